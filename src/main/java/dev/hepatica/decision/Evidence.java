@@ -1,6 +1,7 @@
 package dev.hepatica.decision;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A published source.
@@ -10,10 +11,10 @@ import java.util.Objects;
  * @param title its title or a plain description
  * @param year year of publication
  * @param design kind of study or document
- * @param url where it can be read
+ * @param url where it can be read; empty where no stable address is known
  */
 public record Evidence(
-    String key, String label, String title, int year, Design design, String url) {
+    String key, String label, String title, int year, Design design, Optional<String> url) {
 
   public Evidence {
     Objects.requireNonNull(key);

@@ -32,18 +32,18 @@ public record Score(
   /**
    * One item of the score.
    *
-   * @param points its points; empty while unknown
+   * @param least points it has at least
+   * @param most points it can have
    * @param missing what would make it known
    */
-  public record Item(
-      String id, Optional<Integer> points, int most, Set<DataItem> missing, List<Fact> facts) {
+  public record Item(String id, int least, int most, Set<DataItem> missing, List<Fact> facts) {
     public Item {
       missing = Set.copyOf(missing);
       facts = List.copyOf(facts);
     }
 
     public boolean isKnown() {
-      return points.isPresent();
+      return least == most;
     }
   }
 
