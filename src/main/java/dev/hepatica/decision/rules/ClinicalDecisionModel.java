@@ -66,6 +66,16 @@ public final class ClinicalDecisionModel {
     return Stream.concat(CLASSIFICATIONS.stream(), RULES.stream().map(Rule::spec)).toList();
   }
 
+  /** The rules that can raise a card, which therefore need a wording. */
+  public static List<RuleSpec> speakingRules() {
+    return Stream.concat(Stream.of(Scoping.SCOPE_GATE), RULES.stream().map(Rule::spec)).toList();
+  }
+
+  /** The rule that names where the patient stands. */
+  public static RuleSpec scenarioRule() {
+    return Resectability.SCENARIO;
+  }
+
   /** Every number of the model. */
   public static List<Threshold> thresholds() {
     return ModelThresholds.ALL;

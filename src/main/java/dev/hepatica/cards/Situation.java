@@ -1,0 +1,181 @@
+package dev.hepatica.cards;
+
+import dev.hepatica.decision.AjccMetastasisStage;
+import dev.hepatica.decision.Assessment;
+import dev.hepatica.decision.Classification;
+import dev.hepatica.decision.Fact;
+import dev.hepatica.decision.Judged;
+import dev.hepatica.decision.Phrase;
+import dev.hepatica.decision.Remnant;
+import dev.hepatica.decision.RuleSpec;
+import dev.hepatica.decision.Scenario;
+import dev.hepatica.decision.ScenarioCode;
+import dev.hepatica.decision.Score;
+import dev.hepatica.decision.Slot;
+import dev.hepatica.decision.rules.ClinicalDecisionModel;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The card that says where the patient stands. */
+final class Situation {
+
+  private final Assessment assessment;
+  private final Classification classification;
+  private final Wording wording;
+
+  Situation(Assessment assessment, Wording wording) {
+    this.assessment = assessment;
+    this.classification = assessment.classification().orElseThrow();
+    this.wording = wording;
+  }
+
+  /** The classifications this card rests on, the scenario first. */
+  Set<RuleSpec> rules() {
+    Set<RuleSpec> rules = new LinkedHashSet<>();
+    rules.add(ClinicalDecisionModel.scenarioRule());
+    rules.addAll(ClinicalDecisionModel.CLASSIFICATIONS);
+    return rules;
+  }
+
+  List<Fact> facts() {
+    return Stream.of(
+            classification.scenario().facts(),
+            classification.fitness().facts(),
+            classification.liverQuality().facts(),
+            classification.remnant().facts(),
+            classification.ajcc().facts(),
+            classification.scores().stream()
+                .flatMap(score -> score.items().stream())
+                .flatMap(item -> item.facts().stream())
+                .toList())
+        .flatMap(List::stream)
+        .distinct()
+        .toList();
+  }
+
+  String summary() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("scenario", scenarioWords());
+    values.put("ajcc", ajccWords());
+    for (Score score : classification.scores()) {
+      values.put(score.id().replace("-", ""), range(score));
+    }
+    return wording.frame("situation-summary", values);
+  }
+
+  String detail(List<Map<String, Object>> alerts) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("scenario", scenarioWords());
+    values.put("reasons", lines(classification.scenario().reasons()));
+    values.put("fitness", term("fitness", classification.fitness().value()));
+    values.put("fitnessReasons", row(classification.fitness().reasons()));
+    values.put("liver", term("liver-quality", classification.liverQuality().value()));
+    values.put("liverReasons", row(classification.liverQuality().reasons()));
+    values.put("remnant", remnantWords(classification.remnant()));
+    values.put("ajcc", ajccWords());
+    values.put("scores", scores());
+    values.put(
+        "disagreement",
+        classification.scoresDisagree() ? List.of(Map.of("any", "")) : List.of());
+    values.put("alerts", section(alerts, "alert"));
+    values.put("unread", section(unread(), "part"));
+    values.put("notes", notes());
+    return wording.frame("situation-detail", values);
+  }
+
+  private String scenarioWords() {
+    Scenario scenario = classification.scenario().value();
+    String words = term("scenario", scenario.code());
+    return scenario.code() == ScenarioCode.RECURRENT
+        ? words + " (" + term("scenario", scenario.underlying()) + ")"
+        : words;
+  }
+
+  private String ajccWords() {
+    AjccMetastasisStage stage = classification.ajcc().value();
+    return stage == AjccMetastasisStage.UNKNOWN
+        ? wording.terms().word("grammar", "unknown")
+        : stage.code();
+  }
+
+  private String remnantWords(Judged<Remnant> remnant) {
+    return row(remnant.reasons());
+  }
+
+  private List<Map<String, Object>> scores() {
+    List<Map<String, Object>> lines = new ArrayList<>();
+    for (Score score : classification.scores()) {
+      Map<String, Object> line = new LinkedHashMap<>();
+      line.put("name", wording.terms().word("score", score.id()));
+      line.put("range", range(score));
+      line.put("of", score.of().map(of -> " / " + of).orElse(""));
+      line.put(
+          "group",
+          score
+              .group()
+              .map(group -> ", " + wording.terms().word("score-group", group))
+              .orElse(""));
+      List<String> open =
+          score.items().stream()
+              .filter(item -> !item.isKnown())
+              .map(item -> wording.terms().word("score-item", item.id()))
+              .toList();
+      line.put(
+          "open",
+          open.isEmpty() ? List.of() : List.of(Map.of("items", wording.terms().row(open))));
+      lines.add(line);
+    }
+    return lines;
+  }
+
+  /** {@code 3}, {@code 3-4}, or {@code from 2.42} when nothing bounds it above. */
+  private String range(Score score) {
+    String least = score.min().map(Situation::plain).orElse("0");
+    if (score.isExact()) return least;
+    return score
+        .max()
+        .map(most -> least + "-" + plain(most))
+        .orElseGet(() -> wording.frame("score-from", Map.of("least", least)));
+  }
+
+  private static String plain(BigDecimal value) {
+    return value.toPlainString();
+  }
+
+  private List<Map<String, Object>> unread() {
+    return assessment.unread().stream()
+        .sorted()
+        .map(part -> Map.<String, Object>of("name", term("record-part", part)))
+        .toList();
+  }
+
+  private List<Map<String, Object>> notes() {
+    int count = assessment.readingNotes().size();
+    return count == 0 ? List.of() : List.of(Map.of("count", count));
+  }
+
+  /** A list as a section that appears once, with its heading, if there is anything in it. */
+  private static List<Map<String, Object>> section(List<Map<String, Object>> items, String name) {
+    return items.isEmpty() ? List.of() : List.of(Map.of(name, items));
+  }
+
+  private List<Map<String, Object>> lines(List<Phrase> phrases) {
+    return phrases.stream()
+        .map(phrase -> Map.<String, Object>of("reason", wording.say(phrase)))
+        .toList();
+  }
+
+  private String row(List<Phrase> phrases) {
+    return String.join("; ", phrases.stream().map(wording::say).toList());
+  }
+
+  private String term(String group, Enum<?> value) {
+    return wording.terms().write(Slot.term(group, value));
+  }
+}

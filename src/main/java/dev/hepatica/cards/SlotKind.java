@@ -1,0 +1,38 @@
+package dev.hepatica.cards;
+
+import java.util.Collections;
+
+/**
+ * What a slot holds, so that a template can be tried with the widest value before anyone is ill.
+ *
+ * @param kind {@code date}, {@code number}, {@code amount}, {@code code}, or {@code term}
+ * @param group the group of terms, for {@code term}
+ * @param times how many of them at most stand in a row
+ */
+record SlotKind(String kind, String group, int times) {
+
+  private static final String WIDEST_DATE = "2026-09-28";
+  private static final String WIDEST_NUMBER = "999";
+  private static final String WIDEST_AMOUNT = "100.9 %";
+  private static final String WIDEST_CODE = "G12_Q61delinsH";
+
+  /** Reads {@code date}, {@code term:drug} or {@code term:gene:3}. */
+  static SlotKind parse(String text) {
+    String[] parts = text.split(":");
+    return new SlotKind(
+        parts[0],
+        parts.length > 1 ? parts[1] : "",
+        parts.length > 2 ? Integer.parseInt(parts[2]) : 1);
+  }
+
+  String widest(Terms terms) {
+    return switch (kind) {
+      case "date" -> WIDEST_DATE;
+      case "number" -> WIDEST_NUMBER;
+      case "amount" -> WIDEST_AMOUNT;
+      case "code" -> WIDEST_CODE;
+      case "term" -> terms.row(Collections.nCopies(times, terms.widest(group)));
+      default -> throw new IllegalStateException("no such kind of slot: " + kind);
+    };
+  }
+}

@@ -1,0 +1,39 @@
+package dev.hepatica.cards;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.MustacheException;
+import java.util.Map;
+
+/**
+ * A text with logic-less slots. A slot or section without a value is an error, never a blank.
+ */
+final class Template {
+
+  private static final Mustache.Compiler COMPILER =
+      Mustache.compiler().escapeHTML(false).strictSections(true);
+
+  private final String name;
+  private final com.samskivert.mustache.Template compiled;
+
+  private Template(String name, com.samskivert.mustache.Template compiled) {
+    this.name = name;
+    this.compiled = compiled;
+  }
+
+  /** Throws {@link IllegalStateException} naming the template if it cannot be compiled. */
+  static Template compile(String name, String text) {
+    try {
+      return new Template(name, COMPILER.compile(text));
+    } catch (MustacheException e) {
+      throw new IllegalStateException(name + ": " + e.getMessage(), e);
+    }
+  }
+
+  String fill(Map<String, ?> values) {
+    try {
+      return compiled.execute(values).strip();
+    } catch (MustacheException e) {
+      throw new IllegalStateException(name + ": " + e.getMessage(), e);
+    }
+  }
+}

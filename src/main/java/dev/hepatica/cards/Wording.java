@@ -1,0 +1,70 @@
+package dev.hepatica.cards;
+
+import dev.hepatica.decision.Evidence;
+import dev.hepatica.decision.Phrase;
+import dev.hepatica.decision.Slot;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Everything that Hepatica can say in one language, loaded and checked once at start. */
+final class Wording {
+
+  /** CDS Hooks asks for less than 140 characters. */
+  static final int LONGEST_SUMMARY = 139;
+
+  private final Terms terms;
+  private final Map<String, RuleWording> rules;
+  private final Map<String, Template> phrases;
+  private final Map<String, Template> frame;
+  private final Map<String, Evidence> evidence;
+
+  Wording(
+      Terms terms,
+      Map<String, RuleWording> rules,
+      Map<String, Template> phrases,
+      Map<String, Template> frame,
+      Map<String, Evidence> evidence) {
+    this.terms = terms;
+    this.rules = Map.copyOf(rules);
+    this.phrases = Map.copyOf(phrases);
+    this.frame = Map.copyOf(frame);
+    this.evidence = Map.copyOf(evidence);
+  }
+
+  Terms terms() {
+    return terms;
+  }
+
+  RuleWording rule(String id) {
+    RuleWording wording = rules.get(id);
+    if (wording == null) throw new IllegalStateException("no wording for " + id);
+    return wording;
+  }
+
+  Map<String, RuleWording> rules() {
+    return rules;
+  }
+
+  Evidence evidence(String key) {
+    return evidence.get(key);
+  }
+
+  String say(Phrase phrase) {
+    Template template = phrases.get(phrase.key());
+    if (template == null) throw new IllegalStateException("no phrase " + phrase.key());
+    return template.fill(words(phrase.slots()));
+  }
+
+  /** A piece of the frame that all cards share, such as the list of facts. */
+  String frame(String key, Map<String, ?> values) {
+    Template template = frame.get(key);
+    if (template == null) throw new IllegalStateException("no frame " + key);
+    return template.fill(values);
+  }
+
+  Map<String, Object> words(Map<String, Slot> slots) {
+    Map<String, Object> words = new LinkedHashMap<>();
+    slots.forEach((name, slot) -> words.put(name, terms.write(slot)));
+    return words;
+  }
+}

@@ -1,0 +1,171 @@
+package dev.hepatica.cards;
+
+import dev.hepatica.decision.Evidence;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * Reads {@code cds-cards}: {@code common/} holds what all languages share, {@code <language>/} the
+ * words. Anything missing, misspelt or too long stops the start and names the file.
+ */
+final class WordingLoader {
+
+  private static final ObjectMapper YAML = YAMLMapper.builder().build();
+
+  private final Language language;
+  private final Map<String, Evidence> evidence;
+
+  WordingLoader(Language language, Collection<Evidence> evidence) {
+    this.language = language;
+    this.evidence = evidence.stream().collect(Collectors.toMap(Evidence::key, Function.identity()));
+  }
+
+  Wording load(Set<String> ruleIds) {
+    Terms terms = new Terms(groups(file("terms.yaml")), language.locale());
+    Map<String, RuleWording> rules = new LinkedHashMap<>();
+    JsonNode index = read("common/index.yaml");
+    index
+        .properties()
+        .forEach(entry -> rules.put(entry.getKey(), rule(entry.getKey(), entry.getValue(), terms)));
+    requireSame(ruleIds, rules.keySet());
+    return new Wording(
+        terms,
+        rules,
+        templates(file("phrases.yaml"), "phrases"),
+        templates(file("frame.yaml"), "frame"),
+        evidence);
+  }
+
+  private RuleWording rule(String id, JsonNode path, Terms terms) {
+    String file = path.asString() + ".yaml";
+    JsonNode common = read("common/" + file);
+    JsonNode words = file(file);
+    require(file, id.equals(text(common, "rule", file)), "is about another rule");
+    require(file, id.equals(text(words, "rule", file)), "is about another rule");
+    String source = text(common, "source", file);
+    require(file, evidence.containsKey(source), "names an unknown source: " + source);
+
+    Map<String, SlotKind> slots = new LinkedHashMap<>();
+    common
+        .path("slots")
+        .properties()
+        .forEach(slot -> slots.put(slot.getKey(), SlotKind.parse(slot.getValue().asString())));
+    List<String> reasons = new ArrayList<>();
+    common.path("overrideReasons").forEach(reason -> reasons.add(reason.asString()));
+    reasons.forEach(reason -> terms.word("override-reason", reason));
+
+    Map<String, RuleWording.Variant> variants = new LinkedHashMap<>();
+    words
+        .path("variants")
+        .properties()
+        .forEach(
+            variant ->
+                variants.put(
+                    variant.getKey(),
+                    new RuleWording.Variant(
+                        Template.compile(file, text(variant.getValue(), "summary", file)),
+                        Template.compile(file, text(variant.getValue(), "detail", file)))));
+    RuleWording wording =
+        new RuleWording(
+            id,
+            text(words, "title", file),
+            source,
+            reasons,
+            slots,
+            variants,
+            templates(words.path("suggestions"), file));
+    tryWidest(file, wording, terms);
+    return wording;
+  }
+
+  /** Fills every template with the widest value of every slot. */
+  private static void tryWidest(String file, RuleWording wording, Terms terms) {
+    Map<String, Object> widest = new LinkedHashMap<>();
+    wording.slots().forEach((name, kind) -> widest.put(name, kind.widest(terms)));
+    wording
+        .variants()
+        .forEach(
+            (name, variant) -> {
+              String summary = variant.summary().fill(widest);
+              int length = summary.codePointCount(0, summary.length());
+              require(
+                  file,
+                  length <= Wording.LONGEST_SUMMARY,
+                  "summary " + name + " can reach " + length + " characters");
+              require(file, summary.indexOf('\n') < 0, "summary " + name + " has several lines");
+              variant.detail().fill(widest);
+            });
+    widest.put("to", SlotKind.parse("date").widest(terms));
+    wording.suggestions().values().forEach(label -> label.fill(widest));
+  }
+
+  private static void requireSame(Set<String> rules, Set<String> worded) {
+    require(
+        "common/index.yaml",
+        rules.equals(worded),
+        "must name exactly the rules that speak: " + rules + ", not " + worded);
+  }
+
+  private static Map<String, Map<String, String>> groups(JsonNode terms) {
+    Map<String, Map<String, String>> groups = new LinkedHashMap<>();
+    terms
+        .properties()
+        .forEach(
+            group -> {
+              Map<String, String> words = new LinkedHashMap<>();
+              group
+                  .getValue()
+                  .properties()
+                  .forEach(word -> words.put(word.getKey(), word.getValue().asString()));
+              groups.put(group.getKey(), words);
+            });
+    return groups;
+  }
+
+  private static Map<String, Template> templates(JsonNode texts, String file) {
+    Map<String, Template> templates = new LinkedHashMap<>();
+    texts
+        .properties()
+        .forEach(
+            text ->
+                templates.put(
+                    text.getKey(),
+                    Template.compile(file + " " + text.getKey(), text.getValue().asString())));
+    return templates;
+  }
+
+  private static String text(JsonNode node, String member, String file) {
+    JsonNode value = node.path(member);
+    require(file, value.isString() && !value.asString().isBlank(), "lacks " + member);
+    return value.asString();
+  }
+
+  private static void require(String file, boolean holds, String problem) {
+    if (!holds) throw new IllegalStateException("cds-cards: " + file + " " + problem);
+  }
+
+  private JsonNode file(String name) {
+    return read(language.tag() + "/" + name);
+  }
+
+  private static JsonNode read(String path) {
+    String resource = "/cds-cards/" + path;
+    try (InputStream in = WordingLoader.class.getResourceAsStream(resource)) {
+      require(path, in != null, "is missing");
+      return YAML.readTree(in);
+    } catch (IOException e) {
+      throw new IllegalStateException("cds-cards: " + path + " cannot be read", e);
+    }
+  }
+}
