@@ -73,7 +73,7 @@ final class HookRequestReader {
       default -> {
         if (service.takesOrdersFrom(member.name())) {
           member.requireObject();
-          record.ordersInHand(member.place(), member.stream());
+          record.ordersInHand(member.name(), member.stream());
         } else {
           member.skip();
         }

@@ -29,7 +29,8 @@ final class Incident {
       story.append(" at ").append(placesIn(cause));
     }
     log.error("incident {}: {}", id, story);
-    return OperationOutcome.error(IssueType.EXCEPTION, "internal error, incident " + id, List.of());
+    return OperationOutcome.error(
+        IssueType.EXCEPTION, "Internal error, incident " + id + ".", List.of());
   }
 
   private static String placesIn(Throwable failure) {

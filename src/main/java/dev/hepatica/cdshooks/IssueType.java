@@ -28,7 +28,9 @@ enum IssueType {
     if (known == HttpStatus.NOT_FOUND) return NOT_FOUND;
     if (known == HttpStatus.METHOD_NOT_ALLOWED
         || known == HttpStatus.NOT_ACCEPTABLE
-        || known == HttpStatus.UNSUPPORTED_MEDIA_TYPE) {
+        || known == HttpStatus.UNSUPPORTED_MEDIA_TYPE
+        || known == HttpStatus.NOT_IMPLEMENTED
+        || known == HttpStatus.HTTP_VERSION_NOT_SUPPORTED) {
       return NOT_SUPPORTED;
     }
     if (known == HttpStatus.CONTENT_TOO_LARGE || known == HttpStatus.URI_TOO_LONG) return TOO_LONG;

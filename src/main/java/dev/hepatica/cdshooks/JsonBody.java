@@ -58,10 +58,10 @@ final class JsonBody {
     if (request.getContentLengthLong() > MAXIMUM_BYTES) throw tooLarge();
     try (BoundedBody body = new BoundedBody(request.getInputStream(), MAXIMUM_BYTES)) {
       try (JsonParser parser = JSON.createParser(body)) {
-        if (parser.nextToken() == null) throw Problem.structure("the body is empty");
+        if (parser.nextToken() == null) throw Problem.structure("The body is empty.");
         reader.accept(Member.root(parser));
         if (parser.nextToken() != null) {
-          throw Problem.structure("the body goes on after the end of its object");
+          throw Problem.structure("The body goes on after the end of its object.");
         }
       } catch (RuntimeException failure) {
         // Whoever reads a part may have wrapped the failure, so the body itself is asked.
@@ -69,9 +69,9 @@ final class JsonBody {
       }
     } catch (StreamConstraintsException outOfBounds) {
       throw Problem.structure(
-          "the body goes over a limit: depth, length of a string, number or name, or token count");
+          "The body goes over a limit: depth, length of a string, number or name, or token count.");
     } catch (JacksonException | IOException malformed) {
-      throw Problem.structure("the body is not one well-formed JSON object");
+      throw Problem.structure("The body is not one well-formed JSON object.");
     }
   }
 
@@ -81,7 +81,7 @@ final class JsonBody {
     throw new Problem(
         HttpStatus.UNSUPPORTED_MEDIA_TYPE,
         IssueType.NOT_SUPPORTED,
-        "send the body without content encoding",
+        "Send the body without content encoding.",
         List.of());
   }
 
@@ -89,7 +89,7 @@ final class JsonBody {
     return new Problem(
         HttpStatus.CONTENT_TOO_LARGE,
         IssueType.TOO_LONG,
-        "the body is larger than 20 MB",
+        "The body is larger than 20 MB.",
         List.of());
   }
 }

@@ -51,7 +51,7 @@ final class Member {
 
   void requireObject() {
     if (parser.hasToken(JsonToken.START_OBJECT)) return;
-    if (place.isEmpty()) throw Problem.structure("the body is not a JSON object");
+    if (place.isEmpty()) throw Problem.structure("The body is not a JSON object.");
     throw Problem.value(place, "must be an object");
   }
 

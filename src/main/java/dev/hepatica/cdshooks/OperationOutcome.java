@@ -45,16 +45,19 @@ record OperationOutcome(List<Issue> issue) {
 
   private static String textFor(HttpStatusCode status) {
     HttpStatus known = HttpStatus.resolve(status.value());
-    if (known == HttpStatus.NOT_FOUND) return "there is nothing at this address";
-    if (known == HttpStatus.METHOD_NOT_ALLOWED) return "this address does not take that method";
+    if (known == HttpStatus.NOT_FOUND) return "There is nothing at this address.";
+    if (known == HttpStatus.METHOD_NOT_ALLOWED) return "This address does not take that method.";
     if (known == HttpStatus.NOT_ACCEPTABLE) {
-      return "the answer is application/json; the FHIR form (application/fhir+json) is not"
-          + " available in this version";
+      return "The answer is application/json; the FHIR form (application/fhir+json) is not"
+          + " available in this version.";
     }
     if (known == HttpStatus.UNSUPPORTED_MEDIA_TYPE) {
-      return "this address does not take a body of that content type or encoding";
+      return "This address does not take a body of that media type.";
     }
-    if (known == HttpStatus.CONTENT_TOO_LARGE) return "the body is too large";
-    return status.is5xxServerError() ? "internal error" : "the request could not be understood";
+    if (known == HttpStatus.CONTENT_TOO_LARGE) return "The body is too large.";
+    if (known == HttpStatus.INTERNAL_SERVER_ERROR) return "Internal error.";
+    return status.is5xxServerError()
+        ? "The server cannot answer this request."
+        : "The request could not be understood.";
   }
 }

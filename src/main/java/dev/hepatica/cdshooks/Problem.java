@@ -28,12 +28,13 @@ final class Problem extends RuntimeException {
   /** A member is not there. */
   static Problem missing(String place) {
     return new Problem(
-        HttpStatus.BAD_REQUEST, IssueType.REQUIRED, place + " is required", List.of(place));
+        HttpStatus.BAD_REQUEST, IssueType.REQUIRED, place + " is required.", List.of(place));
   }
 
   /** A member is there and cannot be accepted. */
   static Problem value(String place, String rule) {
-    return new Problem(HttpStatus.BAD_REQUEST, IssueType.VALUE, place + " " + rule, List.of(place));
+    return new Problem(
+        HttpStatus.BAD_REQUEST, IssueType.VALUE, place + " " + rule + ".", List.of(place));
   }
 
   HttpStatus status() {

@@ -9,6 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.RequestAttributes;
@@ -42,6 +43,16 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
       return null;
     }
     return answer(HttpStatus.INTERNAL_SERVER_ERROR, HttpHeaders.EMPTY, Incident.report(failure));
+  }
+
+  /** Spring's own version writes a warning for every caller that tries. */
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+      HttpRequestMethodNotSupportedException failure,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return handleExceptionInternal(failure, null, headers, status, request);
   }
 
   /** What Spring refuses before a controller is reached. */

@@ -62,7 +62,7 @@ class SandboxOrigins {
     protected void rejectRequest(ServerHttpResponse response) throws IOException {
       OperationOutcome outcome =
           OperationOutcome.error(
-              IssueType.INVALID, "web pages of this origin may not call the service", List.of());
+              IssueType.INVALID, "Web pages of this origin may not call the service.", List.of());
       response.setStatusCode(HttpStatus.FORBIDDEN);
       response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
       response

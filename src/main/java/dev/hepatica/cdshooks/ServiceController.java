@@ -47,7 +47,8 @@ class ServiceController {
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, defaultValue = "") String languages,
       HttpServletRequest http) {
     long start = System.nanoTime();
-    OfferedService service = OfferedService.findById(id).orElseThrow(() -> noSuchService());
+    OfferedService service =
+        OfferedService.findById(id).orElseThrow(ServiceController::noSuchService);
 
     RecordIntake record = consultation.openRecord();
     HookRequest request = read(http, new HookRequestReader(service, record, sandbox));
@@ -92,6 +93,6 @@ class ServiceController {
 
   private static Problem noSuchService() {
     return new Problem(
-        HttpStatus.NOT_FOUND, IssueType.NOT_FOUND, "there is no service with this id", List.of());
+        HttpStatus.NOT_FOUND, IssueType.NOT_FOUND, "There is no service with this id.", List.of());
   }
 }

@@ -101,7 +101,7 @@ public final class Consultation {
             .toList();
     throw new RequestRefused(
         RequestRefused.Kind.REQUIRED_DATA_MISSING,
-        "required data could not be had; prefetch keys: " + String.join(", ", keys),
+        "Required data is missing. Send these prefetch keys: " + String.join(", ", keys) + ".",
         keys.stream().map(key -> "prefetch." + key).toList());
   }
 }

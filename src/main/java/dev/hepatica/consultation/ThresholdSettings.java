@@ -19,8 +19,9 @@ final class ThresholdSettings {
   private ThresholdSettings() {}
 
   static Thresholds read(Binder binder, Collection<Threshold> registry) {
-    Map<String, BigDecimal> configured =
-        binder.bind(PREFIX, Bindable.mapOf(String.class, BigDecimal.class)).orElseGet(Map::of);
+    // Bound as text, because Spring takes a key with dots as one key only for values of java.lang.
+    Map<String, String> configured =
+        binder.bind(PREFIX, Bindable.mapOf(String.class, String.class)).orElseGet(Map::of);
     try {
       return Thresholds.overriding(registry, asWrittenInTheRegistry(configured, registry));
     } catch (IllegalArgumentException unknownOrOutOfRange) {
@@ -30,7 +31,7 @@ final class ThresholdSettings {
 
   /** An environment variable cannot spell a hyphen, so keys are compared without. */
   private static Map<String, BigDecimal> asWrittenInTheRegistry(
-      Map<String, BigDecimal> configured, Collection<Threshold> registry) {
+      Map<String, String> configured, Collection<Threshold> registry) {
     Map<String, String> spelling =
         registry.stream()
             .map(Threshold::key)
@@ -39,11 +40,19 @@ final class ThresholdSettings {
     configured.forEach(
         (key, value) -> {
           String known = spelling.getOrDefault(uniform(key), key);
-          if (values.putIfAbsent(known, value) != null) {
+          if (values.putIfAbsent(known, number(known, value)) != null) {
             throw new UnusableSetting(PREFIX + "." + known, "it is set twice");
           }
         });
     return values;
+  }
+
+  private static BigDecimal number(String key, String value) {
+    try {
+      return new BigDecimal(value.strip());
+    } catch (NumberFormatException notANumber) {
+      throw new UnusableSetting(PREFIX + "." + key, "it is not a number");
+    }
   }
 
   private static String uniform(String key) {
