@@ -14,6 +14,7 @@ import java.util.Map;
  * @param facts what in the record made it speak
  * @param slots what the wording fills in, by slot name
  * @param actions next steps that can be offered as FHIR actions, the preferred one first
+ * @param missing items that the record lacks and the rule names
  */
 public record Recommends(
     RuleSpec rule,
@@ -22,19 +23,21 @@ public record Recommends(
     OrderInQuestion about,
     List<Fact> facts,
     Map<String, Slot> slots,
-    List<ProposedAction> actions)
+    List<ProposedAction> actions,
+    List<DataItem> missing)
     implements RuleOutcome {
 
   public Recommends {
     facts = List.copyOf(facts);
     slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
     actions = List.copyOf(actions);
+    missing = List.copyOf(missing);
   }
 
   public Recommends onFact(Fact fact) {
     List<Fact> more = new ArrayList<>(facts);
     more.add(fact);
-    return new Recommends(rule, indicator, variant, about, more, slots, actions);
+    return new Recommends(rule, indicator, variant, about, more, slots, actions, missing);
   }
 
   public Recommends onFacts(List<Fact> added) {
@@ -46,18 +49,22 @@ public record Recommends(
   public Recommends with(String slot, Slot value) {
     Map<String, Slot> more = new LinkedHashMap<>(slots);
     more.put(slot, value);
-    return new Recommends(rule, indicator, variant, about, facts, more, actions);
+    return new Recommends(rule, indicator, variant, about, facts, more, actions, missing);
   }
 
   public Recommends proposing(ProposedAction action) {
     List<ProposedAction> more = new ArrayList<>(actions);
     more.add(action);
-    return new Recommends(rule, indicator, variant, about, facts, slots, more);
+    return new Recommends(rule, indicator, variant, about, facts, slots, more, missing);
+  }
+
+  public Recommends asksFor(List<DataItem> items) {
+    return new Recommends(rule, indicator, variant, about, facts, slots, actions, items);
   }
 
   /** The same outcome with its severity capped. */
   public Recommends atMost(Indicator limit) {
     return new Recommends(
-        rule, indicator.atMost(limit), variant, about, facts, slots, actions);
+        rule, indicator.atMost(limit), variant, about, facts, slots, actions, missing);
   }
 }

@@ -83,6 +83,6 @@ public record RuleSpec(
   /** Starts an alert about an order; {@code variant} picks the wording in the rule's template. */
   public Recommends recommends(Indicator indicator, String variant, OrderInQuestion about) {
     return new Recommends(
-        this, indicator, variant, about, List.of(), Map.of(), List.of());
+        this, indicator, variant, about, List.of(), Map.of(), List.of(), List.of());
   }
 }

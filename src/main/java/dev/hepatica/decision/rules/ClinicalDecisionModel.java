@@ -1,0 +1,142 @@
+package dev.hepatica.decision.rules;
+
+import dev.hepatica.clinical.ClinicalPicture;
+import dev.hepatica.decision.Assessment;
+import dev.hepatica.decision.Classification;
+import dev.hepatica.decision.Evidence;
+import dev.hepatica.decision.FitnessLevel;
+import dev.hepatica.decision.Indicator;
+import dev.hepatica.decision.Judged;
+import dev.hepatica.decision.LiverQuality;
+import dev.hepatica.decision.Moment;
+import dev.hepatica.decision.NeedsData;
+import dev.hepatica.decision.Recommends;
+import dev.hepatica.decision.Remnant;
+import dev.hepatica.decision.Rule;
+import dev.hepatica.decision.RuleOutcome;
+import dev.hepatica.decision.RuleSpec;
+import dev.hepatica.decision.Scope;
+import dev.hepatica.decision.Score;
+import dev.hepatica.decision.Threshold;
+import dev.hepatica.decision.Thresholds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The clinical decision model: the table of contents of everything that Hepatica computes.
+ *
+ * <p>Pure and deterministic: the same picture, moment and thresholds give the same assessment in the
+ * same order. No clock, no input or output. Reviewed: none; no clinician has reviewed this model.
+ */
+public final class ClinicalDecisionModel {
+
+  /** Version of the clinical model, apart from the version of the software. */
+  public static final String VERSION = "2026.11.0";
+
+  /** Where the patient stands: computed first, shown in every assessment. */
+  public static final List<RuleSpec> CLASSIFICATIONS =
+      List.of(
+          Scoping.SCOPE_GATE,
+          SurgicalFitness.FITNESS,
+          RemnantAdequacy.LIVER_QUALITY,
+          RemnantAdequacy.REMNANT_STATUS,
+          Resectability.SCENARIO,
+          MetastasisStaging.AJCC_M_CATEGORY,
+          PrognosticScores.FONG,
+          PrognosticScores.TUMOUR_BURDEN,
+          PrognosticScores.GAME,
+          PrognosticScores.ZHU,
+          PrognosticScores.SEED_FACTORS);
+
+  /** The rules that may raise a card about an order, in reading order. */
+  public static final List<Rule> RULES =
+      List.of(
+          Rule.of(HepatectomyTiming.BEVACIZUMAB_WASHOUT, HepatectomyTiming::bevacizumabWashout),
+          Rule.of(AntiEgfrTherapy.RAS_MUTATED, AntiEgfrTherapy::rasMutated),
+          Rule.of(AntiEgfrTherapy.GENOTYPE_INCOMPLETE, AntiEgfrTherapy::genotypeIncomplete),
+          Rule.of(FutureLiverRemnant.INADEQUATE_REMNANT, FutureLiverRemnant::inadequateRemnant),
+          Rule.of(FutureLiverRemnant.BORDERLINE_REMNANT, FutureLiverRemnant::borderlineRemnant));
+
+  private ClinicalDecisionModel() {}
+
+  /** Every specification of the model, classifications first. */
+  public static List<RuleSpec> specifications() {
+    return Stream.concat(CLASSIFICATIONS.stream(), RULES.stream().map(Rule::spec)).toList();
+  }
+
+  /** Every number of the model. */
+  public static List<Threshold> thresholds() {
+    return ModelThresholds.ALL;
+  }
+
+  /** Every source of the model. */
+  public static List<Evidence> evidence() {
+    return Sources.ALL;
+  }
+
+  public static Assessment assess(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    Scope scope = Scoping.scopeOf(patient.disease());
+    Optional<Classification> classification =
+        scope == Scope.COLORECTAL_LIVER_METASTASES
+            ? Optional.of(classify(patient, moment, thresholds))
+            : Optional.empty();
+
+    List<Recommends> holding = new ArrayList<>();
+    List<NeedsData> undecided = new ArrayList<>();
+    for (Rule rule : RULES) {
+      if (!rule.spec().speaksOn(moment.occasion()) || !mayConcern(rule.spec(), scope)) continue;
+      RuleOutcome outcome = rule.judgement().judge(patient, moment, thresholds);
+      if (outcome instanceof Recommends recommends) holding.add(capped(recommends, scope));
+      if (outcome instanceof NeedsData needs) undecided.add(needs);
+    }
+    return new Assessment(
+        VERSION,
+        moment.asOf(),
+        moment.occasion(),
+        patient.patient().reference(),
+        scope,
+        classification,
+        Precedence.settle(holding),
+        undecided,
+        Needs.of(classification, holding, undecided),
+        patient.notes(),
+        patient.unread(),
+        thresholds.overriddenKeys());
+  }
+
+  static Classification classify(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    Judged<FitnessLevel> fitness = SurgicalFitness.fitness(patient, moment, thresholds);
+    Judged<LiverQuality> quality = RemnantAdequacy.quality(patient, moment, thresholds);
+    Judged<Remnant> remnant = RemnantAdequacy.remnant(patient, moment, thresholds);
+    Score zhu = PrognosticScores.zhu(patient, moment, thresholds);
+    Score seedFactors = PrognosticScores.seedFactors(patient, moment, thresholds);
+    return new Classification(
+        fitness,
+        quality,
+        remnant,
+        Resectability.scenario(patient, fitness, quality, remnant, zhu, moment, thresholds),
+        MetastasisStaging.ajcc(patient, moment, thresholds),
+        List.of(
+            PrognosticScores.fong(patient, moment, thresholds),
+            PrognosticScores.game(patient, moment, thresholds),
+            PrognosticScores.tumourBurden(patient, moment, thresholds),
+            zhu,
+            seedFactors),
+        PrognosticScores.disagree(zhu, seedFactors, thresholds));
+  }
+
+  private static boolean mayConcern(RuleSpec rule, Scope scope) {
+    return switch (scope) {
+      case COLORECTAL_LIVER_METASTASES -> true;
+      case COLORECTAL_METASTASES_ELSEWHERE, ORIGIN_NOT_RECORDED -> !rule.needsLiverMetastasis();
+      case PRIMARY_NOT_RECORDED, NOT_CONCERNED -> false;
+    };
+  }
+
+  /** While the origin of the metastases is open, no alert rises above a warning. */
+  private static Recommends capped(Recommends outcome, Scope scope) {
+    return scope == Scope.ORIGIN_NOT_RECORDED ? outcome.atMost(Indicator.WARNING) : outcome;
+  }
+}

@@ -1,0 +1,142 @@
+package dev.hepatica.decision.rules;
+
+import static dev.hepatica.decision.Occasion.APPOINTMENT_BOOK;
+import static dev.hepatica.decision.Occasion.ORDER_SELECT;
+import static dev.hepatica.decision.Occasion.ORDER_SIGN;
+import static dev.hepatica.decision.Occasion.PATIENT_VIEW;
+import static dev.hepatica.decision.RuleSpec.rule;
+
+import dev.hepatica.clinical.ClinicalPicture;
+import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.PlannedProcedure;
+import dev.hepatica.decision.DataItem;
+import dev.hepatica.decision.Fact;
+import dev.hepatica.decision.Indicator;
+import dev.hepatica.decision.Judged;
+import dev.hepatica.decision.Moment;
+import dev.hepatica.decision.ProposedAction;
+import dev.hepatica.decision.Recommends;
+import dev.hepatica.decision.Remnant;
+import dev.hepatica.decision.RuleOutcome;
+import dev.hepatica.decision.RuleSpec;
+import dev.hepatica.decision.Slot;
+import dev.hepatica.decision.Thresholds;
+import java.util.List;
+
+/** Is enough liver left after the operation? */
+final class FutureLiverRemnant {
+
+  static final RuleSpec INADEQUATE_REMNANT =
+      rule("CRLM-SURG-001")
+          .says(
+              "A hepatectomy that leaves less remnant than the minimum for the liver's quality is"
+                  + " unsafe.")
+          .because("A remnant that is too small risks liver failure after the operation.")
+          .citing(
+              Sources.SPANISH_CONSENSUS_2020.at("insufficient remnant"),
+              Sources.SURGICAL_REVIEW_2014.at("resectability: remnant volume"))
+          .using(RemnantAdequacy.REMNANT_THRESHOLDS)
+          .speakingOn(ORDER_SIGN, ORDER_SELECT, APPOINTMENT_BOOK, PATIENT_VIEW);
+
+  static final RuleSpec BORDERLINE_REMNANT =
+      rule("CRLM-SURG-002")
+          .says(
+              "A hepatectomy whose remnant lies between minimum and target needs a decision on"
+                  + " augmentation; after any chemotherapy one source asks for"
+                  + " {flr.strictAfterChemotherapy}.")
+          .because("The sources set different limits for the same liver.")
+          .citing(
+              Sources.SPANISH_CONSENSUS_2020.at("insufficient remnant"),
+              Sources.SURGICAL_REVIEW_2014.at("remnant after high-volume chemotherapy"),
+              Sources.MULTIMODALITY_REVIEW_2018.at("extent of resection and hepatic reserve"))
+          .using(RemnantAdequacy.REMNANT_THRESHOLDS)
+          .speakingOn(ORDER_SIGN, ORDER_SELECT, APPOINTMENT_BOOK, PATIENT_VIEW);
+
+  private FutureLiverRemnant() {}
+
+  static RuleOutcome inadequateRemnant(
+      ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    List<PlannedProcedure> hepatectomies = Hepatectomies.judged(patient, moment);
+    if (hepatectomies.isEmpty()) return INADEQUATE_REMNANT.notApplicable("no hepatectomy planned");
+
+    Judged<Remnant> remnant = RemnantAdequacy.remnant(patient, moment, thresholds);
+    return switch (remnant.value().status()) {
+      case UNKNOWN, STALE -> notMeasured(INADEQUATE_REMNANT, hepatectomies, patient);
+      case ADEQUATE, BORDERLINE -> INADEQUATE_REMNANT.notApplicable("remnant not below minimum");
+      case INADEQUATE ->
+          about(INADEQUATE_REMNANT, Indicator.CRITICAL, "critical", hepatectomies, remnant)
+              .with("quality", quality(patient, moment, thresholds))
+              .proposing(
+                  new ProposedAction.Request(
+                      "refer-for-embolisation",
+                      ProposedAction.Requested.PORTAL_VEIN_EMBOLISATION_REFERRAL));
+    };
+  }
+
+  static RuleOutcome borderlineRemnant(
+      ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    List<PlannedProcedure> hepatectomies = Hepatectomies.judged(patient, moment);
+    if (hepatectomies.isEmpty()) return BORDERLINE_REMNANT.notApplicable("no hepatectomy planned");
+
+    Judged<Remnant> remnant = RemnantAdequacy.remnant(patient, moment, thresholds);
+    return switch (remnant.value().status()) {
+      case UNKNOWN, STALE -> notMeasured(BORDERLINE_REMNANT, hepatectomies, patient);
+      case INADEQUATE -> BORDERLINE_REMNANT.notApplicable("remnant below minimum");
+      case BORDERLINE ->
+          about(BORDERLINE_REMNANT, Indicator.WARNING, "warning", hepatectomies, remnant)
+              .with("quality", quality(patient, moment, thresholds));
+      case ADEQUATE -> strictReading(hepatectomies, remnant, patient, moment, thresholds);
+    };
+  }
+
+  /** Adequate for its quality, but one source asks for more after any chemotherapy. */
+  private static RuleOutcome strictReading(
+      List<PlannedProcedure> hepatectomies,
+      Judged<Remnant> remnant,
+      ClinicalPicture patient,
+      Moment moment,
+      Thresholds thresholds) {
+    Measure strict = thresholds.valueOf(ModelThresholds.FLR_STRICT_AFTER_CHEMOTHERAPY);
+    boolean below = remnant.value().percent().orElseThrow().isLessThan(strict);
+    var chemotherapy = Exposure.toAnyChemotherapy(patient).latest();
+    if (!below || chemotherapy.isEmpty()) {
+      return BORDERLINE_REMNANT.notApplicable("remnant adequate");
+    }
+    Fact given =
+        Fact.of(
+            "last-chemotherapy",
+            Slot.term("drug", chemotherapy.get().value()),
+            chemotherapy.get());
+    return about(BORDERLINE_REMNANT, Indicator.INFO, "strict", hepatectomies, remnant)
+        .onFact(given)
+        .with("quality", quality(patient, moment, thresholds))
+        .with("strict", Slot.amount(strict));
+  }
+
+  /** A minor resection needs no volumetry; everything else waits for it. */
+  private static RuleOutcome notMeasured(
+      RuleSpec rule, List<PlannedProcedure> hepatectomies, ClinicalPicture patient) {
+    return Hepatectomies.allMinor(hepatectomies, patient)
+        ? rule.notApplicable("volume does not limit a minor resection")
+        : rule.needs(Hepatectomies.asOneOrder(hepatectomies), DataItem.FLR);
+  }
+
+  private static Recommends about(
+      RuleSpec rule,
+      Indicator indicator,
+      String variant,
+      List<PlannedProcedure> hepatectomies,
+      Judged<Remnant> remnant) {
+    return rule.recommends(indicator, variant, Hepatectomies.asOneOrder(hepatectomies))
+        .onFacts(remnant.facts())
+        .onFacts(Hepatectomies.facts(hepatectomies))
+        .with("percent", Slot.amount(remnant.value().percent().orElseThrow()))
+        .with("minimum", Slot.amount(remnant.value().hardMinimum()))
+        .with("target", Slot.amount(remnant.value().target()))
+        .with("measured", Slot.date(remnant.value().measuredOn().orElseThrow()));
+  }
+
+  private static Slot quality(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    return Slot.term("liver-quality", RemnantAdequacy.quality(patient, moment, thresholds).value());
+  }
+}

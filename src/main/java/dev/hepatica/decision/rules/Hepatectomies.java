@@ -1,0 +1,91 @@
+package dev.hepatica.decision.rules;
+
+import dev.hepatica.clinical.ClinicalPicture;
+import dev.hepatica.clinical.Dated;
+import dev.hepatica.clinical.PlannedProcedure;
+import dev.hepatica.clinical.ProcedureKind;
+import dev.hepatica.clinical.ResectionExtent;
+import dev.hepatica.clinical.Truth;
+import dev.hepatica.decision.Fact;
+import dev.hepatica.decision.Moment;
+import dev.hepatica.decision.OrderInQuestion;
+import dev.hepatica.decision.Slot;
+import java.util.List;
+import java.util.Set;
+
+/** The liver resections that are ordered, booked or being signed. */
+final class Hepatectomies {
+
+  private Hepatectomies() {}
+
+  /** Those that may make a rule speak at this moment. */
+  static List<PlannedProcedure> judged(ClinicalPicture patient, Moment moment) {
+    return patient.treatment().planned(ProcedureKind.HEPATECTOMY).stream()
+        .filter(moment::judges)
+        .toList();
+  }
+
+  static OrderInQuestion asOneOrder(List<PlannedProcedure> hepatectomies) {
+    return OrderInQuestion.of(hepatectomies);
+  }
+
+  /** True when every one of them takes less than three segments. */
+  static boolean allMinor(List<PlannedProcedure> hepatectomies, ClinicalPicture patient) {
+    return !hepatectomies.isEmpty()
+        && hepatectomies.stream().allMatch(planned -> isMinor(planned, patient));
+  }
+
+  /** Is the resection that stands in the record, as an order or as a statement, a minor one? */
+  static boolean plannedResectionIsMinor(ClinicalPicture patient) {
+    List<PlannedProcedure> open =
+        patient.treatment().planned(ProcedureKind.HEPATECTOMY).stream()
+            .filter(planned -> planned.status().isOpen())
+            .toList();
+    return open.isEmpty() ? statedMinor(patient) : allMinor(open, patient);
+  }
+
+  /** Two liver resections planned as stages of one treatment. */
+  static boolean areTwoStages(ClinicalPicture patient) {
+    boolean stated =
+        patient.liver().twoStagePlanned().latest().map(Dated::value).orElse(Truth.UNKNOWN).isYes();
+    if (stated) return true;
+    List<String> requisitions =
+        patient.treatment().planned(ProcedureKind.HEPATECTOMY).stream()
+            .filter(planned -> planned.status().isOpen())
+            .flatMap(planned -> planned.requisition().stream())
+            .toList();
+    return Set.copyOf(requisitions).size() < requisitions.size();
+  }
+
+  static Fact fact(PlannedProcedure hepatectomy) {
+    return new Fact(
+        "hepatectomy",
+        hepatectomy
+            .on()
+            .<Slot>map(Slot::date)
+            .orElseGet(() -> new Slot.Term("date", "not-recorded")),
+        hepatectomy.on(),
+        hepatectomy.from());
+  }
+
+  static List<Fact> facts(List<PlannedProcedure> hepatectomies) {
+    return hepatectomies.stream().map(Hepatectomies::fact).toList();
+  }
+
+  private static boolean isMinor(PlannedProcedure planned, ClinicalPicture patient) {
+    return switch (planned.extent()) {
+      case MINOR -> true;
+      case MAJOR -> false;
+      case NOT_STATED -> statedMinor(patient);
+    };
+  }
+
+  private static boolean statedMinor(ClinicalPicture patient) {
+    return patient
+        .liver()
+        .plannedExtent()
+        .latest()
+        .filter(extent -> extent.value() == ResectionExtent.MINOR)
+        .isPresent();
+  }
+}

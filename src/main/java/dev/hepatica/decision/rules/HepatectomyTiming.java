@@ -1,0 +1,188 @@
+package dev.hepatica.decision.rules;
+
+import static dev.hepatica.decision.Occasion.APPOINTMENT_BOOK;
+import static dev.hepatica.decision.Occasion.ORDER_SELECT;
+import static dev.hepatica.decision.Occasion.ORDER_SIGN;
+import static dev.hepatica.decision.Occasion.PATIENT_VIEW;
+import static dev.hepatica.decision.RuleSpec.rule;
+
+import dev.hepatica.clinical.ClinicalDate;
+import dev.hepatica.clinical.ClinicalPicture;
+import dev.hepatica.clinical.Dated;
+import dev.hepatica.clinical.Drug;
+import dev.hepatica.clinical.DrugExposure;
+import dev.hepatica.clinical.DrugOrder;
+import dev.hepatica.clinical.OrderStatus;
+import dev.hepatica.clinical.PlannedProcedure;
+import dev.hepatica.clinical.Provenance;
+import dev.hepatica.decision.DataItem;
+import dev.hepatica.decision.Fact;
+import dev.hepatica.decision.Indicator;
+import dev.hepatica.decision.Moment;
+import dev.hepatica.decision.OrderInQuestion;
+import dev.hepatica.decision.ProposedAction;
+import dev.hepatica.decision.Recommends;
+import dev.hepatica.decision.RuleOutcome;
+import dev.hepatica.decision.RuleSpec;
+import dev.hepatica.decision.Slot;
+import dev.hepatica.decision.Thresholds;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** How long must the body recover from systemic therapy before the liver is cut? */
+final class HepatectomyTiming {
+
+  static final RuleSpec BEVACIZUMAB_WASHOUT =
+      rule("CRLM-TIME-001")
+          .says(
+              "Leave at least {bevacizumab.washout.minimum}, preferably"
+                  + " {bevacizumab.washout.preferred}, between the last bevacizumab and hepatectomy.")
+          .because(
+              "The half-life is about three weeks; bleeding, poor wound healing and poor liver"
+                  + " regeneration are the concern.")
+          .citing(Sources.MULTIMODALITY_REVIEW_2018.at("bevacizumab before liver surgery"))
+          .using(
+              ModelThresholds.BEVACIZUMAB_MINIMUM_WASHOUT,
+              ModelThresholds.BEVACIZUMAB_PREFERRED_WASHOUT)
+          .speakingOn(ORDER_SIGN, ORDER_SELECT, APPOINTMENT_BOOK, PATIENT_VIEW);
+
+  private static final Set<Drug> BEVACIZUMAB = Set.of(Drug.BEVACIZUMAB);
+
+  private HepatectomyTiming() {}
+
+  static RuleOutcome bevacizumabWashout(
+      ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    List<PlannedProcedure> hepatectomies = Hepatectomies.judged(patient, moment);
+    if (hepatectomies.isEmpty()) {
+      return BEVACIZUMAB_WASHOUT.notApplicable("no hepatectomy planned");
+    }
+    Optional<Dated<Drug>> lastDose =
+        patient
+            .treatment()
+            .exposuresTo(BEVACIZUMAB)
+            .latest(dose -> dose.on().isPresent());
+    if (lastDose.isEmpty()) return withoutADatedDose(hepatectomies, patient);
+
+    return hepatectomies.stream()
+        .map(operation -> judge(operation, lastDose.get(), patient, moment, thresholds))
+        .flatMap(Optional::stream)
+        .max(Comparator.comparing(Recommends::indicator))
+        .<RuleOutcome>map(outcome -> outcome)
+        .orElseGet(() -> BEVACIZUMAB_WASHOUT.notApplicable("washout complete"));
+  }
+
+  private static Optional<Recommends> judge(
+      PlannedProcedure operation,
+      Dated<Drug> lastDose,
+      ClinicalPicture patient,
+      Moment moment,
+      Thresholds thresholds) {
+    // The last day the dose can have been given and the first day the operation can be.
+    LocalDate given = lastDose.on().orElseThrow().latestUpTo(moment.asOf());
+    LocalDate operated = operation.on().map(ClinicalDate::earliest).orElse(moment.asOf());
+    LocalDate earliest =
+        given.plusDays(thresholds.wholeNumber(ModelThresholds.BEVACIZUMAB_MINIMUM_WASHOUT));
+    LocalDate preferred =
+        given.plusDays(thresholds.wholeNumber(ModelThresholds.BEVACIZUMAB_PREFERRED_WASHOUT));
+    if (!operated.isBefore(preferred)) return Optional.empty();
+
+    boolean dated = operation.on().isPresent();
+    boolean tooEarly = operated.isBefore(earliest);
+    Indicator indicator = tooEarly && dated ? Indicator.CRITICAL : Indicator.WARNING;
+    String variant = !dated ? "undated" : tooEarly ? "critical" : "warning";
+    Recommends advice =
+        BEVACIZUMAB_WASHOUT
+            .recommends(indicator, variant, OrderInQuestion.of(operation))
+            .onFact(doseFact(lastDose, patient))
+            .onFact(Hepatectomies.fact(operation))
+            .with("lastBevacizumab", Slot.date(lastDose.on().orElseThrow()))
+            .with("operation", Slot.day(operated))
+            .with("interval", Slot.number(ChronoUnit.DAYS.between(given, operated)))
+            .with("earliest", Slot.day(earliest))
+            .with("preferred", Slot.day(preferred))
+            .with(
+                "minimumWashout",
+                Slot.amount(thresholds.valueOf(ModelThresholds.BEVACIZUMAB_MINIMUM_WASHOUT)))
+            .with(
+                "preferredWashout",
+                Slot.amount(thresholds.valueOf(ModelThresholds.BEVACIZUMAB_PREFERRED_WASHOUT)));
+    return Optional.of(moving(advice, operation, earliest, preferred, moment));
+  }
+
+  /** Offers the safe days as long as they still lie ahead; the earliest only if it is later. */
+  private static Recommends moving(
+      Recommends advice,
+      PlannedProcedure operation,
+      LocalDate earliest,
+      LocalDate preferred,
+      Moment moment) {
+    if (!moment.isInHand(operation)) return advice;
+    Recommends offer = advice;
+    String order = operation.reference();
+    if (preferred.isAfter(moment.asOf())) {
+      offer = offer.proposing(new ProposedAction.MoveProcedure("move-to-preferred", order, preferred));
+    }
+    boolean earlierThanPlanned =
+        operation.on().filter(on -> !earliest.isAfter(on.earliest())).isPresent();
+    if (earliest.isAfter(moment.asOf()) && !earlierThanPlanned) {
+      offer = offer.proposing(new ProposedAction.MoveProcedure("move-to-earliest", order, earliest));
+    }
+    return offer;
+  }
+
+  /** Bevacizumab without a dated dose: given or ordered, the washout cannot be verified. */
+  private static RuleOutcome withoutADatedDose(
+      List<PlannedProcedure> hepatectomies, ClinicalPicture patient) {
+    List<Fact> traces =
+        Stream.concat(
+                patient.treatment().exposures().stream()
+                    .filter(exposure -> exposure.drug() == Drug.BEVACIZUMAB)
+                    .map(exposure -> bevacizumabFact("bevacizumab-given", exposure.from())),
+                patient.treatment().drugOrders().stream()
+                    .filter(HepatectomyTiming::mayHaveBeenGiven)
+                    .map(order -> bevacizumabFact("bevacizumab-ordered", order.from())))
+            .toList();
+    OrderInQuestion order = Hepatectomies.asOneOrder(hepatectomies);
+    if (!traces.isEmpty()) {
+      return BEVACIZUMAB_WASHOUT
+          .recommends(Indicator.WARNING, "unverified", order)
+          .onFacts(traces)
+          .onFacts(Hepatectomies.facts(hepatectomies))
+          .asksFor(List.of(DataItem.THERAPY_DATES));
+    }
+    boolean readInFull =
+        patient.treatment().drugHistoryRead() && patient.treatment().drugOrdersRead();
+    return readInFull
+        ? BEVACIZUMAB_WASHOUT.notApplicable("no bevacizumab in the records read")
+        : BEVACIZUMAB_WASHOUT.needs(order, DataItem.DRUG_HISTORY);
+  }
+
+  private static boolean mayHaveBeenGiven(DrugOrder order) {
+    boolean effective =
+        order.status() == OrderStatus.ACTIVE
+            || order.status() == OrderStatus.ON_HOLD
+            || order.status() == OrderStatus.COMPLETED;
+    return effective && order.drugs().contains(Drug.BEVACIZUMAB);
+  }
+
+  private static Fact bevacizumabFact(String name, Provenance from) {
+    return new Fact(name, Slot.term("drug", Drug.BEVACIZUMAB), Optional.empty(), from);
+  }
+
+  /** The last dose; a dose that only a statement or a dispense shows says so. */
+  private static Fact doseFact(Dated<Drug> lastDose, ClinicalPicture patient) {
+    boolean administered =
+        patient.treatment().exposures().stream()
+            .filter(exposure -> exposure.from().equals(lastDose.from()))
+            .anyMatch(exposure -> exposure.evidence() == DrugExposure.Evidence.ADMINISTRATION);
+    return Fact.of(
+        administered ? "last-bevacizumab" : "last-bevacizumab-stated",
+        Slot.date(lastDose.on().orElseThrow()),
+        lastDose);
+  }
+}

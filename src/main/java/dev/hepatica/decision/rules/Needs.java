@@ -1,0 +1,80 @@
+package dev.hepatica.decision.rules;
+
+import dev.hepatica.decision.Classification;
+import dev.hepatica.decision.DataItem;
+import dev.hepatica.decision.Need;
+import dev.hepatica.decision.NeedsData;
+import dev.hepatica.decision.Recommends;
+import dev.hepatica.decision.Score;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is missing, who waits for it, and what matters most. */
+final class Needs {
+
+  /** What settles the most comes first: the scenario, then the order, then prognosis. */
+  private static final List<DataItem> MOST_DECISIVE_FIRST =
+      List.of(
+          DataItem.R0_FEASIBLE,
+          DataItem.FLR,
+          DataItem.CONVERTIBLE,
+          DataItem.REMNANT_ANATOMY,
+          DataItem.THERAPY_DATES,
+          DataItem.DRUG_HISTORY,
+          DataItem.KRAS,
+          DataItem.NRAS,
+          DataItem.BRAF,
+          DataItem.FITNESS,
+          DataItem.EXTRAHEPATIC_DISEASE,
+          DataItem.LESION_COUNT,
+          DataItem.LARGEST_DIAMETER,
+          DataItem.CEA,
+          DataItem.PRIMARY_T,
+          DataItem.PRIMARY_N,
+          DataItem.DISEASE_FREE_INTERVAL);
+
+  private final Map<DataItem, Set<String>> waiting = new EnumMap<>(DataItem.class);
+
+  private Needs() {}
+
+  static List<Need> of(
+      Optional<Classification> classification,
+      List<Recommends> holding,
+      List<NeedsData> undecided) {
+    Needs needs = new Needs();
+    undecided.forEach(rule -> needs.add(rule.missing(), rule.rule().id()));
+    holding.forEach(rule -> needs.add(rule.missing(), rule.rule().id()));
+    classification.ifPresent(needs::addClassification);
+    return needs.mostDecisiveFirst();
+  }
+
+  private void addClassification(Classification classification) {
+    add(classification.scenario().missing(), Resectability.SCENARIO.id());
+    add(classification.fitness().missing(), SurgicalFitness.FITNESS.id());
+    add(classification.liverQuality().missing(), RemnantAdequacy.LIVER_QUALITY.id());
+    add(classification.remnant().missing(), RemnantAdequacy.REMNANT_STATUS.id());
+    add(classification.ajcc().missing(), MetastasisStaging.AJCC_M_CATEGORY.id());
+    for (Score score : classification.scores()) add(score.missing(), score.ruleId());
+  }
+
+  private void add(Collection<DataItem> items, String ruleId) {
+    for (DataItem item : items) {
+      waiting.computeIfAbsent(item, any -> new LinkedHashSet<>()).add(ruleId);
+    }
+  }
+
+  private List<Need> mostDecisiveFirst() {
+    List<DataItem> order = new ArrayList<>(MOST_DECISIVE_FIRST);
+    for (DataItem item : DataItem.values()) if (!order.contains(item)) order.add(item);
+    return order.stream()
+        .filter(waiting::containsKey)
+        .map(item -> new Need(item, List.copyOf(waiting.get(item))))
+        .toList();
+  }
+}

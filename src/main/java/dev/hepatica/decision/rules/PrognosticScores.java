@@ -1,0 +1,382 @@
+package dev.hepatica.decision.rules;
+
+import static dev.hepatica.decision.RuleSpec.rule;
+
+import dev.hepatica.clinical.ClinicalPicture;
+import dev.hepatica.clinical.Dated;
+import dev.hepatica.clinical.Gene;
+import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.TumourCategory;
+import dev.hepatica.clinical.Truth;
+import dev.hepatica.clinical.Unit;
+import dev.hepatica.decision.DataItem;
+import dev.hepatica.decision.Fact;
+import dev.hepatica.decision.Moment;
+import dev.hepatica.decision.RuleSpec;
+import dev.hepatica.decision.Score;
+import dev.hepatica.decision.Slot;
+import dev.hepatica.decision.Thresholds;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * How does the disease usually behave with these features? Each score is the range that the known
+ * items leave open; an unknown item is worth nothing at least and its points at most.
+ */
+final class PrognosticScores {
+
+  static final RuleSpec FONG =
+      rule("CRLM-RISK-001")
+          .says(
+              "Fong: one point each for a node-positive primary, a disease-free interval under"
+                  + " {fong.diseaseFreeInterval}, more than {fong.lesions} lesion, a lesion over"
+                  + " {fong.largest}, CEA over {fong.cea}.")
+          .because("Clinical risk score for recurrence after hepatic resection.")
+          .citing(Sources.FONG_1999.at("clinical risk score"))
+          .using(
+              ModelThresholds.FONG_INTERVAL,
+              ModelThresholds.FONG_LESIONS,
+              ModelThresholds.FONG_LARGEST,
+              ModelThresholds.FONG_CEA,
+              ModelThresholds.SYNCHRONOUS);
+
+  static final RuleSpec TUMOUR_BURDEN =
+      rule("CRLM-RISK-002")
+          .says(
+              "Tumour burden score: root of (largest diameter in cm squared plus number of lesions"
+                  + " squared); zone 2 from {tbs.zone2}, zone 3 from {tbs.zone3}.")
+          .because("Size and number together predict survival better than either alone.")
+          .citing(Sources.SASAKI_2018.at("zones"))
+          .using(ModelThresholds.TBS_ZONE_2, ModelThresholds.TBS_ZONE_3);
+
+  static final RuleSpec GAME =
+      rule("CRLM-RISK-003")
+          .says(
+              "GAME: KRAS mutated 1, CEA from {game.cea} 1, node-positive primary 1, tumour burden"
+                  + " zone 2 gives 1 and zone 3 gives 2, extrahepatic disease 2; medium from"
+                  + " {game.medium}, high from {game.high}. Prognosis only, never a gate.")
+          .because("A nationwide validation found it insufficient to decide alone.")
+          .citing(
+              Sources.GAME_2018.at("score items"),
+              Sources.SPANISH_CONSENSUS_2020.at("remark on 6-7 points"))
+          .using(
+              ModelThresholds.GAME_CEA,
+              ModelThresholds.GAME_MEDIUM,
+              ModelThresholds.GAME_HIGH,
+              ModelThresholds.TBS_ZONE_2,
+              ModelThresholds.TBS_ZONE_3);
+
+  static final RuleSpec ZHU =
+      rule("CRLM-RISK-004")
+          .says(
+              "Zhu as published: T4, {zhu.lesions} lesions or more, largest {zhu.largest} or more,"
+                  + " CEA {zhu.cea} or more, one point each; high risk from {zhu.high}.")
+          .because("The published cut-off separates who gained from neoadjuvant chemotherapy.")
+          .citing(Sources.ZHU_2014.at("risk factors"))
+          .using(
+              ModelThresholds.ZHU_LESIONS,
+              ModelThresholds.ZHU_LARGEST,
+              ModelThresholds.ZHU_CEA,
+              ModelThresholds.ZHU_HIGH);
+
+  static final RuleSpec SEED_FACTORS =
+      rule("CRLM-RISK-005")
+          .says(
+              "Factors of the consensus: T3-T4, {seedFactors.lesions} lesions or more or largest"
+                  + " {seedFactors.largest} or more, synchronous, CEA {seedFactors.cea} or more, one"
+                  + " point each.")
+          .because("The consensus lists the factors without a cut-off.")
+          .citing(Sources.SPANISH_CONSENSUS_2020.at("risk factors"))
+          .using(
+              ModelThresholds.SEED_LESIONS,
+              ModelThresholds.SEED_LARGEST,
+              ModelThresholds.SEED_CEA,
+              ModelThresholds.SEED_HIGH,
+              ModelThresholds.SYNCHRONOUS);
+
+  private static final int TBS_DECIMALS = 2;
+  private static final BigDecimal MILLIMETRES_PER_CENTIMETRE = BigDecimal.TEN;
+
+  private PrognosticScores() {}
+
+  static Score fong(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    return sum(
+        "fong",
+        5,
+        FONG,
+        List.of(
+            nodes(patient),
+            item(
+                "disease-free-interval",
+                CourseOfDisease.intervalShorterThan(
+                    thresholds.wholeNumber(ModelThresholds.FONG_INTERVAL), patient, thresholds),
+                DataItem.DISEASE_FREE_INTERVAL),
+            lesions(
+                "lesion-count",
+                patient,
+                count -> count.isMoreThan(thresholds.valueOf(ModelThresholds.FONG_LESIONS))),
+            largest(
+                patient,
+                diameter -> diameter.isMoreThan(thresholds.valueOf(ModelThresholds.FONG_LARGEST))),
+            cea(
+                patient,
+                value -> value.isMoreThan(thresholds.valueOf(ModelThresholds.FONG_CEA)))),
+        score -> Optional.empty());
+  }
+
+  static Score game(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    Truth kras = patient.molecular().isMutated(Gene.KRAS);
+    CourseOfDisease.Finding extrahepatic =
+        CourseOfDisease.extrahepaticDisease(patient, moment, thresholds);
+    List<Score.Item> items =
+        List.of(
+            item(
+                "kras",
+                new CourseOfDisease.Finding(kras, Genotype.facts(patient, Gene.KRAS)),
+                DataItem.KRAS),
+            cea(patient, value -> value.isAtLeast(thresholds.valueOf(ModelThresholds.GAME_CEA))),
+            nodes(patient),
+            burden(patient, thresholds),
+            item("extrahepatic-disease", extrahepatic, 2, Set.of(DataItem.EXTRAHEPATIC_DISEASE)));
+    int medium = thresholds.wholeNumber(ModelThresholds.GAME_MEDIUM);
+    int high = thresholds.wholeNumber(ModelThresholds.GAME_HIGH);
+    return sum(
+        "game",
+        7,
+        GAME,
+        items,
+        points -> Optional.of(points >= high ? "high" : points >= medium ? "medium" : "low"));
+  }
+
+  static Score zhu(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    int high = thresholds.wholeNumber(ModelThresholds.ZHU_HIGH);
+    return sum(
+        "zhu",
+        4,
+        ZHU,
+        List.of(
+            item(
+                "primary-t",
+                CourseOfDisease.tumourCategoryIn(Set.of(TumourCategory.T4), patient.disease()),
+                DataItem.PRIMARY_T),
+            lesions(
+                "lesion-count",
+                patient,
+                count -> count.isAtLeast(thresholds.valueOf(ModelThresholds.ZHU_LESIONS))),
+            largest(
+                patient,
+                diameter -> diameter.isAtLeast(thresholds.valueOf(ModelThresholds.ZHU_LARGEST))),
+            cea(
+                patient, value -> value.isAtLeast(thresholds.valueOf(ModelThresholds.ZHU_CEA)))),
+        points -> Optional.of(points >= high ? "high" : "low"));
+  }
+
+  static Score seedFactors(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    Bounds count = CourseOfDisease.lesionCount(patient);
+    Bounds diameter = CourseOfDisease.largestDiameter(patient);
+    Truth highBurden =
+        count
+            .isAtLeast(thresholds.valueOf(ModelThresholds.SEED_LESIONS))
+            .or(diameter.isAtLeast(thresholds.valueOf(ModelThresholds.SEED_LARGEST)));
+    return sum(
+        "seed-factors",
+        4,
+        SEED_FACTORS,
+        List.of(
+            item(
+                "primary-t",
+                CourseOfDisease.tumourCategoryIn(
+                    Set.of(TumourCategory.T3, TumourCategory.T4), patient.disease()),
+                DataItem.PRIMARY_T),
+            item(
+                "tumour-burden",
+                new CourseOfDisease.Finding(highBurden, both(count.facts(), diameter.facts())),
+                1,
+                missingBurden(count, diameter)),
+            item(
+                "synchronous",
+                CourseOfDisease.synchronous(patient.disease(), thresholds),
+                DataItem.DISEASE_FREE_INTERVAL),
+            cea(
+                patient, value -> value.isAtLeast(thresholds.valueOf(ModelThresholds.SEED_CEA)))),
+        score -> Optional.empty());
+  }
+
+  /** The score with two decimals; its zone is decided on the exact root. */
+  static Score tumourBurden(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    Bounds count = CourseOfDisease.lesionCount(patient);
+    Bounds diameter = CourseOfDisease.largestDiameter(patient);
+    BigDecimal least = root(orZero(diameter.least()), orZero(count.least()));
+    Optional<BigDecimal> most = mostBurden(count, diameter);
+    int lowestZone = zone(least, thresholds);
+    Optional<String> group =
+        most.map(value -> zone(value, thresholds))
+            .or(() -> lowestZone == 3 ? Optional.of(3) : Optional.empty())
+            .filter(zone -> zone == lowestZone)
+            .map(String::valueOf);
+    return new Score(
+        "tbs",
+        TUMOUR_BURDEN.id(),
+        Optional.of(rounded(least)),
+        most.map(PrognosticScores::rounded),
+        Optional.empty(),
+        group,
+        List.of(
+            new Score.Item(
+                "lesion-count",
+                0,
+                count.isExact() ? 0 : 1,
+                count.isExact() ? Set.of() : Set.of(DataItem.LESION_COUNT),
+                count.facts()),
+            new Score.Item(
+                "largest-diameter",
+                0,
+                diameter.isExact() ? 0 : 1,
+                diameter.isExact() ? Set.of() : Set.of(DataItem.LARGEST_DIAMETER),
+                diameter.facts())));
+  }
+
+  /** True when the gate and the list of the consensus certainly point different ways. */
+  static boolean disagree(Score zhu, Score seedFactors, Thresholds thresholds) {
+    int zhuHigh = thresholds.wholeNumber(ModelThresholds.ZHU_HIGH);
+    int seedHigh = thresholds.wholeNumber(ModelThresholds.SEED_HIGH);
+    boolean zhuLowSeedHigh = most(zhu) < zhuHigh && least(seedFactors) >= seedHigh;
+    boolean zhuHighSeedLow = least(zhu) >= zhuHigh && most(seedFactors) < seedHigh;
+    return zhuLowSeedHigh || zhuHighSeedLow;
+  }
+
+  static int least(Score score) {
+    return score.min().orElseThrow().intValueExact();
+  }
+
+  static int most(Score score) {
+    return score.max().orElseThrow().intValueExact();
+  }
+
+  // Items that several scores share.
+
+  @FunctionalInterface
+  private interface Condition {
+    Truth of(Bounds value);
+  }
+
+  private static Score.Item nodes(ClinicalPicture patient) {
+    return item(
+        "primary-n", CourseOfDisease.nodePositive(patient.disease()), DataItem.PRIMARY_N);
+  }
+
+  private static Score.Item lesions(String id, ClinicalPicture patient, Condition condition) {
+    Bounds count = CourseOfDisease.lesionCount(patient);
+    return item(
+        id,
+        new CourseOfDisease.Finding(condition.of(count), count.facts()),
+        DataItem.LESION_COUNT);
+  }
+
+  private static Score.Item largest(ClinicalPicture patient, Condition condition) {
+    Bounds diameter = CourseOfDisease.largestDiameter(patient);
+    return item(
+        "largest-diameter",
+        new CourseOfDisease.Finding(condition.of(diameter), diameter.facts()),
+        DataItem.LARGEST_DIAMETER);
+  }
+
+  private static Score.Item cea(ClinicalPicture patient, Condition condition) {
+    Optional<Dated<Measure>> latest = patient.disease().cea().latest();
+    Bounds value =
+        latest
+            .map(
+                cea ->
+                    Bounds.exactly(
+                        cea.value(), List.of(Fact.of("cea", Slot.amount(cea.value()), cea))))
+            .orElseGet(Bounds::unknown);
+    return item(
+        "cea", new CourseOfDisease.Finding(condition.of(value), value.facts()), DataItem.CEA);
+  }
+
+  /** One point for zone 2, two for zone 3. */
+  private static Score.Item burden(ClinicalPicture patient, Thresholds thresholds) {
+    Bounds count = CourseOfDisease.lesionCount(patient);
+    Bounds diameter = CourseOfDisease.largestDiameter(patient);
+    int least = zone(root(orZero(diameter.least()), orZero(count.least())), thresholds) - 1;
+    int most = mostBurden(count, diameter).map(value -> zone(value, thresholds)).orElse(3) - 1;
+    return new Score.Item(
+        "tbs",
+        least,
+        most,
+        least == most ? Set.of() : missingBurden(count, diameter),
+        both(count.facts(), diameter.facts()));
+  }
+
+  private static Optional<BigDecimal> mostBurden(Bounds count, Bounds diameter) {
+    return diameter.most().flatMap(size -> count.most().map(number -> root(size, number)));
+  }
+
+  private static Set<DataItem> missingBurden(Bounds count, Bounds diameter) {
+    if (count.isExact()) return Set.of(DataItem.LARGEST_DIAMETER);
+    return diameter.isExact()
+        ? Set.of(DataItem.LESION_COUNT)
+        : Set.of(DataItem.LESION_COUNT, DataItem.LARGEST_DIAMETER);
+  }
+
+  private static Measure orZero(Optional<Measure> value) {
+    return value.orElse(Measure.of(0, Unit.COUNT));
+  }
+
+  private static BigDecimal root(Measure diameter, Measure count) {
+    BigDecimal centimetres = diameter.value().divide(MILLIMETRES_PER_CENTIMETRE);
+    return centimetres.pow(2).add(count.value().pow(2)).sqrt(MathContext.DECIMAL64);
+  }
+
+  private static int zone(BigDecimal burden, Thresholds thresholds) {
+    if (burden.compareTo(thresholds.valueOf(ModelThresholds.TBS_ZONE_3).value()) >= 0) return 3;
+    return burden.compareTo(thresholds.valueOf(ModelThresholds.TBS_ZONE_2).value()) >= 0 ? 2 : 1;
+  }
+
+  private static BigDecimal rounded(BigDecimal burden) {
+    return burden.setScale(TBS_DECIMALS, RoundingMode.HALF_UP);
+  }
+
+  private static Score.Item item(String id, CourseOfDisease.Finding finding, DataItem missing) {
+    return item(id, finding, 1, Set.of(missing));
+  }
+
+  private static Score.Item item(
+      String id, CourseOfDisease.Finding finding, int points, Set<DataItem> missing) {
+    return new Score.Item(
+        id,
+        finding.truth().isYes() ? points : 0,
+        finding.truth().isNo() ? 0 : points,
+        finding.truth().isKnown() ? Set.of() : missing,
+        finding.facts());
+  }
+
+  private static List<Fact> both(List<Fact> first, List<Fact> second) {
+    return Stream.concat(first.stream(), second.stream()).distinct().toList();
+  }
+
+  @FunctionalInterface
+  private interface Grouping {
+    Optional<String> of(int points);
+  }
+
+  private static Score sum(
+      String id, int scale, RuleSpec rule, List<Score.Item> items, Grouping grouping) {
+    int least = items.stream().mapToInt(Score.Item::least).sum();
+    int most = items.stream().mapToInt(Score.Item::most).sum();
+    Optional<String> group = grouping.of(least).filter(name -> grouping.of(most).equals(Optional.of(name)));
+    return new Score(
+        id,
+        rule.id(),
+        Optional.of(BigDecimal.valueOf(least)),
+        Optional.of(BigDecimal.valueOf(most)),
+        Optional.of(scale),
+        group,
+        items);
+  }
+}

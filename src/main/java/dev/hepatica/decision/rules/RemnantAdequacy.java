@@ -1,0 +1,261 @@
+package dev.hepatica.decision.rules;
+
+import static dev.hepatica.decision.RuleSpec.rule;
+
+import dev.hepatica.clinical.ClinicalDate;
+import dev.hepatica.clinical.ClinicalPicture;
+import dev.hepatica.clinical.Dated;
+import dev.hepatica.clinical.Drug;
+import dev.hepatica.clinical.LiverCondition;
+import dev.hepatica.clinical.LiverCondition.Kind;
+import dev.hepatica.clinical.LiverStatus;
+import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.ProcedureKind;
+import dev.hepatica.clinical.Treatment;
+import dev.hepatica.clinical.Unit;
+import dev.hepatica.decision.DataItem;
+import dev.hepatica.decision.Fact;
+import dev.hepatica.decision.Judged;
+import dev.hepatica.decision.Kebab;
+import dev.hepatica.decision.LiverQuality;
+import dev.hepatica.decision.Moment;
+import dev.hepatica.decision.Phrase;
+import dev.hepatica.decision.Remnant;
+import dev.hepatica.decision.RemnantStatus;
+import dev.hepatica.decision.RuleSpec;
+import dev.hepatica.decision.Slot;
+import dev.hepatica.decision.Threshold;
+import dev.hepatica.decision.Thresholds;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** How good is the liver, and is what will be left of it enough? */
+final class RemnantAdequacy {
+
+  static final Threshold[] REMNANT_THRESHOLDS = {
+    ModelThresholds.FLR_NORMAL_MINIMUM,
+    ModelThresholds.FLR_NORMAL_TARGET,
+    ModelThresholds.FLR_CHEMO_MINIMUM,
+    ModelThresholds.FLR_CHEMO_TARGET,
+    ModelThresholds.FLR_HEAVY_MINIMUM,
+    ModelThresholds.FLR_HEAVY_TARGET,
+    ModelThresholds.FLR_INJURED_MINIMUM,
+    ModelThresholds.FLR_INJURED_TARGET,
+    ModelThresholds.FLR_CIRRHOTIC_MINIMUM,
+    ModelThresholds.FLR_CIRRHOTIC_TARGET,
+    ModelThresholds.FLR_UNKNOWN_MINIMUM,
+    ModelThresholds.FLR_UNKNOWN_TARGET,
+    ModelThresholds.FLR_STRICT_AFTER_CHEMOTHERAPY,
+    ModelThresholds.FLR_MAX_AGE,
+    ModelThresholds.HEAVY_CYCLES,
+    ModelThresholds.CYCLE_DISTANCE
+  };
+
+  static final RuleSpec LIVER_QUALITY =
+      rule("CRLM-FLR-001")
+          .says(
+              "Cirrhosis or portal hypertension: cirrhotic; sinusoidal obstruction, steatosis,"
+                  + " steatohepatitis or cholestasis: injured; more than {cycles.heavy}: heavily"
+                  + " exposed; any cycle: exposed; else normal, if the drug history was read.")
+          .because("The same volume does less when the liver is ill.")
+          .citing(
+              Sources.SPANISH_CONSENSUS_2020.at("insufficient remnant"),
+              Sources.SURGICAL_REVIEW_2014.at("remnant after high-volume chemotherapy"),
+              Sources.MULTIMODALITY_REVIEW_2018.at("extent of resection and hepatic reserve"))
+          .using(ModelThresholds.HEAVY_CYCLES, ModelThresholds.CYCLE_DISTANCE);
+
+  static final RuleSpec REMNANT_STATUS =
+      rule("CRLM-FLR-002")
+          .says(
+              "Remnant as percent of total liver volume, against minimum and target for the liver's"
+                  + " quality; stale after {flr.maxAge}, or if measured before an embolisation or"
+                  + " radioembolisation.")
+          .because("Too small a remnant fails; a borderline one can be made to grow.")
+          .citing(
+              Sources.SPANISH_CONSENSUS_2020.at("insufficient remnant"),
+              Sources.SURGICAL_REVIEW_2014.at("resectability: remnant volume"))
+          .using(REMNANT_THRESHOLDS);
+
+  private static final Set<Kind> CIRRHOTIC = Set.of(Kind.CIRRHOSIS, Kind.PORTAL_HYPERTENSION);
+  private static final Set<Kind> INJURED =
+      Set.of(
+          Kind.SINUSOIDAL_OBSTRUCTION, Kind.STEATOSIS, Kind.STEATOHEPATITIS, Kind.CHOLESTASIS);
+  private static final Set<ProcedureKind> CHANGES_VOLUME =
+      Set.of(ProcedureKind.PORTAL_VEIN_EMBOLISATION, ProcedureKind.RADIOEMBOLISATION);
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  private RemnantAdequacy() {}
+
+  static Judged<LiverQuality> quality(
+      ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    List<LiverCondition> cirrhotic = patient.liver().conditionsOf(CIRRHOTIC);
+    if (!cirrhotic.isEmpty()) return ill(LiverQuality.CIRRHOTIC, cirrhotic);
+    List<LiverCondition> injured = patient.liver().conditionsOf(INJURED);
+    if (!injured.isEmpty()) return ill(LiverQuality.INJURED, injured);
+
+    List<Dated<Drug>> backbone = Exposure.backboneSinceMetastasis(patient, moment);
+    int cycles = Exposure.cycles(patient, moment, thresholds);
+    if (cycles > thresholds.wholeNumber(ModelThresholds.HEAVY_CYCLES)) {
+      return exposed(LiverQuality.HEAVILY_EXPOSED, cycles, backbone);
+    }
+    // Fewer cycles than the limit, or none, prove nothing while part of the history is unread.
+    Treatment treatment = patient.treatment();
+    if (!treatment.drugHistoryRead()) return unknown("drug-history-not-read");
+    if (cycles > 0) return exposed(LiverQuality.CHEMO_EXPOSED, cycles, backbone);
+    if (isChemotherapyStated(treatment)) return unknown("chemotherapy-stated-without-records");
+    return new Judged<>(
+        LiverQuality.NORMAL,
+        List.of(Phrase.of("no-chemotherapy-in-the-records-read")),
+        List.of(),
+        Set.of());
+  }
+
+  static Judged<Remnant> remnant(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    LiverQuality quality = quality(patient, moment, thresholds).value();
+    Measure minimum = thresholds.valueOf(minimumFor(quality));
+    Measure target = thresholds.valueOf(targetFor(quality));
+    Optional<Dated<Measure>> measured = measured(patient.liver());
+    if (measured.isEmpty()) {
+      return new Judged<>(
+          new Remnant(
+              RemnantStatus.UNKNOWN, Optional.empty(), Optional.empty(), minimum, target),
+          List.of(Phrase.of("flr-not-measured")),
+          List.of(),
+          Set.of(DataItem.FLR));
+    }
+    Dated<Measure> flr = measured.get();
+    RemnantStatus status =
+        isStale(flr, patient, moment, thresholds)
+            ? RemnantStatus.STALE
+            : compare(flr.value(), minimum, target);
+    Phrase reason =
+        Phrase.of("flr-" + Kebab.of(status))
+            .with("percent", Slot.amount(flr.value()))
+            .with("minimum", Slot.amount(minimum))
+            .with("target", Slot.amount(target))
+            .with("quality", Slot.term("liver-quality", quality));
+    return new Judged<>(
+        new Remnant(status, Optional.of(flr.value()), flr.on(), minimum, target),
+        List.of(reason),
+        List.of(Fact.of("flr", Slot.amount(flr.value()), flr)),
+        status == RemnantStatus.STALE ? Set.of(DataItem.FLR) : Set.of());
+  }
+
+  /** The newest remnant in % of total liver volume; volumes of one day beat a percentage of that day. */
+  static Optional<Dated<Measure>> measured(LiverStatus liver) {
+    Optional<Dated<Measure>> stated = liver.remnantPercent().latest();
+    Optional<Dated<Measure>> computed = fromVolumes(liver);
+    if (stated.isEmpty() || computed.isEmpty()) return computed.or(() -> stated);
+    Optional<ClinicalDate> statedOn = stated.get().on();
+    Optional<ClinicalDate> computedOn = computed.get().on();
+    boolean statedIsNewer =
+        statedOn.isPresent()
+            && (computedOn.isEmpty()
+                || statedOn.get().latest().isAfter(computedOn.get().latest()));
+    return statedIsNewer ? stated : computed;
+  }
+
+  private static Optional<Dated<Measure>> fromVolumes(LiverStatus liver) {
+    for (Dated<Measure> remnant : liver.remnantVolume().newestFirst()) {
+      Optional<Dated<Measure>> total =
+          liver.totalVolume().latest(volume -> volume.on().equals(remnant.on()));
+      if (remnant.on().isEmpty() || total.isEmpty()) continue;
+      BigDecimal healthy =
+          liver
+              .tumourVolume()
+              .latest(volume -> volume.on().equals(remnant.on()))
+              .map(tumour -> total.get().value().value().subtract(tumour.value().value()))
+              .orElse(total.get().value().value());
+      if (healthy.signum() <= 0) continue;
+      BigDecimal percent =
+          remnant.value().value().multiply(HUNDRED).divide(healthy, MathContext.DECIMAL64);
+      return Optional.of(remnant.map(volume -> new Measure(percent, Unit.PERCENT)));
+    }
+    return Optional.empty();
+  }
+
+  private static RemnantStatus compare(Measure flr, Measure minimum, Measure target) {
+    if (flr.isLessThan(minimum)) return RemnantStatus.INADEQUATE;
+    return flr.isLessThan(target) ? RemnantStatus.BORDERLINE : RemnantStatus.ADEQUATE;
+  }
+
+  /** A measurement without a date, too old, or taken before the liver was made to grow. */
+  private static boolean isStale(
+      Dated<Measure> flr, ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    if (flr.on().isEmpty()) return true;
+    ClinicalDate measuredOn = flr.on().get();
+    if (measuredOn.daysUntil(moment.asOf()) > thresholds.wholeNumber(ModelThresholds.FLR_MAX_AGE)) {
+      return true;
+    }
+    return patient.treatment().completed(CHANGES_VOLUME).newestFirst().stream()
+        .anyMatch(
+            procedure ->
+                procedure.on().isEmpty()
+                    || measuredOn.earliest().isBefore(procedure.on().get().latest()));
+  }
+
+  private static Judged<LiverQuality> ill(LiverQuality quality, List<LiverCondition> conditions) {
+    List<Fact> facts = new ArrayList<>();
+    for (LiverCondition condition : conditions) {
+      facts.add(
+          new Fact(
+              "liver-condition",
+              Slot.term("liver-condition", condition.kind()),
+              condition.recordedOn(),
+              condition.from()));
+    }
+    Phrase reason =
+        Phrase.of("liver-condition-recorded")
+            .with("conditions", Slot.row(facts.stream().map(Fact::value).toList()));
+    return new Judged<>(quality, List.of(reason), facts, Set.of());
+  }
+
+  private static Judged<LiverQuality> exposed(
+      LiverQuality quality, int cycles, List<Dated<Drug>> backbone) {
+    Dated<Drug> last = backbone.get(0);
+    return new Judged<>(
+        quality,
+        List.of(Phrase.of("cycles-since-metastasis").with("cycles", Slot.number(cycles))),
+        List.of(Fact.of("last-chemotherapy", Slot.term("drug", last.value()), last)),
+        Set.of());
+  }
+
+  private static Judged<LiverQuality> unknown(String reason) {
+    return new Judged<>(
+        LiverQuality.UNKNOWN,
+        List.of(Phrase.of(reason)),
+        List.of(),
+        Set.of(DataItem.DRUG_HISTORY));
+  }
+
+  private static boolean isChemotherapyStated(Treatment treatment) {
+    boolean line = treatment.lineOfTherapy().latest().filter(l -> l.value() >= 1).isPresent();
+    return line || !treatment.chemotherapyPlanned().isEmpty();
+  }
+
+  private static Threshold minimumFor(LiverQuality quality) {
+    return switch (quality) {
+      case NORMAL -> ModelThresholds.FLR_NORMAL_MINIMUM;
+      case CHEMO_EXPOSED -> ModelThresholds.FLR_CHEMO_MINIMUM;
+      case HEAVILY_EXPOSED -> ModelThresholds.FLR_HEAVY_MINIMUM;
+      case INJURED -> ModelThresholds.FLR_INJURED_MINIMUM;
+      case CIRRHOTIC -> ModelThresholds.FLR_CIRRHOTIC_MINIMUM;
+      case UNKNOWN -> ModelThresholds.FLR_UNKNOWN_MINIMUM;
+    };
+  }
+
+  private static Threshold targetFor(LiverQuality quality) {
+    return switch (quality) {
+      case NORMAL -> ModelThresholds.FLR_NORMAL_TARGET;
+      case CHEMO_EXPOSED -> ModelThresholds.FLR_CHEMO_TARGET;
+      case HEAVILY_EXPOSED -> ModelThresholds.FLR_HEAVY_TARGET;
+      case INJURED -> ModelThresholds.FLR_INJURED_TARGET;
+      case CIRRHOTIC -> ModelThresholds.FLR_CIRRHOTIC_TARGET;
+      case UNKNOWN -> ModelThresholds.FLR_UNKNOWN_TARGET;
+    };
+  }
+}
