@@ -8,14 +8,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads the one JSON object of a request as a stream, so that a record of many megabytes never
@@ -25,25 +23,20 @@ final class JsonBody {
 
   static final long MAXIMUM_BYTES = 20L * 1024 * 1024;
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxDocumentLength(MAXIMUM_BYTES)
-                          .maxNestingDepth(100)
-                          .maxStringLength(5_000_000)
-                          .maxNumberLength(1_000)
-                          .maxNameLength(1_000)
-                          .maxTokenCount(5_000_000)
-                          .build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  // JSON between systems is UTF-8 (RFC 8259, section 8.1); nothing else is guessed.
-                  .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxDocumentLength(MAXIMUM_BYTES)
+                  .maxNestingDepth(100)
+                  .maxStringLength(5_000_000)
+                  .maxNumberLength(1_000)
+                  .maxNameLength(1_000)
+                  .maxTokenCount(5_000_000)
                   .build())
-          // An order that is handed back must hold the very decimals that came.
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          // JSON between systems is UTF-8 (RFC 8259, section 8.1); nothing else is guessed.
+          .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
           .build();
 
   private JsonBody() {}
@@ -57,7 +50,7 @@ final class JsonBody {
     refuseEncoding(request);
     if (request.getContentLengthLong() > MAXIMUM_BYTES) throw tooLarge();
     try (BoundedBody body = new BoundedBody(request.getInputStream(), MAXIMUM_BYTES)) {
-      try (JsonParser parser = JSON.createParser(body)) {
+      try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
         if (parser.nextToken() == null) throw Problem.structure("The body is empty.");
         reader.accept(Member.root(parser));
         if (parser.nextToken() != null) {
