@@ -2,6 +2,7 @@ package dev.hepatica.consultation;
 
 import dev.hepatica.cards.AssessmentWriter;
 import dev.hepatica.cards.CardWriter;
+import dev.hepatica.cards.FhirDrafts;
 import dev.hepatica.cards.Language;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.RecordPart;
@@ -31,14 +32,20 @@ public final class Consultation {
   private final Thresholds thresholds;
   private final CardWriter cards;
   private final AssessmentWriter assessments;
+  private final ProposedResources resources;
 
   Consultation(
-      CodeSets codeSets, Thresholds thresholds, CardWriter cards, AssessmentWriter assessments) {
+      CodeSets codeSets,
+      Thresholds thresholds,
+      CardWriter cards,
+      AssessmentWriter assessments,
+      ProposedResources resources) {
     this.codeSets = codeSets;
     this.reader = new RecordReader(codeSets);
     this.thresholds = thresholds;
     this.cards = cards;
     this.assessments = assessments;
+    this.resources = resources;
   }
 
   /** Version of the clinical model that answers. */
@@ -68,9 +75,10 @@ public final class Consultation {
     Moment moment = new Moment(question.asOf(), question.hook().occasion(), chart.ordersInHand());
     Assessment assessment = assess(chart, moment);
 
-    ProposedResources resources = new ProposedResources(chart);
+    FhirDrafts drafts =
+        resources.about(chart.patientReference(), question.asOf(), chart::orderInHand);
     return new Advice(
-        cards.cardsFor(assessment, question.language(), resources::write),
+        cards.cardsFor(assessment, question.language(), drafts),
         Optional.of(assessment)
             .filter(it -> it.occasion() == Occasion.PATIENT_VIEW && it.isApplicable())
             .map(it -> assessments.write(it, question.language(), false)),

@@ -2,7 +2,9 @@ package dev.hepatica.consultation;
 
 import dev.hepatica.cards.AssessmentWriter;
 import dev.hepatica.cards.CardWriter;
+import dev.hepatica.cards.Wordings;
 import dev.hepatica.decision.rules.ClinicalDecisionModel;
+import dev.hepatica.fhir.ProposedResources;
 import dev.hepatica.fhir.read.CodeSets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,11 +42,14 @@ class ConsultationConfiguration {
 
   @Bean
   Consultation consultation(Environment environment) {
+    Wordings wordings =
+        Wordings.load(ClinicalDecisionModel.evidence(), ClinicalDecisionModel.speakingRules());
     return new Consultation(
         codeSets(environment.getProperty(CODES_FOLDER, "")),
         ThresholdSettings.read(Binder.get(environment), ClinicalDecisionModel.thresholds()),
-        new CardWriter(),
-        new AssessmentWriter());
+        new CardWriter(wordings),
+        new AssessmentWriter(wordings),
+        new ProposedResources());
   }
 
   /** Runs before the service reports that it is ready. */

@@ -43,13 +43,8 @@ public final class ProposedResources {
   private static final Map<Gene, String> GENE_TESTS =
       Map.of(Gene.KRAS, "82535-6", Gene.NRAS, "81420-2");
 
-  private final FhirContext context;
-  private final JsonMapper json;
-
-  public ProposedResources(FhirContext context, JsonMapper json) {
-    this.context = context;
-    this.json = json;
-  }
+  private final FhirContext context = FhirContext.forR4Cached();
+  private final JsonMapper json = JsonMapper.shared();
 
   /**
    * The writer for one patient.
