@@ -37,6 +37,7 @@ final class FitnessReader {
           .or(() -> inWords(finding))
           .or(() -> Answers.wholeNumber(finding, 0, 5))
           .or(() -> interpreted(finding, ECOG))
+          .filter(ecog -> isOfTheLiving(ecog, finding))
           .ifPresent(ecog -> values.add(ecog, finding.when(), finding.resource().from("value")));
     }
     for (Observations.Finding finding : observations.of(KARNOFSKY)) {
@@ -47,6 +48,13 @@ final class FitnessReader {
           .ifPresent(ecog -> values.add(ecog, finding.when(), finding.resource().from("value")));
     }
     return values.history();
+  }
+
+  /** ECOG 5 is death: whoever is operated on was graded by mistake. */
+  private static boolean isOfTheLiving(int ecog, Observations.Finding finding) {
+    if (ecog < 5) return true;
+    finding.resource().note("ECOG 5 means dead and is not read as fitness");
+    return false;
   }
 
   private static int ecogOfKarnofsky(int karnofsky) {
