@@ -1,0 +1,41 @@
+package dev.hepatica;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("sandbox")
+@AutoConfigureRestTestClient
+@ExtendWith(OutputCaptureExtension.class)
+class SandboxStartsTest {
+
+  @Autowired RestTestClient http;
+  @LocalServerPort int port;
+
+  @Test
+  void itTellsWhereToLook(CapturedOutput output) {
+    assertThat(output).contains("Open http://localhost:" + port + "/sandbox");
+  }
+
+  @Test
+  void anUnknownPathIsNotFoundAndTheAnswerRepeatsNothing() {
+    http.get()
+        .uri("/Jane-Doe")
+        .exchange()
+        .expectStatus()
+        .isNotFound()
+        .expectBody(String.class)
+        .value(body -> assertThat(body).doesNotContain("Jane"));
+  }
+}
