@@ -68,14 +68,11 @@ async function open(id, { focus = false, message = '' } = {}) {
   }
 }
 
-function actions(composer) {
-  return {
-    accept: (suggestion) => {
-      const told = composer.apply(suggestion);
-      if (narrow.matches) page.composer.scrollIntoView({ block: 'start' });
-      return told;
-    },
-    launch: launchAddress,
+function accepting(composer) {
+  return (suggestion) => {
+    const told = composer.apply(suggestion);
+    if (narrow.matches) page.composer.scrollIntoView({ block: 'start' });
+    return told;
   };
 }
 
@@ -85,7 +82,7 @@ async function view(id, asOf, turn, composer) {
   cards.renderLoading(target, title);
   try {
     const answer = await hooks.call({ id: 'crlm-patient-view', context: { patientId: id }, asOf });
-    if (turn === opening) cards.renderCards(target, title, answer, actions(composer));
+    if (turn === opening) cards.renderCards(target, title, answer, accepting(composer));
   } catch (error) {
     if (turn === opening) cards.renderFailure(target, title, error);
   }
@@ -107,7 +104,7 @@ async function sign(id, asOf, drafts, booking, composer) {
       asOf,
     });
     if (stale()) return null;
-    cards.renderCards(target, title, answer, actions(composer));
+    cards.renderCards(target, title, answer, accepting(composer));
     page.cards.scrollIntoView({ block: 'nearest' });
     return answer.cards;
   } catch (error) {
@@ -120,18 +117,6 @@ async function store(id, resources) {
   for (const resource of resources) await fhir.put(resource);
   const list = resources.map((resource) => `${chart.describeOrder(resource)} ${chart.dateOfOrder(resource)}`).join('; ');
   if (id === openId) await open(id, { message: `Signed and stored: ${list}.` });
-}
-
-/** The address of an EHR launch: the SMART app asks the record server's authorisation server about `launch`. */
-function launchAddress(link) {
-  try {
-    const address = new URL(link.url);
-    address.searchParams.set('iss', fhir.BASE);
-    address.searchParams.set('launch', openId);
-    return address.href;
-  } catch {
-    return '';
-  }
 }
 
 page.today.addEventListener('change', () => {

@@ -20,17 +20,17 @@ export function renderFailure(target, title, error) {
     error.exchange?.request && wire(error.exchange));
 }
 
-/** `accept(suggestion)` applies a suggestion and returns what to tell; `launch(link)` gives the address of a SMART link. */
-export function renderCards(target, title, { cards, exchange }, { accept, launch }) {
+/** `accept(suggestion)` applies a suggestion and returns what to tell about it. */
+export function renderCards(target, title, { cards, exchange }, accept) {
   target.removeAttribute('aria-busy');
   replace(target, el('h3', {}, title),
     cards.length === 0
       ? el('p', { class: 'none' }, SILENCE)
-      : el('ol', { class: 'card-list' }, cards.map((card) => el('li', {}, renderCard(card, accept, launch)))),
+      : el('ol', { class: 'card-list' }, cards.map((card) => el('li', {}, renderCard(card, accept)))),
     wire(exchange));
 }
 
-function renderCard(card, accept, launch) {
+function renderCard(card, accept) {
   const indicator = WORDS[card.indicator] ? card.indicator : 'info';
   const outcome = el('p', { class: 'outcome', role: 'status' });
   return el('article', { class: `card ${indicator}`, 'data-topic': card.source?.topic?.code },
@@ -40,7 +40,7 @@ function renderCard(card, accept, launch) {
       el('h4', {}, card.summary)),
     card.detail && el('div', { class: 'detail' }, markdown(card.detail)),
     suggestions(card, accept, outcome),
-    links(card, launch),
+    links(card),
     override(card, outcome),
     outcome,
     el('footer', {}, 'Source: ', source(card.source ?? {})));
@@ -73,12 +73,11 @@ function suggestions(card, accept, outcome) {
   return el('div', { class: 'suggestions', role: 'group', 'aria-label': once && buttons.length > 1 ? 'Suggestions, one of them' : 'Suggestions' }, buttons);
 }
 
-function links(card, launch) {
+/** A SMART link needs a launch that only the EHR's authorisation server can issue, so it is named, not opened. */
+function links(card) {
   if (!card.links?.length) return null;
-  return el('ul', { class: 'links' }, card.links.map((link) => {
-    const address = link.type === 'smart' ? launch(link) : link.url;
-    return el('li', {}, isWebAddress(address) ? webLink(address, [link.label]) : link.label);
-  }));
+  return el('ul', { class: 'links' }, card.links.map((link) =>
+    el('li', {}, link.type === 'absolute' && isWebAddress(link.url) ? webLink(link.url, [link.label]) : link.label)));
 }
 
 let selects = 0;
