@@ -1,0 +1,28 @@
+package dev.hepatica.clinical;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Everything the decision model may know about one patient on one day: a snapshot, read once.
+ *
+ * @param unread parts of the record that could not be read; what they would hold is unknown
+ * @param notes what could not be understood
+ */
+public record ClinicalPicture(
+    Patient patient,
+    Disease disease,
+    LiverStatus liver,
+    Fitness fitness,
+    MolecularProfile molecular,
+    Treatment treatment,
+    List<ImagingStudy> imaging,
+    Set<RecordPart> unread,
+    List<ReadingNote> notes) {
+
+  public ClinicalPicture {
+    imaging = List.copyOf(imaging);
+    unread = Set.copyOf(unread);
+    notes = List.copyOf(notes);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.hepatica.clinical;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An order for systemic therapy.
+ *
+ * @param drugs the ingredients; a regimen ordered in one piece names several
+ * @param nextDose first scheduled day on or after the day of judgement
+ * @param requisition what was ordered together, when the record says so
+ */
+public record DrugOrder(
+    Set<Drug> drugs,
+    OrderStatus status,
+    Optional<ClinicalDate> nextDose,
+    Optional<String> requisition,
+    Provenance from)
+    implements Order {
+
+  public DrugOrder {
+    drugs = Set.copyOf(drugs);
+  }
+}

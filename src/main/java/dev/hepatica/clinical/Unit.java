@@ -1,0 +1,29 @@
+package dev.hepatica.clinical;
+
+/** The units in which the decision model reasons. The reader converts everything else (UCUM). */
+public enum Unit {
+  MILLIMETRE("mm"),
+  CENTIMETRE("cm"),
+  PERCENT("%"),
+  MILLILITRE("mL"),
+  NANOGRAM_PER_MILLILITRE("ng/mL"),
+  MILLIGRAM_PER_DECILITRE("mg/dL"),
+  TEN_TO_NINE_PER_LITRE("10⁹/L"),
+  RATIO(""),
+  DAY("d"),
+  MONTH("months"),
+  CYCLE("cycles"),
+  COUNT(""),
+  POINT("points");
+
+  private final String symbol;
+
+  Unit(String symbol) {
+    this.symbol = symbol;
+  }
+
+  /** The symbol as written on a card; empty for a plain number. */
+  public String symbol() {
+    return symbol;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.hepatica.decision;
+
+import dev.hepatica.clinical.Order;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The order or orders that an outcome is about. What is signed together counts as one.
+ *
+ * @param references FHIR references, in the order of the record
+ */
+public record OrderInQuestion(List<String> references) {
+
+  public OrderInQuestion {
+    references = List.copyOf(references);
+    if (references.isEmpty()) throw new IllegalArgumentException("no order");
+  }
+
+  public static OrderInQuestion of(Order order) {
+    return new OrderInQuestion(List.of(order.reference()));
+  }
+
+  public static OrderInQuestion of(List<? extends Order> orders) {
+    return new OrderInQuestion(orders.stream().map(Order::reference).distinct().toList());
+  }
+
+  public boolean sharesAnOrderWith(OrderInQuestion other) {
+    Objects.requireNonNull(other);
+    return references.stream().anyMatch(other.references::contains);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.hepatica.decision;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The rule speaks.
+ *
+ * @param variant which wording of the rule's template applies
+ * @param about the order it speaks about
+ * @param facts what in the record made it speak
+ * @param slots what the wording fills in, by slot name
+ * @param actions next steps that can be offered as FHIR actions, the preferred one first
+ */
+public record Recommends(
+    RuleSpec rule,
+    Indicator indicator,
+    String variant,
+    OrderInQuestion about,
+    List<Fact> facts,
+    Map<String, Slot> slots,
+    List<ProposedAction> actions)
+    implements RuleOutcome {
+
+  public Recommends {
+    facts = List.copyOf(facts);
+    slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
+    actions = List.copyOf(actions);
+  }
+
+  public Recommends onFact(Fact fact) {
+    List<Fact> more = new ArrayList<>(facts);
+    more.add(fact);
+    return new Recommends(rule, indicator, variant, about, more, slots, actions);
+  }
+
+  public Recommends onFacts(List<Fact> added) {
+    Recommends result = this;
+    for (Fact fact : added) result = result.onFact(fact);
+    return result;
+  }
+
+  public Recommends with(String slot, Slot value) {
+    Map<String, Slot> more = new LinkedHashMap<>(slots);
+    more.put(slot, value);
+    return new Recommends(rule, indicator, variant, about, facts, more, actions);
+  }
+
+  public Recommends proposing(ProposedAction action) {
+    List<ProposedAction> more = new ArrayList<>(actions);
+    more.add(action);
+    return new Recommends(rule, indicator, variant, about, facts, slots, more);
+  }
+
+  /** The same outcome with its severity capped. */
+  public Recommends atMost(Indicator limit) {
+    return new Recommends(
+        rule, indicator.atMost(limit), variant, about, facts, slots, actions);
+  }
+}

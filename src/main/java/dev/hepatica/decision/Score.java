@@ -1,0 +1,58 @@
+package dev.hepatica.decision;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A prognostic score as the range that the known items leave open.
+ *
+ * @param id such as {@code fong}
+ * @param ruleId the rule that defines it
+ * @param min smallest value it can have; empty if nothing bounds it
+ * @param max largest value it can have; empty if nothing bounds it
+ * @param of the largest value of the scale; empty for an open scale
+ * @param group the published group, only if smallest and largest value fall into the same one
+ */
+public record Score(
+    String id,
+    String ruleId,
+    Optional<BigDecimal> min,
+    Optional<BigDecimal> max,
+    Optional<Integer> of,
+    Optional<String> group,
+    List<Item> items) {
+
+  public Score {
+    items = List.copyOf(items);
+  }
+
+  /**
+   * One item of the score.
+   *
+   * @param least points it has at least
+   * @param most points it can have
+   * @param missing what would make it known
+   */
+  public record Item(String id, int least, int most, Set<DataItem> missing, List<Fact> facts) {
+    public Item {
+      missing = Set.copyOf(missing);
+      facts = List.copyOf(facts);
+    }
+
+    public boolean isKnown() {
+      return least == most;
+    }
+  }
+
+  public boolean isExact() {
+    return min.isPresent() && min.equals(max);
+  }
+
+  /** What is missing to narrow the range. */
+  public Set<DataItem> missing() {
+    return items.stream().flatMap(item -> item.missing().stream()).collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,81 @@
+package dev.hepatica.decision;
+
+import dev.hepatica.clinical.ClinicalDate;
+import dev.hepatica.clinical.Measure;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A value that wording may fill in. Only dates, numbers and coded terms exist: free text of the
+ * record has no way onto a card.
+ */
+public sealed interface Slot {
+
+  /** A calendar day, written ISO 8601 in every language. */
+  record Day(LocalDate day) implements Slot {}
+
+  /** A date as precise as the record. */
+  record RecordedDate(ClinicalDate date) implements Slot {}
+
+  /** A number with its unit. */
+  record Amount(Measure measure) implements Slot {}
+
+  /** A plain whole number. */
+  record Number(long value) implements Slot {}
+
+  /**
+   * A word of the clinical vocabulary, looked up by language.
+   *
+   * @param group such as {@code drug}, {@code gene}, {@code item}
+   * @param key such as {@code bevacizumab}
+   */
+  record Term(String group, String key) implements Slot {
+    /** The term of an enum constant: {@code SIGMOID_COLON} becomes {@code sigmoid-colon}. */
+    public static Term of(String group, Enum<?> value) {
+      return new Term(group, Kebab.of(value));
+    }
+  }
+
+  /** Several values in a row. */
+  record Row(List<? extends Slot> values) implements Slot {
+    public Row {
+      values = List.copyOf(values);
+    }
+  }
+
+  /** A code that reads the same in every language, such as {@code G12C} or a rule id. */
+  record Code(String code) implements Slot {
+    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+*_-]{0,39}");
+
+    public Code {
+      if (!SAFE.matcher(code).matches()) {
+        throw new IllegalArgumentException("not a code that may stand on a card");
+      }
+    }
+  }
+
+  static Slot day(LocalDate day) {
+    return new Day(day);
+  }
+
+  static Slot date(ClinicalDate date) {
+    return new RecordedDate(date);
+  }
+
+  static Slot number(long value) {
+    return new Number(value);
+  }
+
+  static Slot amount(Measure measure) {
+    return new Amount(measure);
+  }
+
+  static Slot term(String group, Enum<?> value) {
+    return Term.of(group, value);
+  }
+
+  static Slot row(List<? extends Slot> values) {
+    return new Row(values);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.hepatica.decision.rules;
+
+import dev.hepatica.clinical.ClinicalPicture;
+import dev.hepatica.clinical.Dated;
+import dev.hepatica.clinical.Drug;
+import dev.hepatica.clinical.History;
+import dev.hepatica.clinical.LiverMetastasis;
+import dev.hepatica.decision.Moment;
+import dev.hepatica.decision.Thresholds;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** How much chemotherapy has the liver seen since the metastasis was found? */
+final class Exposure {
+
+  private static final Set<Drug> CYTOTOXIC = cytotoxic();
+
+  private Exposure() {}
+
+  /** Any cytotoxic drug at any time, adjuvant treatment included. */
+  static History<Drug> toAnyChemotherapy(ClinicalPicture patient) {
+    return patient.treatment().exposuresTo(CYTOTOXIC);
+  }
+
+  /**
+   * Administrations of the backbone since the liver metastasis was recorded, newest first: oxaliplatin
+   * or irinotecan, and a fluoropyrimidine only where neither was given. Undated ones count, because
+   * nothing shows that they came earlier.
+   */
+  static List<Dated<Drug>> backboneSinceMetastasis(ClinicalPicture patient, Moment moment) {
+    List<Dated<Drug>> doublet =
+        sinceMetastasis(
+            patient, patient.treatment().exposuresTo(Drug.OXALIPLATIN_OR_IRINOTECAN), moment);
+    if (!doublet.isEmpty()) return doublet;
+    return sinceMetastasis(
+        patient, patient.treatment().exposuresTo(Drug.FLUOROPYRIMIDINES), moment);
+  }
+
+  /** Cycles of the backbone: days of administration that lie far enough apart. */
+  static int cycles(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    List<Dated<Drug>> backbone = backboneSinceMetastasis(patient, moment);
+    int distance = thresholds.wholeNumber(ModelThresholds.CYCLE_DISTANCE);
+    int cycles = 0;
+    LocalDate last = LocalDate.MIN;
+    for (LocalDate day : daysOf(backbone, moment)) {
+      if (cycles == 0 || ChronoUnit.DAYS.between(last, day) >= distance) {
+        cycles++;
+        last = day;
+      }
+    }
+    // An administration without a date is still an exposure.
+    return cycles == 0 && !backbone.isEmpty() ? 1 : cycles;
+  }
+
+  /**
+   * Has systemic therapy run for the given number of calendar months? Gaps longer than the limit are
+   * taken out whole, the one up to the day of judgement included.
+   */
+  static boolean hasRunForMonths(
+      int months, ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    List<LocalDate> days = new ArrayList<>(daysOf(backboneSinceMetastasis(patient, moment), moment));
+    if (days.isEmpty()) return false;
+    int maxGap = thresholds.wholeNumber(ModelThresholds.THERAPY_GAP);
+    LocalDate start = days.get(0);
+    long daysOff = 0;
+    days.add(moment.asOf());
+    for (int i = 1; i < days.size(); i++) {
+      long gap = ChronoUnit.DAYS.between(days.get(i - 1), days.get(i));
+      if (gap > maxGap) daysOff += gap;
+    }
+    return !start.plusDays(daysOff).plusMonths(months).isAfter(moment.asOf());
+  }
+
+  private static TreeSet<LocalDate> daysOf(List<Dated<Drug>> exposures, Moment moment) {
+    TreeSet<LocalDate> days = new TreeSet<>();
+    for (Dated<Drug> exposure : exposures) {
+      exposure.on().ifPresent(on -> days.add(on.latestUpTo(moment.asOf())));
+    }
+    return days;
+  }
+
+  private static List<Dated<Drug>> sinceMetastasis(
+      ClinicalPicture patient, History<Drug> exposures, Moment moment) {
+    Optional<LocalDate> found =
+        patient
+            .disease()
+            .firstLiverMetastasis()
+            .flatMap(LiverMetastasis::recordedOn)
+            .map(on -> on.earliest());
+    return exposures.newestFirst().stream()
+        .filter(
+            exposure ->
+                found.isEmpty()
+                    || exposure.on().isEmpty()
+                    || !exposure.on().get().latestUpTo(moment.asOf()).isBefore(found.get()))
+        .toList();
+  }
+
+  private static Set<Drug> cytotoxic() {
+    EnumSet<Drug> drugs = EnumSet.copyOf(Drug.OXALIPLATIN_OR_IRINOTECAN);
+    drugs.addAll(Drug.FLUOROPYRIMIDINES);
+    drugs.add(Drug.MITOMYCIN);
+    drugs.add(Drug.TRIFLURIDINE_TIPIRACIL);
+    return Set.copyOf(drugs);
+  }
+}

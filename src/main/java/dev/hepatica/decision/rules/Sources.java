@@ -1,0 +1,133 @@
+package dev.hepatica.decision.rules;
+
+import dev.hepatica.decision.Evidence;
+import dev.hepatica.decision.Evidence.Design;
+import java.util.List;
+import java.util.Optional;
+
+/** The evidence registry: the five sources of the model and the publications they lean on. */
+final class Sources {
+
+  /** The systemic and locoregional review behind the washout of bevacizumab. */
+  static final Evidence MULTIMODALITY_REVIEW_2018 =
+      new Evidence(
+          "multimodality-review-2018",
+          "US multimodality review 2018",
+          "Review of conversion, ablative and transarterial treatment of oligometastatic"
+              + " colorectal cancer",
+          2018,
+          Design.NARRATIVE_REVIEW,
+          Optional.empty());
+
+  static final Evidence SPANISH_CONSENSUS_2020 =
+      new Evidence(
+          "spanish-consensus-2020",
+          "Spanish multidisciplinary consensus 2020",
+          "Vera et al. Multidisciplinary consensus on colorectal liver metastases. Clin Transl Oncol"
+              + " 2020;22:647-662",
+          2020,
+          Design.CONSENSUS,
+          Optional.of("https://doi.org/10.1007/s12094-019-02182-z"));
+
+  static final Evidence CMGH_REVIEW_2023 =
+      new Evidence(
+          "cmgh-review-2023",
+          "Review, Cell Mol Gastroenterol Hepatol 2023",
+          "Review of advances in colorectal liver metastases. Cell Mol Gastroenterol Hepatol"
+              + " 2023;16:881-894",
+          2023,
+          Design.NARRATIVE_REVIEW,
+          Optional.of("https://doi.org/10.1016/j.jcmgh.2023.08.012"));
+
+  static final Evidence SURGICAL_REVIEW_2014 =
+      new Evidence(
+          "surgical-review-2014",
+          "Surgical review 2014",
+          "Review of the surgical treatment of colorectal liver metastases",
+          2014,
+          Design.NARRATIVE_REVIEW,
+          Optional.empty());
+
+  static final Evidence PALLIATIVE_DIGEST_2019 =
+      new Evidence(
+          "cvir-digest-2019",
+          "Guideline digest, CVIR 2019",
+          "Palliative treatment options for colorectal liver metastases, table 3. Cardiovasc"
+              + " Intervent Radiol 2019;42:1240-1254",
+          2019,
+          Design.GUIDELINE_DIGEST,
+          Optional.of("https://doi.org/10.1007/s00270-019-02284-9"));
+
+  static final Evidence FONG_1999 =
+      new Evidence(
+          "fong-1999",
+          "Fong 1999",
+          "Clinical score for predicting recurrence after hepatic resection for metastatic"
+              + " colorectal cancer. Ann Surg 1999;230:309",
+          1999,
+          Design.RETROSPECTIVE_COHORT,
+          Optional.of("https://pubmed.ncbi.nlm.nih.gov/10493478/"));
+
+  static final Evidence SASAKI_2018 =
+      new Evidence(
+          "sasaki-2018",
+          "Sasaki 2018",
+          "The tumor burden score. Ann Surg 2018;267:132",
+          2018,
+          Design.RETROSPECTIVE_COHORT,
+          Optional.of("https://pubmed.ncbi.nlm.nih.gov/27763897/"));
+
+  static final Evidence GAME_2018 =
+      new Evidence(
+          "game-2018",
+          "GAME score 2018",
+          "Genetic and morphological evaluation score. Br J Surg 2018;105:1210",
+          2018,
+          Design.RETROSPECTIVE_COHORT,
+          Optional.of("https://pubmed.ncbi.nlm.nih.gov/29691844/"));
+
+  static final Evidence ZHU_2014 =
+      new Evidence(
+          "zhu-2014",
+          "Zhu 2014",
+          "Neoadjuvant chemotherapy by risk group in resectable colorectal liver metastases. PLoS"
+              + " One 2014",
+          2014,
+          Design.RETROSPECTIVE_COHORT,
+          Optional.of("https://pubmed.ncbi.nlm.nih.gov/24466143/"));
+
+  static final Evidence AJCC_8 =
+      new Evidence(
+          "ajcc-8",
+          "AJCC 8th edition",
+          "AJCC cancer staging, 8th edition: colon and rectum, M category",
+          2017,
+          Design.STAGING_MANUAL,
+          Optional.empty());
+
+  /** Values that no source states; labelled as such wherever they are shown. */
+  static final Evidence COMMON_PRACTICE =
+      new Evidence(
+          "common-practice",
+          "Common practice, not from the sources",
+          "A default of this service that none of the sources states",
+          2026,
+          Design.COMMON_PRACTICE,
+          Optional.empty());
+
+  static final List<Evidence> ALL =
+      List.of(
+          MULTIMODALITY_REVIEW_2018,
+          SPANISH_CONSENSUS_2020,
+          CMGH_REVIEW_2023,
+          SURGICAL_REVIEW_2014,
+          PALLIATIVE_DIGEST_2019,
+          FONG_1999,
+          SASAKI_2018,
+          GAME_2018,
+          ZHU_2014,
+          AJCC_8,
+          COMMON_PRACTICE);
+
+  private Sources() {}
+}
