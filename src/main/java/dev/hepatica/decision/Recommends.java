@@ -57,7 +57,6 @@ public record Recommends(
 
   /** The same outcome with its severity capped. */
   public Recommends atMost(Indicator limit) {
-    return new Recommends(
-        rule, indicator.atMost(limit), variant, about, facts, slots, actions);
+    return new Recommends(rule, indicator.atMost(limit), variant, about, facts, slots, actions);
   }
 }

@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What a rule claims, on what it rests and where it speaks. The code beside it decides; the template
- * in {@code cds-cards} words it.
+ * What a rule claims, on what it rests and where it speaks. The code beside it decides; the
+ * template in {@code cds-cards} words it.
  *
  * @param id stable id such as {@code CRLM-TIME-001}, never reused
  * @param statement the rule in one sentence; figures stand in it as {@code {threshold.key}}
@@ -82,7 +82,6 @@ public record RuleSpec(
 
   /** Starts an alert about an order; {@code variant} picks the wording in the rule's template. */
   public Recommends recommends(Indicator indicator, String variant, OrderInQuestion about) {
-    return new Recommends(
-        this, indicator, variant, about, List.of(), Map.of(), List.of());
+    return new Recommends(this, indicator, variant, about, List.of(), Map.of(), List.of());
   }
 }
