@@ -9,7 +9,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -26,6 +25,7 @@ public final class ChartIntake {
   /** More entries than this in one request are refused. */
   static final int MAXIMUM_ENTRIES = 10_000;
 
+  private final CodeSets codeSets;
   private final List<Delivered> delivered = new ArrayList<>();
   private final List<ReadingNote> notes = new ArrayList<>();
   private final Set<RecordPart> unread = EnumSet.allOf(RecordPart.class);
@@ -35,7 +35,7 @@ public final class ChartIntake {
    * @param codeSets the codes by which the record will be read
    */
   public ChartIntake(CodeSets codeSets) {
-    Objects.requireNonNull(codeSets);
+    this.codeSets = codeSets;
   }
 
   /**
@@ -169,7 +169,15 @@ public final class ChartIntake {
     public void entry(Delivered resource, boolean includedOnly) {
       count(resource.place());
       if (!includedOnly) types.add(resource.type());
+      if (isNobodysConcern(resource)) resource.forgetContent();
       delivered.add(resource);
+    }
+
+    /** Most of a record is observations that no rule asks for; they need not be held. */
+    private boolean isNobodysConcern(Delivered resource) {
+      if (resource.inHand() || !resource.type().equals("Observation")) return false;
+      CodedText code = new Element(resource.tree(), () -> {}).concept("code");
+      return !code.codings().isEmpty() && codeSets.conceptsOf(code).isEmpty();
     }
 
     @Override
