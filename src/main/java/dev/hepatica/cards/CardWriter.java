@@ -359,27 +359,33 @@ public final class CardWriter {
         line.put("dated", dated ? List.of(Map.of("date", fact.date())) : List.of());
         lines.add(line);
       }
-      Set<String> labels = new LinkedHashSet<>();
-      citations.forEach(citation -> labels.add(label(citation)));
+      List<Map<String, Object>> record =
+          lines.isEmpty() ? List.of() : List.of(Map.of("facts", lines));
       return "\n\n"
-          + wording.frame(
-              "basis",
-              Map.of(
-                  "facts",
-                  lines,
-                  "evidence",
-                  labels.stream().map(label -> Map.of("label", label)).toList()));
+          + wording.frame("basis", Map.of("record", record, "evidence", evidenceLines(citations)));
     }
 
-    private String label(Citation citation) {
-      Evidence evidence = citation.evidence();
+    /** Each source once, with all the places that count. */
+    private List<Map<String, String>> evidenceLines(List<Citation> citations) {
+      Map<Evidence, Set<String>> places = new LinkedHashMap<>();
+      for (Citation citation : citations) {
+        places
+            .computeIfAbsent(citation.evidence(), any -> new LinkedHashSet<>())
+            .add(citation.locator());
+      }
+      return places.entrySet().stream()
+          .map(entry -> Map.of("label", label(entry.getKey(), entry.getValue())))
+          .toList();
+    }
+
+    private String label(Evidence evidence, Set<String> places) {
       String design = wording.terms().word("design", Kebab.of(evidence.design()));
       String name =
           evidence
               .url()
               .map(url -> "[" + evidence.label() + "](" + url + ")")
               .orElse(evidence.label());
-      return name + " (" + design + "): " + citation.locator();
+      return name + " (" + design + "): " + String.join("; ", places);
     }
 
     private String alsoHolding(List<String> rules) {
