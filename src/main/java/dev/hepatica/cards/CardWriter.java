@@ -75,8 +75,7 @@ public final class CardWriter {
 
     /** Critical alerts, warnings, the situation, what is missing: five cards at most. */
     List<Card> onTheChart() {
-      List<Alert> urgent =
-          speaking().filter(alert -> indicator(alert) != Indicator.INFO).toList();
+      List<Alert> urgent = speaking().filter(alert -> indicator(alert) != Indicator.INFO).toList();
       List<Card> summaries = new ArrayList<>();
       int room = MOST_CARDS_ON_THE_CHART - (assessment.needs().isEmpty() ? 1 : 2);
       List<Alert> shown = urgent.stream().limit(room).toList();
@@ -100,8 +99,7 @@ public final class CardWriter {
       Map<OrderInQuestion, List<NeedsData>> waiting =
           assessment.waiting().stream()
               .collect(
-                  Collectors.groupingBy(
-                      NeedsData::about, LinkedHashMap::new, Collectors.toList()));
+                  Collectors.groupingBy(NeedsData::about, LinkedHashMap::new, Collectors.toList()));
       waiting.values().forEach(rules -> cards.add(missingForOrder(rules)));
       return cards;
     }
@@ -165,8 +163,7 @@ public final class CardWriter {
       return suggestions;
     }
 
-    private void offer(
-        ProposedAction proposed, String label, List<Card.Suggestion> suggestions) {
+    private void offer(ProposedAction proposed, String label, List<Card.Suggestion> suggestions) {
       List<Card.Action> actions =
           drafts.write(proposed, label).stream().map(draft -> action(draft, label)).toList();
       if (actions.isEmpty()) return;
@@ -224,8 +221,7 @@ public final class CardWriter {
     }
 
     private Card whatIsMissing() {
-      List<DataItem> items =
-          assessment.needs().stream().map(need -> need.item()).toList();
+      List<DataItem> items = assessment.needs().stream().map(need -> need.item()).toList();
       List<Map<String, Object>> lines = new ArrayList<>();
       assessment
           .needs()

@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 public interface FhirDrafts {
 
   /**
-   * The FHIR actions that carry out a proposal; empty where it cannot be written as FHIR, so that the
-   * card offers nothing instead of half a step.
+   * The FHIR actions that carry out a proposal; empty where it cannot be written as FHIR, so that
+   * the card offers nothing instead of half a step.
    *
    * @param label the wording of the proposal, for descriptions and texts
    */

@@ -81,8 +81,7 @@ final class Situation {
     values.put("ajcc", ajccWords());
     values.put("scores", scores());
     values.put(
-        "disagreement",
-        classification.scoresDisagree() ? List.of(Map.of("any", "")) : List.of());
+        "disagreement", classification.scoresDisagree() ? List.of(Map.of("any", "")) : List.of());
     values.put("alerts", section(alerts, "alert"));
     values.put("unread", section(unread(), "part"));
     values.put("notes", notes());
@@ -117,18 +116,14 @@ final class Situation {
       line.put("of", score.of().map(of -> " / " + of).orElse(""));
       line.put(
           "group",
-          score
-              .group()
-              .map(group -> ", " + wording.terms().word("score-group", group))
-              .orElse(""));
+          score.group().map(group -> ", " + wording.terms().word("score-group", group)).orElse(""));
       List<String> open =
           score.items().stream()
               .filter(item -> !item.isKnown())
               .map(item -> wording.terms().word("score-item", item.id()))
               .toList();
       line.put(
-          "open",
-          open.isEmpty() ? List.of() : List.of(Map.of("items", wording.terms().row(open))));
+          "open", open.isEmpty() ? List.of() : List.of(Map.of("items", wording.terms().row(open))));
       lines.add(line);
     }
     return lines;

@@ -4,9 +4,7 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import java.util.Map;
 
-/**
- * A text with logic-less slots. A slot or section without a value is an error, never a blank.
- */
+/** A text with logic-less slots. A slot or section without a value is an error, never a blank. */
 final class Template {
 
   private static final Mustache.Compiler COMPILER =

@@ -62,7 +62,9 @@ public record ClinicalDate(LocalDate earliest, LocalDate latest)
     return byLatest != 0 ? byLatest : earliest.compareTo(other.earliest);
   }
 
-  /** ISO 8601 at the precision of the record: {@code 2026-05-11}, {@code 2026-05} or {@code 2026}. */
+  /**
+   * ISO 8601 at the precision of the record: {@code 2026-05-11}, {@code 2026-05} or {@code 2026}.
+   */
   @Override
   public String toString() {
     if (isExact()) return earliest.toString();

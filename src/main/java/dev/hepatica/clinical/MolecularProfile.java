@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * The tumour's genotype.
  *
- * <p>Any final mutated result stands, whatever came later; amended and entered-in-error results never
- * reach this record.
+ * <p>Any final mutated result stands, whatever came later; amended and entered-in-error results
+ * never reach this record.
  */
 public record MolecularProfile(Map<Gene, History<GeneFinding>> findings) {
 
@@ -44,8 +44,8 @@ public record MolecularProfile(Map<Gene, History<GeneFinding>> findings) {
 
   /**
    * Does the tumour carry BRAF V600E? Another BRAF variant or a negative test for V600E alone makes
-   * the answer NO; neither makes BRAF wild type. A BRAF mutation reported without the variant leaves
-   * it unknown.
+   * the answer NO; neither makes BRAF wild type. A BRAF mutation reported without the variant
+   * leaves it unknown.
    */
   public Truth hasBrafV600e() {
     List<GeneFinding> braf =

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * Where the patient stands: computed first, shown in every assessment.
  *
- * @param scoresDisagree true when the Zhu score and the factors of the consensus point different ways
+ * @param scoresDisagree true when the Zhu score and the factors of the consensus point different
+ *     ways
  */
 public record Classification(
     Judged<FitnessLevel> fitness,

@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What a rule claims, on what it rests and where it speaks. The code beside it decides; the template
- * in {@code cds-cards} words it.
+ * What a rule claims, on what it rests and where it speaks. The code beside it decides; the
+ * template in {@code cds-cards} words it.
  *
  * @param id stable id such as {@code CRLM-TIME-001}, never reused
  * @param statement the rule in one sentence; figures stand in it as {@code {threshold.key}}

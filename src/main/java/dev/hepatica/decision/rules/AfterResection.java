@@ -58,7 +58,9 @@ final class AfterResection {
         : Course.RECURRENT;
   }
 
-  /** Days after the operation on which a lesion was measured, counted, or put on the problem list. */
+  /**
+   * Days after the operation on which a lesion was measured, counted, or put on the problem list.
+   */
   private static List<LocalDate> evidenceAfter(LocalDate operated, ClinicalPicture patient) {
     LiverLesions lesions = patient.liver().lesions();
     Stream<Optional<ClinicalDate>> measured =
@@ -72,8 +74,7 @@ final class AfterResection {
             .filter(count -> count.value() > 0)
             .map(Dated::on);
     Stream<Optional<ClinicalDate>> recorded =
-        patient.disease().liverMetastasesOfThisDisease().stream()
-            .map(LiverMetastasis::recordedOn);
+        patient.disease().liverMetastasesOfThisDisease().stream().map(LiverMetastasis::recordedOn);
     return Stream.of(measured, stated, counted, recorded)
         .flatMap(dates -> dates)
         .flatMap(Optional::stream)

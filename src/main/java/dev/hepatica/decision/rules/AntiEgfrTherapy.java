@@ -143,9 +143,7 @@ final class AntiEgfrTherapy {
 
   private static List<Fact> orderFacts(List<DrugOrder> antibodies) {
     return antibodies.stream()
-        .map(
-            order ->
-                new Fact("order", drugs(List.of(order)), Optional.empty(), order.from()))
+        .map(order -> new Fact("order", drugs(List.of(order)), Optional.empty(), order.from()))
         .toList();
   }
 

@@ -27,8 +27,9 @@ import java.util.stream.Stream;
 /**
  * The clinical decision model: the table of contents of everything that Hepatica computes.
  *
- * <p>Pure and deterministic: the same picture, moment and thresholds give the same assessment in the
- * same order. No clock, no input or output. Reviewed: none; no clinician has reviewed this model.
+ * <p>Pure and deterministic: the same picture, moment and thresholds give the same assessment in
+ * the same order. No clock, no input or output. Reviewed: none; no clinician has reviewed this
+ * model.
  */
 public final class ClinicalDecisionModel {
 

@@ -12,8 +12,8 @@ import dev.hepatica.clinical.Measure;
 import dev.hepatica.clinical.NodeCategory;
 import dev.hepatica.clinical.PrimaryCancer;
 import dev.hepatica.clinical.ProcedureKind;
-import dev.hepatica.clinical.TumourCategory;
 import dev.hepatica.clinical.Truth;
+import dev.hepatica.clinical.TumourCategory;
 import dev.hepatica.clinical.Unit;
 import dev.hepatica.decision.Fact;
 import dev.hepatica.decision.Moment;
@@ -25,7 +25,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What follows from the record about tumour burden, course and spread: the inputs of the scores. */
+/**
+ * What follows from the record about tumour burden, course and spread: the inputs of the scores.
+ */
 final class CourseOfDisease {
 
   private CourseOfDisease() {}
@@ -51,7 +53,10 @@ final class CourseOfDisease {
             lesion ->
                 listed.add(
                     new Fact(
-                        "lesion", Slot.number(listed.size() + 1L), Optional.empty(), lesion.from())));
+                        "lesion",
+                        Slot.number(listed.size() + 1L),
+                        Optional.empty(),
+                        lesion.from())));
     int listedCount = listed.size();
     Optional<Dated<Integer>> stated = lesions.statedCount().latest();
     if (stated.isPresent()) {
@@ -63,9 +68,7 @@ final class CourseOfDisease {
     }
     if (listedCount == 0) return Bounds.unknown();
     Measure count = Measure.of(listedCount, Unit.COUNT);
-    return lesions.isListComplete()
-        ? Bounds.exactly(count, listed)
-        : Bounds.atLeast(count, listed);
+    return lesions.isListComplete() ? Bounds.exactly(count, listed) : Bounds.atLeast(count, listed);
   }
 
   /** The largest diameter in mm; an incomplete list without a stated maximum is a minimum. */
@@ -78,7 +81,9 @@ final class CourseOfDisease {
     }
     if (stated.isPresent()) {
       Dated<Measure> larger =
-          listed.filter(value -> value.value().isMoreThan(stated.get().value())).orElse(stated.get());
+          listed
+              .filter(value -> value.value().isMoreThan(stated.get().value()))
+              .orElse(stated.get());
       return Bounds.exactly(larger.value(), List.of(diameterFact(larger)));
     }
     return listed
@@ -111,18 +116,16 @@ final class CourseOfDisease {
     // A partial date leaves the answer open only where its two bounds disagree.
     boolean certainlySynchronous = !spread.latest().isAfter(began.earliest().plusMonths(months));
     boolean certainlyLater = spread.earliest().isAfter(began.latest().plusMonths(months));
-    Truth truth =
-        certainlySynchronous ? Truth.YES : certainlyLater ? Truth.NO : Truth.UNKNOWN;
+    Truth truth = certainlySynchronous ? Truth.YES : certainlyLater ? Truth.NO : Truth.UNKNOWN;
     return new Finding(truth, facts);
   }
 
   /**
-   * Is the disease-free interval shorter than the given number of months? It runs from the resection
-   * of the primary, if that came before the metastasis, else from its diagnosis; synchronous disease
-   * has none.
+   * Is the disease-free interval shorter than the given number of months? It runs from the
+   * resection of the primary, if that came before the metastasis, else from its diagnosis;
+   * synchronous disease has none.
    */
-  static Finding intervalShorterThan(
-      int months, ClinicalPicture patient, Thresholds thresholds) {
+  static Finding intervalShorterThan(int months, ClinicalPicture patient, Thresholds thresholds) {
     Disease disease = patient.disease();
     Finding synchronous = synchronous(disease, thresholds);
     if (synchronous.truth().isYes()) return synchronous;
@@ -132,12 +135,13 @@ final class CourseOfDisease {
     Optional<Dated<ProcedureKind>> resection = resectionOfPrimaryBefore(spread, patient);
     Optional<Fact> start =
         resection
-            .map(
-                done ->
-                    Fact.of(
-                        "primary-resected", Slot.date(done.on().orElseThrow()), done))
-            .or(() -> disease.firstPrimary().filter(p -> p.diagnosedOn().isPresent())
-                .map(CourseOfDisease::primaryFact));
+            .map(done -> Fact.of("primary-resected", Slot.date(done.on().orElseThrow()), done))
+            .or(
+                () ->
+                    disease
+                        .firstPrimary()
+                        .filter(p -> p.diagnosedOn().isPresent())
+                        .map(CourseOfDisease::primaryFact));
     if (start.isEmpty()) return Finding.unknown();
     ClinicalDate free = start.get().on().orElseThrow();
     boolean certainlyShorter = spread.latest().isBefore(free.earliest().plusMonths(months));
@@ -151,7 +155,8 @@ final class CourseOfDisease {
     return patient
         .treatment()
         .completed(Set.of(ProcedureKind.COLORECTAL_RESECTION))
-        .latest(done -> done.on().filter(on -> on.latest().isBefore(spread.earliest())).isPresent());
+        .latest(
+            done -> done.on().filter(on -> on.latest().isBefore(spread.earliest())).isPresent());
   }
 
   /** Disease outside the liver: present, absent, or unknown. */
@@ -181,15 +186,14 @@ final class CourseOfDisease {
     if (chest.isEmpty() || liver.isEmpty()) return Finding.unknown();
     return new Finding(
         Truth.NO,
-        List.of(imagingFact("chest-imaging", chest.get()), imagingFact("liver-imaging", liver.get())));
+        List.of(
+            imagingFact("chest-imaging", chest.get()), imagingFact("liver-imaging", liver.get())));
   }
 
   private static Optional<ImagingStudy> latestImaging(
       ImagingStudy.Region region, ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     LocalDate oldest =
-        moment
-            .asOf()
-            .minusDays(thresholds.wholeNumber(ModelThresholds.STAGING_IMAGING_MAX_AGE));
+        moment.asOf().minusDays(thresholds.wholeNumber(ModelThresholds.STAGING_IMAGING_MAX_AGE));
     return patient.imaging().stream()
         .filter(study -> study.shows(region))
         .filter(study -> study.on().filter(on -> !on.earliest().isBefore(oldest)).isPresent())
@@ -219,7 +223,8 @@ final class CourseOfDisease {
             category ->
                 new Finding(
                     Truth.of(category.value() != NodeCategory.N0),
-                    List.of(Fact.of("primary-n", new Slot.Code(category.value().name()), category))))
+                    List.of(
+                        Fact.of("primary-n", new Slot.Code(category.value().name()), category))))
         .orElseGet(Finding::unknown);
   }
 

@@ -29,9 +29,9 @@ final class Exposure {
   }
 
   /**
-   * Administrations of the backbone since the liver metastasis was recorded, newest first: oxaliplatin
-   * or irinotecan, and a fluoropyrimidine only where neither was given. Undated ones count, because
-   * nothing shows that they came earlier.
+   * Administrations of the backbone since the liver metastasis was recorded, newest first:
+   * oxaliplatin or irinotecan, and a fluoropyrimidine only where neither was given. Undated ones
+   * count, because nothing shows that they came earlier.
    */
   static List<Dated<Drug>> backboneSinceMetastasis(ClinicalPicture patient, Moment moment) {
     List<Dated<Drug>> doublet =
@@ -59,12 +59,13 @@ final class Exposure {
   }
 
   /**
-   * Has systemic therapy run for the given number of calendar months? Gaps longer than the limit are
-   * taken out whole, the one up to the day of judgement included.
+   * Has systemic therapy run for the given number of calendar months? Gaps longer than the limit
+   * are taken out whole, the one up to the day of judgement included.
    */
   static boolean hasRunForMonths(
       int months, ClinicalPicture patient, Moment moment, Thresholds thresholds) {
-    List<LocalDate> days = new ArrayList<>(daysOf(backboneSinceMetastasis(patient, moment), moment));
+    List<LocalDate> days =
+        new ArrayList<>(daysOf(backboneSinceMetastasis(patient, moment), moment));
     if (days.isEmpty()) return false;
     int maxGap = thresholds.wholeNumber(ModelThresholds.THERAPY_GAP);
     LocalDate start = days.get(0);

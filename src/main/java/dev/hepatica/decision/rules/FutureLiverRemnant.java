@@ -104,9 +104,7 @@ final class FutureLiverRemnant {
     }
     Fact given =
         Fact.of(
-            "last-chemotherapy",
-            Slot.term("drug", chemotherapy.get().value()),
-            chemotherapy.get());
+            "last-chemotherapy", Slot.term("drug", chemotherapy.get().value()), chemotherapy.get());
     return about(BORDERLINE_REMNANT, Indicator.INFO, "strict", hepatectomies, remnant)
         .onFact(given)
         .with("quality", quality(patient, moment, thresholds))

@@ -62,10 +62,7 @@ final class HepatectomyTiming {
       return BEVACIZUMAB_WASHOUT.notApplicable("no hepatectomy planned");
     }
     Optional<Dated<Drug>> lastDose =
-        patient
-            .treatment()
-            .exposuresTo(BEVACIZUMAB)
-            .latest(dose -> dose.on().isPresent());
+        patient.treatment().exposuresTo(BEVACIZUMAB).latest(dose -> dose.on().isPresent());
     if (lastDose.isEmpty()) return withoutADatedDose(hepatectomies, patient);
 
     return hepatectomies.stream()
@@ -125,12 +122,14 @@ final class HepatectomyTiming {
     Recommends offer = advice;
     String order = operation.reference();
     if (preferred.isAfter(moment.asOf())) {
-      offer = offer.proposing(new ProposedAction.MoveProcedure("move-to-preferred", order, preferred));
+      offer =
+          offer.proposing(new ProposedAction.MoveProcedure("move-to-preferred", order, preferred));
     }
     boolean earlierThanPlanned =
         operation.on().filter(on -> !earliest.isAfter(on.earliest())).isPresent();
     if (earliest.isAfter(moment.asOf()) && !earlierThanPlanned) {
-      offer = offer.proposing(new ProposedAction.MoveProcedure("move-to-earliest", order, earliest));
+      offer =
+          offer.proposing(new ProposedAction.MoveProcedure("move-to-earliest", order, earliest));
     }
     return offer;
   }

@@ -124,8 +124,7 @@ final class ModelThresholds {
           40,
           Sources.MULTIMODALITY_REVIEW_2018.at("extent of resection and hepatic reserve"));
   static final Threshold FLR_MAX_AGE =
-      number(
-          "flr.maxAge", "Oldest volumetry that still counts", 60, 14, 120, DAY, DEFAULT);
+      number("flr.maxAge", "Oldest volumetry that still counts", 60, 14, 120, DAY, DEFAULT);
 
   // Exposure to chemotherapy
   static final Threshold HEAVY_CYCLES =

@@ -6,8 +6,8 @@ import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.Gene;
 import dev.hepatica.clinical.Measure;
-import dev.hepatica.clinical.TumourCategory;
 import dev.hepatica.clinical.Truth;
+import dev.hepatica.clinical.TumourCategory;
 import dev.hepatica.clinical.Unit;
 import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.Fact;
@@ -123,9 +123,7 @@ final class PrognosticScores {
             largest(
                 patient,
                 diameter -> diameter.isMoreThan(thresholds.valueOf(ModelThresholds.FONG_LARGEST))),
-            cea(
-                patient,
-                value -> value.isMoreThan(thresholds.valueOf(ModelThresholds.FONG_CEA)))),
+            cea(patient, value -> value.isMoreThan(thresholds.valueOf(ModelThresholds.FONG_CEA)))),
         score -> Optional.empty());
   }
 
@@ -171,8 +169,7 @@ final class PrognosticScores {
             largest(
                 patient,
                 diameter -> diameter.isAtLeast(thresholds.valueOf(ModelThresholds.ZHU_LARGEST))),
-            cea(
-                patient, value -> value.isAtLeast(thresholds.valueOf(ModelThresholds.ZHU_CEA)))),
+            cea(patient, value -> value.isAtLeast(thresholds.valueOf(ModelThresholds.ZHU_CEA)))),
         points -> Optional.of(points >= high ? "high" : "low"));
   }
 
@@ -202,8 +199,7 @@ final class PrognosticScores {
                 "synchronous",
                 CourseOfDisease.synchronous(patient.disease(), thresholds),
                 DataItem.DISEASE_FREE_INTERVAL),
-            cea(
-                patient, value -> value.isAtLeast(thresholds.valueOf(ModelThresholds.SEED_CEA)))),
+            cea(patient, value -> value.isAtLeast(thresholds.valueOf(ModelThresholds.SEED_CEA)))),
         score -> Optional.empty());
   }
 
@@ -266,16 +262,13 @@ final class PrognosticScores {
   }
 
   private static Score.Item nodes(ClinicalPicture patient) {
-    return item(
-        "primary-n", CourseOfDisease.nodePositive(patient.disease()), DataItem.PRIMARY_N);
+    return item("primary-n", CourseOfDisease.nodePositive(patient.disease()), DataItem.PRIMARY_N);
   }
 
   private static Score.Item lesions(String id, ClinicalPicture patient, Condition condition) {
     Bounds count = CourseOfDisease.lesionCount(patient);
     return item(
-        id,
-        new CourseOfDisease.Finding(condition.of(count), count.facts()),
-        DataItem.LESION_COUNT);
+        id, new CourseOfDisease.Finding(condition.of(count), count.facts()), DataItem.LESION_COUNT);
   }
 
   private static Score.Item largest(ClinicalPicture patient, Condition condition) {
@@ -369,7 +362,8 @@ final class PrognosticScores {
       String id, int scale, RuleSpec rule, List<Score.Item> items, Grouping grouping) {
     int least = items.stream().mapToInt(Score.Item::least).sum();
     int most = items.stream().mapToInt(Score.Item::most).sum();
-    Optional<String> group = grouping.of(least).filter(name -> grouping.of(most).equals(Optional.of(name)));
+    Optional<String> group =
+        grouping.of(least).filter(name -> grouping.of(most).equals(Optional.of(name)));
     return new Score(
         id,
         rule.id(),

@@ -82,8 +82,7 @@ final class RemnantAdequacy {
 
   private static final Set<Kind> CIRRHOTIC = Set.of(Kind.CIRRHOSIS, Kind.PORTAL_HYPERTENSION);
   private static final Set<Kind> INJURED =
-      Set.of(
-          Kind.SINUSOIDAL_OBSTRUCTION, Kind.STEATOSIS, Kind.STEATOHEPATITIS, Kind.CHOLESTASIS);
+      Set.of(Kind.SINUSOIDAL_OBSTRUCTION, Kind.STEATOSIS, Kind.STEATOHEPATITIS, Kind.CHOLESTASIS);
   private static final Set<ProcedureKind> CHANGES_VOLUME =
       Set.of(ProcedureKind.PORTAL_VEIN_EMBOLISATION, ProcedureKind.RADIOEMBOLISATION);
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -121,8 +120,7 @@ final class RemnantAdequacy {
     Optional<Dated<Measure>> measured = measured(patient.liver());
     if (measured.isEmpty()) {
       return new Judged<>(
-          new Remnant(
-              RemnantStatus.UNKNOWN, Optional.empty(), Optional.empty(), minimum, target),
+          new Remnant(RemnantStatus.UNKNOWN, Optional.empty(), Optional.empty(), minimum, target),
           List.of(Phrase.of("flr-not-measured")),
           List.of(),
           Set.of(DataItem.FLR));
@@ -145,7 +143,10 @@ final class RemnantAdequacy {
         status == RemnantStatus.STALE ? Set.of(DataItem.FLR) : Set.of());
   }
 
-  /** The newest remnant in % of total liver volume; volumes of one day beat a percentage of that day. */
+  /**
+   * The newest remnant in % of total liver volume; volumes of one day beat a percentage of that
+   * day.
+   */
   static Optional<Dated<Measure>> measured(LiverStatus liver) {
     Optional<Dated<Measure>> stated = liver.remnantPercent().latest();
     Optional<Dated<Measure>> computed = fromVolumes(liver);
@@ -154,8 +155,7 @@ final class RemnantAdequacy {
     Optional<ClinicalDate> computedOn = computed.get().on();
     boolean statedIsNewer =
         statedOn.isPresent()
-            && (computedOn.isEmpty()
-                || statedOn.get().latest().isAfter(computedOn.get().latest()));
+            && (computedOn.isEmpty() || statedOn.get().latest().isAfter(computedOn.get().latest()));
     return statedIsNewer ? stated : computed;
   }
 
@@ -226,10 +226,7 @@ final class RemnantAdequacy {
 
   private static Judged<LiverQuality> unknown(String reason) {
     return new Judged<>(
-        LiverQuality.UNKNOWN,
-        List.of(Phrase.of(reason)),
-        List.of(),
-        Set.of(DataItem.DRUG_HISTORY));
+        LiverQuality.UNKNOWN, List.of(Phrase.of(reason)), List.of(), Set.of(DataItem.DRUG_HISTORY));
   }
 
   private static boolean isChemotherapyStated(Treatment treatment) {

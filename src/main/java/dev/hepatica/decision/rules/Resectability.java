@@ -87,16 +87,14 @@ final class Resectability {
             .latest()
             .map(
                 statement ->
-                    statement.map(
-                        value -> Truth.of(value == ResectabilityStatement.RESECTABLE)));
+                    statement.map(value -> Truth.of(value == ResectabilityStatement.RESECTABLE)));
     if (stated.isEmpty() || implied.isEmpty()) return stated.or(() -> implied);
     return isLaterThan(implied.get(), stated.get()) ? implied : stated;
   }
 
   private static boolean isLaterThan(Dated<?> first, Dated<?> second) {
     if (first.on().isEmpty()) return false;
-    return second.on().isEmpty()
-        || first.on().get().latest().isAfter(second.on().get().latest());
+    return second.on().isEmpty() || first.on().get().latest().isAfter(second.on().get().latest());
   }
 
   /** Walks the scenarios in the order in which a surgeon would argue and keeps the reasons. */
@@ -182,9 +180,10 @@ final class Resectability {
           because(Phrase.of("not-convertible"));
           yield provisionalOrDefinitive();
         }
-        case UNKNOWN -> isStatedUnresectable()
-            ? stillConvertibilityOpen()
-            : indeterminate("convertible-not-recorded", DataItem.CONVERTIBLE);
+        case UNKNOWN ->
+            isStatedUnresectable()
+                ? stillConvertibilityOpen()
+                : indeterminate("convertible-not-recorded", DataItem.CONVERTIBLE);
       };
     }
 
@@ -234,8 +233,8 @@ final class Resectability {
     }
 
     /**
-     * The remnant's status for the operation that is planned: an unmeasured remnant does not block a
-     * minor resection of a liver that is normal or only exposed.
+     * The remnant's status for the operation that is planned: an unmeasured remnant does not block
+     * a minor resection of a liver that is normal or only exposed.
      */
     private RemnantStatus remnantForThePlan() {
       RemnantStatus status = remnant.value().status();
@@ -281,8 +280,7 @@ final class Resectability {
                 .filter(s -> isLaterThan(s, stated.get()))
                 .isPresent();
         if (overtaken) return Truth.NO;
-        facts.add(
-            Fact.of("convertible", Slot.term("truth", stated.get().value()), stated.get()));
+        facts.add(Fact.of("convertible", Slot.term("truth", stated.get().value()), stated.get()));
         if (stated.get().value().isKnown()) return stated.get().value();
       }
       return impliedByStatement ? Truth.YES : Truth.UNKNOWN;

@@ -54,8 +54,7 @@ final class SurgicalFitness {
         FitnessLevel.UNKNOWN,
         List.of(
             Phrase.of("fitness-unknown")
-                .with(
-                    "limit", Slot.amount(thresholds.valueOf(ModelThresholds.FITNESS_MAX_AGE)))),
+                .with("limit", Slot.amount(thresholds.valueOf(ModelThresholds.FITNESS_MAX_AGE)))),
         List.of(),
         Set.of(DataItem.FITNESS));
   }
@@ -73,9 +72,7 @@ final class SurgicalFitness {
   private static Judged<FitnessLevel> byPerformanceStatus(Dated<Integer> ecog) {
     int grade = ecog.value();
     FitnessLevel level =
-        grade <= 1
-            ? FitnessLevel.FIT
-            : grade == 2 ? FitnessLevel.BORDERLINE : FitnessLevel.UNFIT;
+        grade <= 1 ? FitnessLevel.FIT : grade == 2 ? FitnessLevel.BORDERLINE : FitnessLevel.UNFIT;
     return new Judged<>(
         level,
         List.of(Phrase.of("ecog").with("ecog", Slot.number(grade))),
