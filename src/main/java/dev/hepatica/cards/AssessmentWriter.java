@@ -104,6 +104,10 @@ public final class AssessmentWriter {
       }
       entry.put("known", item.isKnown());
     }
+    if (!score.settledBy().isEmpty()) {
+      ArrayNode settledBy = json.putArray("settledBy");
+      score.settledBy().forEach(settledBy::add);
+    }
   }
 
   private static void outcome(ObjectNode json, Alert alert, Wording wording, boolean withTexts) {

@@ -129,6 +129,14 @@ final class Situation {
     return lines;
   }
 
+  /** Named only where fewer than all open items would do. */
+  private List<Map<String, Object>> settledBy(Score score, int open) {
+    List<String> items =
+        score.settledBy().stream().map(id -> wording.terms().word("score-item", id)).toList();
+    boolean worthSaying = !items.isEmpty() && items.size() < open;
+    return worthSaying ? List.of(Map.of("by", wording.terms().row(items))) : List.of();
+  }
+
   /** {@code 3}, {@code 3-4}, or {@code from 2.42} when nothing bounds it above. */
   private String range(Score score) {
     String least = score.min().map(Situation::plain).orElse("0");

@@ -1,6 +1,7 @@
 package dev.hepatica.cards;
 
 import java.util.Collections;
+import java.util.List;
 
 /**
  * What a slot holds, so that a template can be tried with the widest value before anyone is ill.
@@ -8,21 +9,30 @@ import java.util.Collections;
  * @param kind {@code date}, {@code number}, {@code amount}, {@code code}, or {@code term}
  * @param group the group of terms, for {@code term}
  * @param times how many of them at most stand in a row
+ * @param keys the only terms of the group that can stand there; empty means any
  */
-record SlotKind(String kind, String group, int times) {
+record SlotKind(String kind, String group, int times, List<String> keys) {
 
   private static final String WIDEST_DATE = "2026-09-28";
   private static final String WIDEST_NUMBER = "999";
   private static final String WIDEST_AMOUNT = "100.9 %";
   private static final String WIDEST_CODE = "G12_Q61delinsH";
 
-  /** Reads {@code date}, {@code term:drug} or {@code term:gene:3}. */
+  SlotKind {
+    keys = List.copyOf(keys);
+  }
+
+  /**
+   * Reads {@code date}, {@code term:drug}, {@code term:gene:3} or {@code
+   * term:drug:2:cetuximab,panitumumab}.
+   */
   static SlotKind parse(String text) {
     String[] parts = text.split(":");
     return new SlotKind(
         parts[0],
         parts.length > 1 ? parts[1] : "",
-        parts.length > 2 ? Integer.parseInt(parts[2]) : 1);
+        parts.length > 2 ? Integer.parseInt(parts[2]) : 1,
+        parts.length > 3 ? List.of(parts[3].split(",")) : List.of());
   }
 
   String widest(Terms terms) {
@@ -31,7 +41,7 @@ record SlotKind(String kind, String group, int times) {
       case "number" -> WIDEST_NUMBER;
       case "amount" -> WIDEST_AMOUNT;
       case "code" -> WIDEST_CODE;
-      case "term" -> terms.row(Collections.nCopies(times, terms.widest(group)));
+      case "term" -> terms.row(Collections.nCopies(times, terms.widest(group, keys)));
       default -> throw new IllegalStateException("no such kind of slot: " + kind);
     };
   }

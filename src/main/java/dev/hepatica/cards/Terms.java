@@ -34,9 +34,12 @@ final class Terms {
     return word;
   }
 
-  /** The longest word of a group, to measure how wide a sentence can become. */
-  String widest(String group) {
-    return groups.getOrDefault(group, Map.of()).values().stream()
+  /** The longest word of a group or of some of its keys: how wide a sentence can become. */
+  String widest(String group, List<String> keys) {
+    Map<String, String> words = groups.getOrDefault(group, Map.of());
+    return words.keySet().stream()
+        .filter(key -> keys.isEmpty() || keys.contains(key))
+        .map(words::get)
         .max(Comparator.comparingInt(String::length))
         .orElseThrow(() -> new IllegalStateException("no terms in group " + group));
   }

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
  * @param max largest value it can have; empty if nothing bounds it
  * @param of the largest value of the scale; empty for an open scale
  * @param group the published group, only if smallest and largest value fall into the same one
+ * @param settledBy ids of the fewest unknown items that settle the group whatever they turn out to
+ *     be; empty when the group is settled or the score has none
  */
 public record Score(
     String id,
@@ -23,10 +25,12 @@ public record Score(
     Optional<BigDecimal> max,
     Optional<Integer> of,
     Optional<String> group,
-    List<Item> items) {
+    List<Item> items,
+    List<String> settledBy) {
 
   public Score {
     items = List.copyOf(items);
+    settledBy = List.copyOf(settledBy);
   }
 
   /**

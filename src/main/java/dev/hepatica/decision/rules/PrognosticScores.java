@@ -19,6 +19,7 @@ import dev.hepatica.decision.Thresholds;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -234,7 +235,8 @@ final class PrognosticScores {
                 0,
                 diameter.isExact() ? 0 : 1,
                 diameter.isExact() ? Set.of() : Set.of(DataItem.LARGEST_DIAMETER),
-                diameter.facts())));
+                diameter.facts())),
+        List.of());
   }
 
   /** True when the gate and the list of the consensus certainly point different ways. */
@@ -371,6 +373,39 @@ final class PrognosticScores {
         Optional.of(BigDecimal.valueOf(most)),
         Optional.of(scale),
         group,
-        items);
+        items,
+        group.isPresent() ? List.of() : settledBy(items, grouping));
+  }
+
+  /** The fewest unknown items that settle the group, whatever they turn out to be. */
+  private static List<String> settledBy(List<Score.Item> items, Grouping grouping) {
+    List<Score.Item> open = items.stream().filter(item -> !item.isKnown()).toList();
+    if (grouping.of(0).isEmpty()) return List.of();
+    List<String> fewest = open.stream().map(Score.Item::id).toList();
+    for (int choice = 1; choice < 1 << open.size(); choice++) {
+      List<Score.Item> asked = new ArrayList<>();
+      for (int i = 0; i < open.size(); i++) if ((choice & 1 << i) != 0) asked.add(open.get(i));
+      if (asked.size() < fewest.size() && settles(asked, items, grouping)) {
+        fewest = asked.stream().map(Score.Item::id).toList();
+      }
+    }
+    return fewest;
+  }
+
+  /** True if for every result of the asked items the rest cannot change the group any more. */
+  private static boolean settles(
+      List<Score.Item> asked, List<Score.Item> items, Grouping grouping) {
+    int rest = 0;
+    int lowest = 0;
+    int spread = 0;
+    for (Score.Item item : items) {
+      lowest += item.least();
+      if (asked.contains(item)) spread += item.most() - item.least();
+      else rest += item.most() - item.least();
+    }
+    for (int answered = lowest; answered <= lowest + spread; answered++) {
+      if (!grouping.of(answered).equals(grouping.of(answered + rest))) return false;
+    }
+    return true;
   }
 }

@@ -247,7 +247,7 @@ final class Resectability {
       }
       if (status == RemnantStatus.ADEQUATE) {
         because(remnant.reasons().get(0));
-        because(quality.reasons().get(0));
+        if (!quality.is(LiverQuality.NORMAL)) because(quality.reasons().get(0));
         facts.addAll(remnant.facts());
       }
       return status;
@@ -308,9 +308,10 @@ final class Resectability {
     }
 
     private Phrase riskReason(String key) {
-      return Phrase.of(key)
-          .with("least", Slot.number(PrognosticScores.least(zhu)))
-          .with("most", Slot.number(PrognosticScores.most(zhu)));
+      int least = PrognosticScores.least(zhu);
+      int most = PrognosticScores.most(zhu);
+      String range = least == most ? String.valueOf(least) : least + "-" + most;
+      return Phrase.of(key).with("zhu", new Slot.Code(range));
     }
 
     private Fact r0Fact(Dated<Truth> stated) {

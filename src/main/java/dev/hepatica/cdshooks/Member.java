@@ -1,0 +1,84 @@
+package dev.hepatica.cdshooks;
+
+import java.util.function.Consumer;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * A member of a request that is being read: each method takes its value from the stream, or refuses
+ * it and names its place.
+ */
+final class Member {
+
+  private final JsonParser parser;
+  private final String place;
+  private final String name;
+
+  private Member(JsonParser parser, String place, String name) {
+    this.parser = parser;
+    this.place = place;
+    this.name = name;
+  }
+
+  /** The whole body. */
+  static Member root(JsonParser parser) {
+    return new Member(parser, "", "");
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Where it stands, such as {@code context.patientId}. */
+  String place() {
+    return place;
+  }
+
+  /** The stream, on the first token of the value. */
+  JsonParser stream() {
+    return parser;
+  }
+
+  /** An object, member by member. */
+  void eachMember(Consumer<Member> reader) {
+    requireObject();
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      String child = parser.currentName();
+      parser.nextToken();
+      reader.accept(new Member(parser, place.isEmpty() ? child : place + "." + child, child));
+    }
+  }
+
+  void requireObject() {
+    if (parser.hasToken(JsonToken.START_OBJECT)) return;
+    if (place.isEmpty()) throw Problem.structure("The body is not a JSON object.");
+    throw Problem.value(place, "must be an object");
+  }
+
+  /** A string that says something. */
+  String text() {
+    if (!parser.hasToken(JsonToken.VALUE_STRING)) throw Problem.value(place, "must be a string");
+    String text = parser.getString();
+    if (text.isBlank()) throw Problem.value(place, "must not be empty");
+    return text;
+  }
+
+  /** A string that must be there and that nobody needs to know. */
+  void secret() {
+    if (!parser.hasToken(JsonToken.VALUE_STRING)) throw Problem.value(place, "must be a string");
+    if (parser.getStringLength() == 0) throw Problem.value(place, "must not be empty");
+  }
+
+  /** A whole number, which some clients write as a string. */
+  void wholeNumber() {
+    boolean written =
+        parser.hasToken(JsonToken.VALUE_NUMBER_INT) || parser.hasToken(JsonToken.VALUE_STRING);
+    if (!written || !parser.getString().matches("[0-9]{1,18}")) {
+      throw Problem.value(place, "must be a whole number");
+    }
+  }
+
+  void skip() {
+    parser.skipChildren();
+  }
+}

@@ -1,0 +1,115 @@
+package dev.hepatica.consultation;
+
+import dev.hepatica.cards.AssessmentWriter;
+import dev.hepatica.cards.CardWriter;
+import dev.hepatica.cards.FhirDrafts;
+import dev.hepatica.cards.Language;
+import dev.hepatica.clinical.ClinicalPicture;
+import dev.hepatica.clinical.RecordPart;
+import dev.hepatica.decision.Assessment;
+import dev.hepatica.decision.Moment;
+import dev.hepatica.decision.Occasion;
+import dev.hepatica.decision.Thresholds;
+import dev.hepatica.decision.rules.ClinicalDecisionModel;
+import dev.hepatica.fhir.ProposedResources;
+import dev.hepatica.fhir.read.Chart;
+import dev.hepatica.fhir.read.ChartIntake;
+import dev.hepatica.fhir.read.CodeSets;
+import dev.hepatica.fhir.read.PrefetchPlan;
+import dev.hepatica.fhir.read.RecordReader;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Read, decide, word: the one way from a record to advice. */
+public final class Consultation {
+
+  private final CodeSets codeSets;
+  private final RecordReader reader;
+  private final Thresholds thresholds;
+  private final CardWriter cards;
+  private final AssessmentWriter assessments;
+  private final ProposedResources resources;
+
+  Consultation(
+      CodeSets codeSets,
+      Thresholds thresholds,
+      CardWriter cards,
+      AssessmentWriter assessments,
+      ProposedResources resources) {
+    this.codeSets = codeSets;
+    this.reader = new RecordReader(codeSets);
+    this.thresholds = thresholds;
+    this.cards = cards;
+    this.assessments = assessments;
+    this.resources = resources;
+  }
+
+  /** Version of the clinical model that answers. */
+  public String modelVersion() {
+    return ClinicalDecisionModel.VERSION;
+  }
+
+  /** What a client should fetch before it asks: FHIR query by prefetch key. */
+  public Map<String, String> prefetchTemplates() {
+    return PrefetchPlan.templates();
+  }
+
+  /** Begins the record of one request. */
+  public RecordIntake openRecord() {
+    return new RecordIntake(new ChartIntake(codeSets));
+  }
+
+  /**
+   * Answers a hook.
+   *
+   * @throws RequestRefused if the record is another patient's or lacks what is required
+   */
+  public Advice advise(Question question, RecordIntake record) {
+    Chart chart = record.chartOf(question.patientId());
+    requireCompleteness(chart.missingRequired());
+
+    Moment moment = new Moment(question.asOf(), question.hook().occasion(), chart.ordersInHand());
+    Assessment assessment = assess(chart, moment);
+
+    FhirDrafts drafts =
+        resources.about(chart.patientReference(), question.asOf(), chart::orderInHand);
+    return new Advice(
+        cards.cardsFor(assessment, question.language(), drafts),
+        Optional.of(assessment)
+            .filter(it -> it.occasion() == Occasion.PATIENT_VIEW && it.isApplicable())
+            .map(it -> assessments.write(it, question.language(), false)),
+        Tally.of(assessment));
+  }
+
+  /**
+   * Assesses the record of the one patient it holds.
+   *
+   * @throws RequestRefused if it holds no patient or several
+   */
+  public AssessedRecord assess(RecordIntake record, LocalDate asOf, Language language) {
+    Assessment assessment = assess(record.chartOfTheOnePatient(), Moment.assessment(asOf));
+    ObjectNode written = assessments.write(assessment, language, true);
+    return new AssessedRecord(written, Tally.of(assessment));
+  }
+
+  private Assessment assess(Chart chart, Moment moment) {
+    ClinicalPicture picture = reader.read(chart, moment.asOf());
+    return ClinicalDecisionModel.assess(picture, moment, thresholds);
+  }
+
+  private static void requireCompleteness(Set<RecordPart> missing) {
+    if (missing.isEmpty()) return;
+    List<String> keys =
+        PrefetchPlan.templates().keySet().stream()
+            .filter(key -> missing.contains(PrefetchPlan.partOf(key)))
+            .toList();
+    throw new RequestRefused(
+        RequestRefused.Kind.REQUIRED_DATA_MISSING,
+        "Required data is missing. Send these prefetch keys: " + String.join(", ", keys) + ".",
+        keys.stream().map(key -> "prefetch." + key).toList());
+  }
+}

@@ -1,0 +1,69 @@
+package dev.hepatica.consultation;
+
+import dev.hepatica.cards.AssessmentWriter;
+import dev.hepatica.cards.CardWriter;
+import dev.hepatica.cards.Wordings;
+import dev.hepatica.decision.rules.ClinicalDecisionModel;
+import dev.hepatica.fhir.ProposedResources;
+import dev.hepatica.fhir.read.CodeSets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/**
+ * Builds the consultation from the settings {@code hepatica.zone}, {@code hepatica.codes.folder}
+ * and {@code hepatica.thresholds}, and refuses to start with one that cannot be used.
+ */
+@Configuration(proxyBeanMethods = false)
+class ConsultationConfiguration {
+
+  private static final String ZONE = "hepatica.zone";
+  private static final String CODES_FOLDER = "hepatica.codes.folder";
+
+  /** Where "today" is. */
+  @Bean
+  Clock clock(Environment environment) {
+    String zone = environment.getProperty(ZONE, "");
+    if (zone.isBlank()) return Clock.systemDefaultZone();
+    try {
+      return Clock.system(ZoneId.of(zone));
+    } catch (DateTimeException unknown) {
+      throw new UnusableSetting(ZONE, "it names no time zone such as Europe/Madrid");
+    }
+  }
+
+  @Bean
+  Consultation consultation(Environment environment) {
+    Wordings wordings =
+        Wordings.load(ClinicalDecisionModel.evidence(), ClinicalDecisionModel.speakingRules());
+    return new Consultation(
+        codeSets(environment.getProperty(CODES_FOLDER, "")),
+        ThresholdSettings.read(Binder.get(environment), ClinicalDecisionModel.thresholds()),
+        new CardWriter(wordings),
+        new AssessmentWriter(wordings),
+        new ProposedResources());
+  }
+
+  /** Runs before the service reports that it is ready. */
+  @Bean
+  ApplicationRunner warmUp(Consultation consultation, Clock clock) {
+    return arguments -> new WarmUp(consultation, LocalDate.now(clock)).run();
+  }
+
+  private static CodeSets codeSets(String siteFolder) {
+    if (siteFolder.isBlank()) return CodeSets.load();
+    Path folder = Path.of(siteFolder);
+    if (!Files.isDirectory(folder)) {
+      throw new UnusableSetting(CODES_FOLDER, "there is no such folder");
+    }
+    return CodeSets.load(folder);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.hepatica.fhir;
+
+import ca.uhn.fhir.context.FhirContext;
+import dev.hepatica.cards.FhirDrafts;
+import dev.hepatica.clinical.Gene;
+import dev.hepatica.decision.ProposedAction;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestIntent;
+import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes proposed actions as FHIR R4: updates of the order in hand, which keep every element that
+ * they do not change, and drafts of new orders.
+ */
+public final class ProposedResources {
+
+  private static final String LOINC = "http://loinc.org";
+  private static final String ICD_10_PCS = "http://www.cms.gov/Medicare/Coding/ICD10";
+  private static final String HGNC = "http://www.genenames.org/geneId";
+  private static final Pattern RELATIVE_REFERENCE =
+      Pattern.compile("[A-Z][A-Za-z]+/[A-Za-z0-9.-]{1,64}");
+  private static final List<String> OCCURRENCES =
+      List.of("occurrenceDateTime", "_occurrenceDateTime", "occurrencePeriod", "occurrenceTiming");
+  private static final int LENGTH_OF_A_DAY = "2026-06-15".length();
+
+  /** The HGNC ids of the genes that can be ordered. */
+  private static final Map<Gene, String> GENE_IDS =
+      Map.of(Gene.KRAS, "HGNC:6407", Gene.NRAS, "HGNC:7989", Gene.BRAF, "HGNC:1097");
+
+  /** LOINC tests that cover the gene as a whole; BRAF has none among the codes verified. */
+  private static final Map<Gene, String> GENE_TESTS =
+      Map.of(Gene.KRAS, "82535-6", Gene.NRAS, "81420-2");
+
+  private final FhirContext context = FhirContext.forR4Cached();
+  private final JsonMapper json = JsonMapper.shared();
+
+  /**
+   * The writer for one patient.
+   *
+   * @param orderInHand gives the untouched resource of an order in hand
+   */
+  public FhirDrafts about(
+      String patientReference, LocalDate asOf, Function<String, Optional<JsonNode>> orderInHand) {
+    return (action, label) -> {
+      if (action instanceof ProposedAction.MoveProcedure move) {
+        return orderInHand.apply(move.orderReference()).stream()
+            .flatMap(order -> moved(order, move.to()).stream())
+            .map(FhirDrafts.Draft::update)
+            .toList();
+      }
+      if (action instanceof ProposedAction.RemoveDraft remove) {
+        return RELATIVE_REFERENCE.matcher(remove.orderReference()).matches()
+            ? List.of(FhirDrafts.Draft.delete(remove.orderReference()))
+            : List.of();
+      }
+      if (action instanceof ProposedAction.OrderGenotyping genotyping) {
+        return genotyping.genes().stream()
+            .map(gene -> genotypeTest(gene, patientReference, asOf, label))
+            .map(this::created)
+            .toList();
+      }
+      if (action instanceof ProposedAction.Request request) {
+        return List.of(created(requested(request.what(), patientReference, asOf, label)));
+      }
+      throw new IllegalStateException("a new kind of action: " + action.getClass());
+    };
+  }
+
+  /** The whole order with another day; the time of day stays. Only a service order has one. */
+  private Optional<ObjectNode> moved(JsonNode order, LocalDate to) {
+    if (!order.path("resourceType").asString("").equals("ServiceRequest")
+        || !order.path("id").isString()) {
+      return Optional.empty();
+    }
+    ObjectNode moved = (ObjectNode) order.deepCopy();
+    String planned = moved.path("occurrenceDateTime").asString("");
+    String timeOfDay = planned.contains("T") ? planned.substring(LENGTH_OF_A_DAY) : "";
+    moved.remove(OCCURRENCES);
+    moved.put("occurrenceDateTime", to + timeOfDay);
+    return Optional.of(moved);
+  }
+
+  private static ServiceRequest genotypeTest(
+      Gene gene, String patientReference, LocalDate asOf, String label) {
+    CodeableConcept code =
+        new CodeableConcept().setText(gene.name() + " mutation analysis, tumour");
+    if (GENE_TESTS.containsKey(gene)) {
+      code.addCoding().setSystem(LOINC).setCode(GENE_TESTS.get(gene));
+    }
+    ServiceRequest order = draft(patientReference, asOf, code, label);
+    order.addOrderDetail().addCoding().setSystem(HGNC).setCode(GENE_IDS.get(gene));
+    return order;
+  }
+
+  private static ServiceRequest requested(
+      ProposedAction.Requested what, String patientReference, LocalDate asOf, String label) {
+    CodeableConcept code =
+        switch (what) {
+          case PORTAL_VEIN_EMBOLISATION_REFERRAL -> {
+            CodeableConcept embolisation =
+                new CodeableConcept().setText("Referral: portal vein embolisation");
+            embolisation.addCoding().setSystem(ICD_10_PCS).setCode("06L83DZ");
+            yield embolisation;
+          }
+          case CT_VOLUMETRY -> {
+            CodeableConcept volumetry =
+                new CodeableConcept().setText("CT of the liver with volumetry of the remnant");
+            volumetry.addCoding().setSystem(LOINC).setCode("24815-3");
+            yield volumetry;
+          }
+        };
+    return draft(patientReference, asOf, code, label);
+  }
+
+  private static ServiceRequest draft(
+      String patientReference, LocalDate asOf, CodeableConcept code, String label) {
+    ServiceRequest order = new ServiceRequest();
+    order.setStatus(ServiceRequestStatus.DRAFT);
+    order.setIntent(ServiceRequestIntent.ORDER);
+    order.setCode(code);
+    order.setSubject(new Reference(patientReference));
+    order.setAuthoredOnElement(new DateTimeType(asOf.toString()));
+    order.addReasonCode().setText(label);
+    return order;
+  }
+
+  private FhirDrafts.Draft created(ServiceRequest order) {
+    String encoded = context.newJsonParser().encodeResourceToString(order);
+    return FhirDrafts.Draft.create(json.readTree(encoded));
+  }
+}

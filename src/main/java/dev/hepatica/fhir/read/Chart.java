@@ -1,0 +1,94 @@
+package dev.hepatica.fhir.read;
+
+import dev.hepatica.clinical.ReadingNote;
+import dev.hepatica.clinical.RecordPart;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** What was delivered about one patient: each resource once, and which parts were not read. */
+public final class Chart {
+
+  private static final Set<RecordPart> REQUIRED =
+      EnumSet.of(RecordPart.PATIENT, RecordPart.CONDITIONS);
+  private static final Set<String> ORDERS =
+      Set.of("MedicationRequest", "ServiceRequest", "Appointment");
+
+  private final PatientIdentity patient;
+  private final Map<String, List<Delivered>> byType = new HashMap<>();
+  private final Map<String, Delivered> byAddress = new HashMap<>();
+  private final Map<String, Delivered> inHand = new LinkedHashMap<>();
+  private final Set<RecordPart> unread = EnumSet.noneOf(RecordPart.class);
+  private final List<ReadingNote> notes;
+
+  Chart(
+      PatientIdentity patient,
+      Collection<Delivered> resources,
+      Set<RecordPart> unread,
+      List<ReadingNote> notes) {
+    this.patient = patient;
+    this.unread.addAll(unread);
+    this.notes = List.copyOf(notes);
+    for (Delivered resource : resources) {
+      byType.computeIfAbsent(resource.type(), type -> new ArrayList<>()).add(resource);
+      byAddress.put(resource.reference(), resource);
+      resource.fullUrl().ifPresent(url -> byAddress.put(url, resource));
+      if (resource.inHand()) inHand.put(resource.reference(), resource);
+    }
+  }
+
+  /** {@code Patient/id}. */
+  public String patientReference() {
+    return patient.reference();
+  }
+
+  /** References of the orders or bookings that are about to be signed or booked. */
+  public Set<String> ordersInHand() {
+    return inHand.values().stream()
+        .filter(resource -> ORDERS.contains(resource.type()))
+        .map(Delivered::reference)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** An order in hand exactly as it was sent, narrative included. */
+  public Optional<JsonNode> orderInHand(String reference) {
+    return Optional.ofNullable(inHand.get(reference)).map(resource -> resource.tree().deepCopy());
+  }
+
+  /** Parts that were not delivered, failed, or came incomplete. */
+  public Set<RecordPart> unread() {
+    return Collections.unmodifiableSet(unread);
+  }
+
+  /** Parts without which nothing can be said, and which are unread. */
+  public Set<RecordPart> missingRequired() {
+    Set<RecordPart> missing = EnumSet.copyOf(REQUIRED);
+    missing.retainAll(unread);
+    return missing;
+  }
+
+  List<Delivered> all(String type) {
+    return Collections.unmodifiableList(byType.getOrDefault(type, List.of()));
+  }
+
+  /** The resource that a relative, absolute, versioned or urn reference names. */
+  Optional<Delivered> find(String reference) {
+    String plain = FhirReferences.withoutVersion(reference);
+    Delivered exact = byAddress.get(plain);
+    if (exact != null) return Optional.of(exact);
+    return FhirReferences.typeAndId(plain).map(byAddress::get);
+  }
+
+  List<ReadingNote> notes() {
+    return notes;
+  }
+}

@@ -1,0 +1,201 @@
+package dev.hepatica.fhir.read;
+
+import dev.hepatica.clinical.ReadingNote;
+import dev.hepatica.clinical.RecordPart;
+import dev.hepatica.fhir.read.DeliveryStream.Kind;
+import dev.hepatica.fhir.read.RecordRefused.Reason;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.exc.JacksonIOException;
+
+/**
+ * Collects what is delivered about one patient while the request streams by. One per request, for
+ * one thread.
+ */
+public final class ChartIntake {
+
+  /** More entries than this in one request are refused. */
+  static final int MAXIMUM_ENTRIES = 10_000;
+
+  private final List<Delivered> delivered = new ArrayList<>();
+  private final List<ReadingNote> notes = new ArrayList<>();
+  private final Set<RecordPart> unread = EnumSet.allOf(RecordPart.class);
+  private int entries;
+
+  /**
+   * @param codeSets the codes by which the record will be read
+   */
+  public ChartIntake(CodeSets codeSets) {
+    Objects.requireNonNull(codeSets);
+  }
+
+  /**
+   * Takes the value of one prefetch key: a resource, a Bundle, an OperationOutcome or null. A key
+   * that the plan does not know is skipped.
+   *
+   * @param parser stands on the first token of the value; afterwards on its last
+   */
+  public void prefetch(String key, JsonParser parser) {
+    if (!PrefetchPlan.knows(key)) {
+      parser.skipChildren();
+      return;
+    }
+    String place = "prefetch." + key;
+    PartTaker taker = new PartTaker(PrefetchPlan.resourceTypeOf(key));
+    Kind kind = well(place, () -> new DeliveryStream(parser, place, false, taker).read());
+    if (taker.holdsOnlyOtherTypes()) {
+      notes.add(
+          new ReadingNote(place, "holds resources of another type and was not taken as read"));
+    }
+    if (kind.hasFurtherPages()) notes.add(new ReadingNote(place, "has further pages, not read"));
+    if (taker.isComplete() && !kind.hasFurtherPages()) {
+      unread.remove(PrefetchPlan.partOf(key));
+    } else {
+      unread.add(PrefetchPlan.partOf(key));
+    }
+  }
+
+  /** Takes the Bundle of draft orders or of appointments from the context of a hook. */
+  public void ordersInHand(String contextField, JsonParser parser) {
+    String place = "context." + contextField;
+    Kind kind =
+        well(place, () -> new DeliveryStream(parser, place, true, new PartTaker("")).read());
+    if (!kind.is("Bundle")) throw notABundle(place);
+  }
+
+  /** Takes a Bundle of any type that is the whole record of one patient. */
+  public void record(JsonParser parser) {
+    Kind kind =
+        well("Bundle", () -> new DeliveryStream(parser, "Bundle", false, new PartTaker("")).read());
+    if (!kind.is("Bundle")) throw notABundle("Bundle");
+    if (kind.hasFurtherPages()) {
+      notes.add(new ReadingNote("Bundle", "has further pages, not read"));
+    } else {
+      unread.clear();
+    }
+  }
+
+  private static RecordRefused notABundle(String place) {
+    return new RecordRefused(Reason.NOT_FHIR, place, "Send a FHIR R4 Bundle here.");
+  }
+
+  /** What was delivered for a hook call; every resource is checked to be this patient's. */
+  public Chart chartOf(String patientId) {
+    String reference = "Patient/" + patientId;
+    for (Delivered patient : patients()) {
+      boolean isThisPatient =
+          patient.id().isPresent()
+              ? patient.reference().equals(reference)
+              : patient.fullUrl().flatMap(FhirReferences::typeAndId).equals(Optional.of(reference));
+      if (!isThisPatient) throw Subjects.otherPatient(patient.place());
+    }
+    return chart(PatientIdentity.of(reference, patients()));
+  }
+
+  /** What was delivered as a record that holds exactly one patient. */
+  public Chart chartOfTheOnePatient() {
+    List<Delivered> patients = patients();
+    if (patients.isEmpty()) {
+      throw new RecordRefused(Reason.NO_PATIENT, "Bundle", "Add the Patient to the Bundle.");
+    }
+    String reference = patients.get(0).reference();
+    for (Delivered patient : patients) {
+      if (patient.reference().equals(reference)) continue;
+      throw new RecordRefused(
+          Reason.SEVERAL_PATIENTS, patient.place(), "Send the record of one Patient at a time.");
+    }
+    return chart(PatientIdentity.of(reference, patients));
+  }
+
+  private List<Delivered> patients() {
+    return delivered.stream().filter(resource -> resource.type().equals("Patient")).toList();
+  }
+
+  private Chart chart(PatientIdentity patient) {
+    Subjects subjects = new Subjects(patient);
+    Map<String, Delivered> byReference = new LinkedHashMap<>();
+    List<ReadingNote> allNotes = new ArrayList<>(notes);
+    for (Delivered resource : delivered) {
+      Subjects.Belonging belonging = subjects.check(resource);
+      if (belonging == Subjects.Belonging.TO_THE_PATIENT) {
+        byReference.merge(
+            resource.reference(),
+            resource,
+            (earlier, later) -> later.supersedes(earlier) ? later : earlier);
+      } else if (ResourceDraft.isRead(resource.type())) {
+        allNotes.add(new ReadingNote(resource.reference(), reason(belonging)));
+      }
+    }
+    return new Chart(patient, byReference.values(), unread, allNotes);
+  }
+
+  private static String reason(Subjects.Belonging belonging) {
+    return belonging == Subjects.Belonging.TO_NO_PERSON
+        ? "its subject is not a person; not read"
+        : "its subject cannot be understood; not read";
+  }
+
+  /** Runs a reading; a broken stream becomes a refusal, a broken connection stays what it is. */
+  private static Kind well(String place, Supplier<Kind> reading) {
+    try {
+      return reading.get();
+    } catch (JacksonIOException e) {
+      throw e;
+    } catch (JacksonException e) {
+      throw new RecordRefused(Reason.MALFORMED, place, "Send well-formed JSON.");
+    }
+  }
+
+  private final class PartTaker implements DeliveryStream.Taker {
+
+    private final String expectedType;
+    private final List<String> types = new ArrayList<>();
+    private boolean complete = true;
+
+    PartTaker(String expectedType) {
+      this.expectedType = expectedType;
+    }
+
+    @Override
+    public void entry(Delivered resource, boolean includedOnly) {
+      count(resource.place());
+      if (!includedOnly) types.add(resource.type());
+      delivered.add(resource);
+    }
+
+    @Override
+    public void unreadable(String place) {
+      count(place);
+      complete = false;
+      notes.add(new ReadingNote(place, "is not a FHIR resource and was not read"));
+    }
+
+    @Override
+    public void failed(String place) {
+      complete = false;
+    }
+
+    private void count(String place) {
+      if (++entries <= MAXIMUM_ENTRIES) return;
+      throw new RecordRefused(
+          Reason.TOO_MANY_ENTRIES, place, "Send at most " + MAXIMUM_ENTRIES + " entries.");
+    }
+
+    boolean holdsOnlyOtherTypes() {
+      return !types.isEmpty() && !types.contains(expectedType);
+    }
+
+    boolean isComplete() {
+      return complete && !holdsOnlyOtherTypes();
+    }
+  }
+}

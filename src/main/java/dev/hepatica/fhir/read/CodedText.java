@@ -1,0 +1,40 @@
+package dev.hepatica.fhir.read;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A CodeableConcept: every coding, and the text. */
+record CodedText(List<Coding> codings, Optional<String> text) {
+
+  static final CodedText NONE = new CodedText(List.of(), Optional.empty());
+
+  CodedText {
+    codings = List.copyOf(codings);
+  }
+
+  boolean isEmpty() {
+    return codings.isEmpty() && text.isEmpty();
+  }
+
+  boolean has(String system, String code) {
+    return codings.stream().anyMatch(coding -> coding.is(system, code));
+  }
+
+  /** The code that the concept has in a system. */
+  Optional<String> codeIn(String system) {
+    return codings.stream()
+        .filter(coding -> coding.system().equals(system))
+        .map(Coding::code)
+        .findFirst();
+  }
+
+  /** Text and displays: a second signal or a note, never a match on their own. */
+  String words() {
+    return String.join(
+        " | ",
+        Stream.concat(text.stream(), codings.stream().map(Coding::display))
+            .filter(word -> !word.isBlank())
+            .toList());
+  }
+}

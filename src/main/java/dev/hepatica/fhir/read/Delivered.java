@@ -1,0 +1,54 @@
+package dev.hepatica.fhir.read;
+
+import java.math.BigInteger;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A resource as it was delivered, not yet read.
+ *
+ * @param place where in the request it stood
+ * @param tree its JSON without narrative; for a type that is not read only what names its subject
+ * @param inHand true when it is an order or booking that the clinician is about to sign or book
+ */
+record Delivered(
+    String type, Optional<String> fullUrl, String place, ObjectNode tree, boolean inHand) {
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
+  /** The id, if it is one that FHIR allows. */
+  Optional<String> id() {
+    return text(tree.path("id")).filter(id -> ID.matcher(id).matches());
+  }
+
+  /** {@code Type/id}, else the fullUrl of its entry, else its place. */
+  String reference() {
+    return id().map(id -> type + "/" + id).or(this::fullUrl).orElse(place);
+  }
+
+  /** True when this version of a resource replaces an earlier delivered one. */
+  boolean supersedes(Delivered earlier) {
+    if (inHand != earlier.inHand) return inHand;
+    Optional<BigInteger> version = version();
+    Optional<BigInteger> earlierVersion = earlier.version();
+    if (version.isPresent() && earlierVersion.isPresent() && !version.equals(earlierVersion)) {
+      return version.get().compareTo(earlierVersion.get()) > 0;
+    }
+    String updated = text(tree.path("meta").path("lastUpdated")).orElse("");
+    String earlierUpdated = text(earlier.tree.path("meta").path("lastUpdated")).orElse("");
+    return updated.isEmpty() || earlierUpdated.isEmpty() || updated.compareTo(earlierUpdated) >= 0;
+  }
+
+  private Optional<BigInteger> version() {
+    return text(tree.path("meta").path("versionId"))
+        .filter(version -> NUMBER.matcher(version).matches())
+        .map(BigInteger::new);
+  }
+
+  private static Optional<String> text(JsonNode node) {
+    return node.isString() ? Optional.of(node.stringValue()) : Optional.empty();
+  }
+}

@@ -1,0 +1,123 @@
+package dev.hepatica.fhir.read;
+
+import dev.hepatica.clinical.Gene;
+import dev.hepatica.clinical.GeneFinding;
+import dev.hepatica.clinical.History;
+import dev.hepatica.clinical.MolecularProfile;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads the genotype. Wild type is never the absence of a variant: only a result that says so
+ * counts.
+ */
+final class MolecularReader {
+
+  private static final String V600E = "V600E";
+  private static final String BRAF_V600E_PROTEIN = "85299-6";
+
+  /** Names the mutations that a test looks for, not what it found. */
+  private static final String KRAS_MUTATIONS_TESTED_FOR = "21703-4";
+
+  private static final Map<Gene, String> SINGLE_TESTS =
+      new EnumMap<>(
+          Map.of(
+              Gene.KRAS, "obs.kras",
+              Gene.NRAS, "obs.nras",
+              Gene.BRAF, "obs.braf",
+              Gene.HER2, "obs.her2",
+              Gene.RET, "obs.ret"));
+
+  private final Reading reading;
+  private final Observations observations;
+  private final Map<Gene, Values<GeneFinding>> findings = new EnumMap<>(Gene.class);
+
+  MolecularReader(Reading reading, Observations observations) {
+    this.reading = reading;
+    this.observations = observations;
+  }
+
+  MolecularProfile read() {
+    VariantReader variants = new VariantReader(reading);
+    for (Observations.Finding finding : observations.of("genomics.variant_code")) {
+      variants.read(finding).forEach((gene, found) -> add(gene, found, finding));
+    }
+    SINGLE_TESTS.forEach(
+        (gene, concept) ->
+            observations.of(concept).forEach(finding -> readSingleTest(gene, finding)));
+    observations.of("obs.kras.candidates", "obs.nras.candidates").forEach(this::readCombinedTest);
+    Map<Gene, History<GeneFinding>> histories = new EnumMap<>(Gene.class);
+    findings.forEach((gene, values) -> histories.put(gene, values.history()));
+    return new MolecularProfile(histories);
+  }
+
+  private void add(Gene gene, GeneFinding found, Observations.Finding finding) {
+    findings
+        .computeIfAbsent(gene, key -> new Values<>(reading.asOf()))
+        .add(found, finding.when(), finding.resource().from("value"));
+  }
+
+  private void readSingleTest(Gene gene, Observations.Finding finding) {
+    if (finding.code().has(CodeSystems.LOINC, KRAS_MUTATIONS_TESTED_FOR)) return;
+    boolean onlyV600e = finding.code().has(CodeSystems.LOINC, BRAF_V600E_PROTEIN);
+    for (GeneFinding found : results(finding)) {
+      add(gene, onlyV600e ? ofV600eTest(found) : found, finding);
+    }
+  }
+
+  /** A test for V600E alone says nothing about the rest of the gene. */
+  private static GeneFinding ofV600eTest(GeneFinding found) {
+    if (found instanceof GeneFinding.WildType) return new GeneFinding.VariantAbsent(V600E);
+    return found.equals(GeneTestResult.unspecified()) ? new GeneFinding.Variant(V600E) : found;
+  }
+
+  /** One result for KRAS and NRAS together. */
+  private void readCombinedTest(Observations.Finding finding) {
+    List<GeneFinding> results = results(finding);
+    Set<Gene> genes = EnumSet.of(Gene.KRAS, Gene.NRAS);
+    Set<Gene> named = GeneTestResult.rasGenesIn(String.join(" ", texts(finding)));
+    if (!named.isEmpty()) genes = named;
+    boolean found = results.stream().anyMatch(GeneFinding.Variant.class::isInstance);
+    if (found && genes.size() > 1) {
+      finding.resource().note("a RAS variant without its gene; counted for KRAS and NRAS");
+    }
+    for (Gene gene : genes) results.forEach(result -> add(gene, result, finding));
+  }
+
+  private List<GeneFinding> results(Observations.Finding finding) {
+    CodedText value = finding.body().concept("valueCodeableConcept");
+    Optional<Boolean> coded = GeneTestResult.coded(value);
+    List<GeneFinding> inWords =
+        texts(finding).stream().flatMap(text -> GeneTestResult.inWords(text).stream()).toList();
+    if (coded.isEmpty()) {
+      if (inWords.isEmpty() && hasAnyValue(finding)) {
+        finding.resource().note("a molecular result that is not understood");
+      }
+      return inWords;
+    }
+    Class<? extends GeneFinding> kind =
+        coded.get() ? GeneFinding.Variant.class : GeneFinding.VariantAbsent.class;
+    List<GeneFinding> named = inWords.stream().filter(kind::isInstance).toList();
+    if (!named.isEmpty()) return named;
+    return List.of(coded.get() ? GeneTestResult.unspecified() : new GeneFinding.WildType());
+  }
+
+  private static boolean hasAnyValue(Observations.Finding finding) {
+    return finding.body().has("valueCodeableConcept")
+        || finding.body().has("valueString")
+        || finding.body().has("valueQuantity")
+        || finding.body().has("valueBoolean");
+  }
+
+  private static List<String> texts(Observations.Finding finding) {
+    List<String> texts = new ArrayList<>();
+    finding.body().concept("valueCodeableConcept").text().ifPresent(texts::add);
+    finding.body().string("valueString").ifPresent(texts::add);
+    return texts;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.hepatica.fhir.read;
+
+import dev.hepatica.clinical.ClinicalDate;
+import dev.hepatica.clinical.RecordPart;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** One reading of one chart: what every topic needs for it. */
+record Reading(Chart chart, CodeSets codes, LocalDate asOf, Notes notes) {
+
+  private static final String WRONG_TYPE = "holds a value of the wrong kind, which was not read";
+
+  List<Resource> all(String type) {
+    return chart.all(type).stream().map(this::view).toList();
+  }
+
+  private Resource view(Delivered delivered) {
+    return view(delivered.type(), delivered.reference(), delivered.inHand(), delivered.tree());
+  }
+
+  private Resource view(String type, String reference, boolean inHand, JsonNode tree) {
+    Element body = new Element(tree, () -> notes.add(reference, WRONG_TYPE));
+    return new Resource(type, reference, inHand, body, reason -> notes.add(reference, reason));
+  }
+
+  /** The resource that a reference names: contained in {@code from}, or delivered. */
+  Optional<Resource> resolve(Resource from, String reference) {
+    if (!reference.startsWith("#")) return chart.find(reference).map(this::view);
+    String id = reference.substring(1);
+    return from.body().children("contained").stream()
+        .filter(contained -> contained.string("id").filter(id::equals).isPresent())
+        .findFirst()
+        .map(
+            contained ->
+                new Resource(
+                    contained.string("resourceType").orElse(""),
+                    from.reference() + "#" + "contained",
+                    false,
+                    contained,
+                    from.note()));
+  }
+
+  Set<String> conceptsOf(CodedText coded) {
+    return codes.conceptsOf(coded);
+  }
+
+  boolean isFuture(Optional<ClinicalDate> date) {
+    return date.filter(day -> day.isAfter(asOf)).isPresent();
+  }
+
+  boolean isRead(RecordPart part) {
+    return !chart.unread().contains(part);
+  }
+}

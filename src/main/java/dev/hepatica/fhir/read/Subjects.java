@@ -1,0 +1,93 @@
+package dev.hepatica.fhir.read;
+
+import dev.hepatica.fhir.read.RecordRefused.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** Whether a resource belongs to the patient. */
+final class Subjects {
+
+  /** The elements that name whom a resource is about. */
+  static final Set<String> ELEMENTS =
+      Set.of("subject", "patient", "beneficiary", "individual", "for");
+
+  private static final Pattern OTHER_TYPE = Pattern.compile("(?:.*/)?(?!Patient/)[A-Z]\\w+/[^/]+");
+
+  /** The answer for one resource. */
+  enum Belonging {
+    TO_THE_PATIENT,
+    TO_NO_PERSON,
+    UNREADABLE
+  }
+
+  private final PatientIdentity patient;
+
+  Subjects(PatientIdentity patient) {
+    this.patient = patient;
+  }
+
+  /** Throws {@link RecordRefused} if the resource names another patient. */
+  Belonging check(Delivered resource) {
+    Belonging belonging = Belonging.TO_THE_PATIENT;
+    for (String element : ELEMENTS) {
+      for (JsonNode subject : each(resource.tree().path(element))) {
+        Belonging one = check(resource, subject, element);
+        if (one != Belonging.TO_THE_PATIENT) belonging = one;
+      }
+    }
+    if (resource.type().equals("Appointment")) checkParticipants(resource);
+    return belonging;
+  }
+
+  private Belonging check(Delivered resource, JsonNode subject, String element) {
+    if (!subject.isObject()) return Belonging.UNREADABLE;
+    JsonNode reference = subject.path("reference");
+    if (reference.isMissingNode() || reference.isNull()) return Belonging.TO_THE_PATIENT;
+    if (!reference.isString()) return Belonging.UNREADABLE;
+    String plain = FhirReferences.withoutVersion(reference.stringValue());
+    if (plain.startsWith("#")) return contained(resource, plain, element);
+    if (patient.isNamedBy(plain)) return Belonging.TO_THE_PATIENT;
+    if (OTHER_TYPE.matcher(plain).matches()) return Belonging.TO_NO_PERSON;
+    throw otherPatient(resource.place() + "." + element);
+  }
+
+  private Belonging contained(Delivered resource, String reference, String element) {
+    for (JsonNode contained : resource.tree().path("contained")) {
+      if (!reference.substring(1).equals(contained.path("id").asString(""))) continue;
+      if (!"Patient".equals(contained.path("resourceType").asString(""))) {
+        return Belonging.TO_NO_PERSON;
+      }
+    }
+    throw otherPatient(resource.place() + "." + element);
+  }
+
+  private void checkParticipants(Delivered appointment) {
+    for (JsonNode participant : each(appointment.tree().path("participant"))) {
+      JsonNode reference = participant.path("actor").path("reference");
+      if (!reference.isString()) continue;
+      String plain = FhirReferences.withoutVersion(reference.stringValue());
+      Optional<String> typeAndId = FhirReferences.typeAndId(plain);
+      if (typeAndId.filter(key -> key.startsWith("Patient/")).isEmpty()) continue;
+      if (!patient.isNamedBy(plain)) throw otherPatient(appointment.place() + ".participant");
+    }
+  }
+
+  private static List<JsonNode> each(JsonNode node) {
+    if (node.isMissingNode() || node.isNull()) return List.of();
+    if (!node.isArray()) return List.of(node);
+    List<JsonNode> items = new ArrayList<>();
+    node.forEach(items::add);
+    return items;
+  }
+
+  static RecordRefused otherPatient(String place) {
+    return new RecordRefused(
+        Reason.OTHER_PATIENT,
+        place,
+        "Send resources of one patient only; this one names another patient or none that was sent.");
+  }
+}

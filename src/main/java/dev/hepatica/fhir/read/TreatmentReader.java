@@ -1,0 +1,83 @@
+package dev.hepatica.fhir.read;
+
+import dev.hepatica.clinical.ClinicalDate;
+import dev.hepatica.clinical.CompletedProcedure;
+import dev.hepatica.clinical.Provenance;
+import dev.hepatica.clinical.RecordPart;
+import dev.hepatica.clinical.Treatment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what the patient had and what is planned. */
+final class TreatmentReader {
+
+  private static final String CHEMOTHERAPY = "367336001";
+  private static final int MOST_LINES = 20;
+
+  private final Reading reading;
+  private final Answers answers;
+  private final ProcedureKinds kinds;
+
+  TreatmentReader(Reading reading, Answers answers) {
+    this.reading = reading;
+    this.answers = answers;
+    kinds = new ProcedureKinds(reading);
+  }
+
+  Treatment read() {
+    MedicationReader medications = new MedicationReader(reading);
+    return new Treatment(
+        new ExposureReader(reading, medications).read(),
+        new DrugOrderReader(reading, medications).read(),
+        completed(),
+        new PlannedProcedureReader(reading, kinds).read(),
+        drugHistoryIsRead(),
+        reading.isRead(RecordPart.MEDICATION_REQUESTS),
+        reading.isRead(RecordPart.PROCEDURES),
+        answers.wholeNumber("line-of-therapy", MOST_LINES),
+        chemotherapyPlanned());
+  }
+
+  private boolean drugHistoryIsRead() {
+    return reading.isRead(RecordPart.MEDICATION_ADMINISTRATIONS)
+        && reading.isRead(RecordPart.MEDICATION_STATEMENTS)
+        && reading.isRead(RecordPart.MEDICATION_DISPENSES);
+  }
+
+  private List<CompletedProcedure> completed() {
+    List<CompletedProcedure> completed = new ArrayList<>();
+    for (Resource procedure : reading.all("Procedure")) {
+      if (!procedure.hasStatus("completed")) continue;
+      Optional<ClinicalDate> on =
+          procedure.lastMoment("performedDateTime", "performedPeriod").map(When::date);
+      if (reading.isFuture(on)) continue;
+      for (ProcedureKinds.Read one :
+          kinds.read(procedure, List.of(procedure.body().concept("code")))) {
+        completed.add(new CompletedProcedure(one.kind(), on, procedure.from("performed")));
+      }
+    }
+    return completed;
+  }
+
+  private List<Provenance> chemotherapyPlanned() {
+    List<Provenance> planned = new ArrayList<>();
+    for (Resource plan : reading.all("CarePlan")) {
+      if (!plan.hasStatus("draft", "active", "on-hold")) continue;
+      boolean inCategory =
+          plan.body().concepts("category").stream().anyMatch(TreatmentReader::isChemotherapy);
+      boolean inActivity =
+          plan.body().children("activity").stream()
+              .map(activity -> activity.child("detail").concept("code"))
+              .anyMatch(TreatmentReader::isChemotherapy);
+      if (inCategory || inActivity) {
+        planned.add(plan.from(inCategory ? "category" : "activity.detail.code"));
+      }
+    }
+    return planned;
+  }
+
+  private static boolean isChemotherapy(CodedText coded) {
+    return coded.has(CodeSystems.SNOMED_CT, CHEMOTHERAPY);
+  }
+}

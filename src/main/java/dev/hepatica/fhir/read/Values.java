@@ -1,0 +1,55 @@
+package dev.hepatica.fhir.read;
+
+import dev.hepatica.clinical.ClinicalDate;
+import dev.hepatica.clinical.Dated;
+import dev.hepatica.clinical.History;
+import dev.hepatica.clinical.Provenance;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Gathers the values of one fact and orders them: newest first, on one day the later time of day
+ * first, then by reference. What lies after the day of judgement is dropped.
+ */
+final class Values<T> {
+
+  private record Found<T>(T value, Optional<When> when, Provenance from) {
+    Optional<ClinicalDate> on() {
+      return when.map(When::date);
+    }
+
+    String time() {
+      return when.map(When::time).orElse("");
+    }
+  }
+
+  private final LocalDate asOf;
+  private final List<Found<T>> found = new ArrayList<>();
+
+  Values(LocalDate asOf) {
+    this.asOf = asOf;
+  }
+
+  void add(T value, Optional<When> when, Provenance from) {
+    if (when.filter(moment -> moment.date().isAfter(asOf)).isEmpty()) {
+      found.add(new Found<>(value, when, from));
+    }
+  }
+
+  boolean isEmpty() {
+    return found.isEmpty();
+  }
+
+  History<T> history() {
+    Comparator<Found<T>> laterTimeFirst =
+        Comparator.comparing((Found<T> one) -> one.time()).reversed();
+    return History.of(
+        found.stream()
+            .sorted(laterTimeFirst.thenComparing(one -> one.from().reference()))
+            .map(one -> new Dated<>(one.value(), one.on(), one.from()))
+            .toList());
+  }
+}

@@ -1,0 +1,116 @@
+package dev.hepatica.consultation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.Unit;
+import dev.hepatica.decision.Evidence;
+import dev.hepatica.decision.Threshold;
+import dev.hepatica.decision.Thresholds;
+import dev.hepatica.decision.rules.ClinicalDecisionModel;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+class ThresholdSettingsTest {
+
+  private static final Evidence SOURCE =
+      new Evidence(
+          "test", "Test", "A test", 2026, Evidence.Design.COMMON_PRACTICE, Optional.empty());
+  private static final Threshold WASHOUT = threshold("bevacizumab.washout-minimum");
+  private static final Threshold INTERVAL = threshold("staging.interval");
+
+  @Test
+  void withoutSettingsTheModelIsAsItShips() {
+    assertThat(read(file(Map.of())).overriddenKeys()).isEmpty();
+  }
+
+  @Test
+  void aKeyWithDotsAndHyphensIsOneKey() {
+    Thresholds thresholds =
+        read(file(Map.of("hepatica.thresholds.bevacizumab.washout-minimum", 56)));
+
+    assertThat(thresholds.wholeNumber(WASHOUT)).isEqualTo(56);
+    assertThat(thresholds.overriddenKeys()).containsExactly("bevacizumab.washout-minimum");
+  }
+
+  @Test
+  void anEnvironmentVariableCannotSpellTheHyphen() {
+    Thresholds thresholds =
+        read(
+            new SystemEnvironmentPropertySource(
+                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                Map.of(
+                    "HEPATICA_THRESHOLDS_BEVACIZUMAB_WASHOUTMINIMUM", "56",
+                    "HEPATICA_THRESHOLDS_STAGING_INTERVAL", "60")));
+
+    assertThat(thresholds.wholeNumber(WASHOUT)).isEqualTo(56);
+    assertThat(thresholds.wholeNumber(INTERVAL)).isEqualTo(60);
+  }
+
+  @Test
+  void anUnknownKeyIsRefusedByName() {
+    assertThatThrownBy(() -> read(file(Map.of("hepatica.thresholds.no.such", 1))))
+        .isInstanceOf(UnusableSetting.class)
+        .hasMessageContaining("no.such");
+  }
+
+  @Test
+  void aValueOutOfRangeIsRefusedByName() {
+    assertThatThrownBy(() -> read(file(Map.of("hepatica.thresholds.staging.interval", 7))))
+        .isInstanceOf(UnusableSetting.class)
+        .hasMessageContaining("staging.interval")
+        .hasMessageContaining("28");
+  }
+
+  @Test
+  void whatIsNoNumberIsRefused() {
+    assertThatThrownBy(() -> read(file(Map.of("hepatica.thresholds.staging.interval", "long"))))
+        .isInstanceOf(UnusableSetting.class)
+        .hasMessageContaining("not a number");
+  }
+
+  @Test
+  void everyThresholdOfTheModelCanBeSet() {
+    for (Threshold threshold : ClinicalDecisionModel.thresholds()) {
+      Map<String, Object> setting =
+          Map.of("hepatica.thresholds." + threshold.key(), threshold.highest().value());
+
+      Thresholds thresholds =
+          ThresholdSettings.read(binder(file(setting)), ClinicalDecisionModel.thresholds());
+
+      assertThat(thresholds.valueOf(threshold))
+          .as(threshold.key())
+          .isEqualByComparingTo(threshold.highest());
+    }
+  }
+
+  private static Thresholds read(PropertySource<?> source) {
+    return ThresholdSettings.read(binder(source), List.of(WASHOUT, INTERVAL));
+  }
+
+  private static Binder binder(PropertySource<?> source) {
+    StandardEnvironment environment = new StandardEnvironment();
+    environment.getPropertySources().addFirst(source);
+    return Binder.get(environment);
+  }
+
+  private static PropertySource<?> file(Map<String, Object> settings) {
+    return new MapPropertySource("file", settings);
+  }
+
+  private static Measure days(long count) {
+    return Measure.of(count, Unit.DAY);
+  }
+
+  private static Threshold threshold(String key) {
+    return new Threshold(key, "a test", days(42), days(28), days(84), SOURCE.at("nowhere"));
+  }
+}

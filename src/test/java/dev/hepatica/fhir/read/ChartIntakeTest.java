@@ -1,0 +1,331 @@
+package dev.hepatica.fhir.read;
+
+import static dev.hepatica.fhir.read.RecordSample.bundle;
+import static dev.hepatica.fhir.read.RecordSample.parser;
+import static dev.hepatica.fhir.read.RecordSample.snomed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.hepatica.clinical.ClinicalPicture;
+import dev.hepatica.clinical.OrderStatus;
+import dev.hepatica.clinical.RecordPart;
+import dev.hepatica.fhir.read.RecordRefused.Reason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+class ChartIntakeTest {
+
+  private final ChartIntake intake = new ChartIntake(RecordSample.CODES);
+
+  private static String searchset(String... entries) {
+    return """
+        {"resourceType": "Bundle", "type": "searchset", "entry": [%s]}"""
+        .formatted(String.join(",", entries));
+  }
+
+  private static String entry(String resource) {
+    return "{\"resource\": " + resource + "}";
+  }
+
+  private void prefetch(String key, String json) {
+    intake.prefetch(key, parser(json));
+  }
+
+  private RecordRefused refusal() {
+    return catchThrowableOfType(RecordRefused.class, () -> intake.chartOf("1"));
+  }
+
+  @Test
+  void aKeyThatWasNotDeliveredIsUnread() {
+    prefetch("patient", RecordSample.PATIENT);
+    prefetch("conditions", "null");
+    Chart chart = intake.chartOf("1");
+    assertThat(chart.unread())
+        .contains(RecordPart.OBSERVATIONS, RecordPart.MEDICATION_REQUESTS)
+        .doesNotContain(RecordPart.PATIENT, RecordPart.CONDITIONS);
+    assertThat(chart.missingRequired()).isEmpty();
+  }
+
+  @Test
+  void requiredPartsThatAreMissingAreNamed() {
+    prefetch("patient", RecordSample.PATIENT);
+    assertThat(intake.chartOf("1").missingRequired()).containsExactly(RecordPart.CONDITIONS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"resourceType\": \"OperationOutcome\", \"issue\": []}",
+        """
+        {"resourceType": "Bundle", "entry": [{"resource": {"resourceType": "OperationOutcome"}}]}""",
+        """
+        {"resourceType": "Bundle", "entry": [{"search": {"mode": "outcome"}}]}""",
+        """
+        {"resourceType": "Bundle", "entry": [{"resource": {"id": "no-type"}}]}""",
+        """
+        {"resourceType": "Bundle", "entry": 5}""",
+        """
+        {"resourceType": "Bundle", "link": [{"relation": "next", "url": "http://x/y"}]}""",
+        """
+        {"resourceType": "Patient", "id": "1"}"""
+      })
+  void whatFailedOrIsIncompleteOrIsOfAnotherTypeIsUnread(String value) {
+    prefetch("conditions", value);
+    assertThat(intake.chartOf("1").unread()).contains(RecordPart.CONDITIONS);
+  }
+
+  @Test
+  void aFirstPageIsUsedAlthoughThePartIsIncomplete() {
+    prefetch(
+        "conditions",
+        """
+        {"entry": [{"resource": %s}], "link": [{"relation": "next", "url": "http://x/y"}],
+         "resourceType": "Bundle"}"""
+            .formatted(snomed("c", "363406005")));
+    ClinicalPicture picture =
+        new RecordReader(RecordSample.CODES).read(intake.chartOf("1"), RecordSample.AS_OF);
+    assertThat(picture.disease().primaries()).hasSize(1);
+    assertThat(picture.disease().conditionsReadInFull()).isFalse();
+  }
+
+  @Test
+  void anEmptySearchIsReadAndEmpty() {
+    prefetch("conditions", "{\"resourceType\": \"Bundle\", \"total\": 0}");
+    assertThat(intake.chartOf("1").unread()).doesNotContain(RecordPart.CONDITIONS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5", "\"x\"", "[]", "{}", "{\"response\": {}, \"resource\": {}}"})
+  void whatIsNoResourceIsRefused(String value) {
+    RecordRefused refused =
+        catchThrowableOfType(RecordRefused.class, () -> prefetch("conditions", value));
+    assertThat(refused.reason()).isEqualTo(Reason.NOT_FHIR);
+    assertThat(refused.place()).isEqualTo("prefetch.conditions");
+  }
+
+  @Test
+  void brokenJsonIsRefusedWithoutEchoingIt() {
+    RecordRefused refused =
+        catchThrowableOfType(
+            RecordRefused.class,
+            () -> prefetch("conditions", "{\"resourceType\": \"Bundle\", Miller"));
+    assertThat(refused.reason()).isEqualTo(Reason.MALFORMED);
+    assertThat(refused).hasNoCause().message().doesNotContain("Miller");
+  }
+
+  @Test
+  void anUnknownKeyIsSkippedToItsEnd() {
+    JsonParser parser = parser("{\"a\": {\"b\": []}}");
+    intake.prefetch("something", parser);
+    assertThat(parser.currentToken()).isEqualTo(JsonToken.END_OBJECT);
+  }
+
+  @Test
+  void theParserStandsOnTheLastTokenAfterwards() {
+    JsonParser parser = parser(searchset(entry(snomed("c", "363406005"))));
+    intake.prefetch("conditions", parser);
+    assertThat(parser.currentToken()).isEqualTo(JsonToken.END_OBJECT);
+    assertThat(parser.nextToken()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Patient/1",
+        "Patient/1/_history/3",
+        "http://ehr.example/fhir/Patient/1",
+        "http://ehr.example/fhir/Patient/1/_history/2"
+      })
+  void aReferenceToThePatientMayBeWrittenInSeveralWays(String reference) {
+    prefetch(
+        "conditions", searchset(entry(snomed("c", "363406005").replace("Patient/1", reference))));
+    assertThat(intake.chartOf("1").all("Condition")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Patient/2",
+        "Patient/10",
+        "http://ehr.example/fhir/Patient/2",
+        "urn:uuid:0d6a1c5e-7d7f-4a3a-9d2c-111111111111",
+        "Patient?identifier=9",
+        "#somebody"
+      })
+  void anotherPatientIsRefused(String reference) {
+    prefetch(
+        "conditions",
+        searchset(
+            entry(snomed("a", "363406005")),
+            entry(snomed("c", "363406005").replace("Patient/1", reference))));
+    assertThat(refusal().reason()).isEqualTo(Reason.OTHER_PATIENT);
+    assertThat(refusal().place()).isEqualTo("prefetch.conditions.entry[1].subject");
+    assertThat(refusal().getMessage()).doesNotContain(reference);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"beneficiary\": {\"reference\": \"Patient/2\"}, \"resourceType\": \"Coverage\"}",
+        "{\"resourceType\": \"Consent\", \"patient\": {\"reference\": \"Patient/2\"}}",
+        "{\"resourceType\": \"ResearchSubject\", \"individual\": {\"reference\": \"Patient/2\"}}",
+        "{\"resourceType\": \"Account\", \"subject\": [{\"reference\": \"Patient/2\"}]}",
+        "{\"resourceType\": \"Appointment\", \"participant\": "
+            + "[{\"actor\": {\"reference\": \"Patient/1\"}},"
+            + " {\"actor\": {\"reference\": \"Patient/2\"}}]}",
+        "{\"resourceType\": \"Patient\", \"id\": \"2\"}",
+        "{\"resourceType\": \"Patient\"}"
+      })
+  void anotherPatientIsRefusedWhateverTheType(String resource) {
+    prefetch("carePlans", searchset(entry(resource)));
+    assertThat(refusal().reason()).isEqualTo(Reason.OTHER_PATIENT);
+  }
+
+  @Test
+  void aGroupAsSubjectIsNotedAndLeftOut() {
+    prefetch(
+        "conditions", searchset(entry(snomed("c", "363406005").replace("Patient/1", "Group/9"))));
+    Chart chart = intake.chartOf("1");
+    assertThat(chart.all("Condition")).isEmpty();
+    assertThat(chart.notes()).hasSize(1);
+  }
+
+  @Test
+  void anAbsentSubjectIsAccepted() {
+    prefetch(
+        "conditions",
+        searchset(
+            entry(
+                """
+                {"resourceType": "Condition", "id": "c"}""")));
+    assertThat(intake.chartOf("1").all("Condition")).hasSize(1);
+  }
+
+  @Test
+  void draftsAreThinAndKeptWhole() {
+    intake.ordersInHand(
+        "draftOrders",
+        parser(
+            """
+            {"resourceType": "Bundle", "entry": [{"resource":
+              {"text": {"status": "generated", "div": "<div>x</div>"}, "id": "d",
+               "resourceType": "ServiceRequest", "quantityQuantity": {"value": 1.50},
+               "meta": {"tag": [{"code": "t"}]},
+               "code": {"coding": [{"system": "http://snomed.info/sct", "code": "61326000"}]}}},
+              {"resource": {"resourceType": "NutritionOrder", "id": "n"}}]}"""));
+    Chart chart = intake.chartOf("1");
+    assertThat(chart.ordersInHand()).containsExactly("ServiceRequest/d");
+    assertThat(chart.orderInHand("ServiceRequest/d").orElseThrow().toString())
+        .contains("<div>x</div>", "1.50", "tag");
+    ClinicalPicture picture = new RecordReader(RecordSample.CODES).read(chart, RecordSample.AS_OF);
+    assertThat(picture.treatment().planned())
+        .singleElement()
+        .satisfies(order -> assertThat(order.status()).isEqualTo(OrderStatus.DRAFT));
+  }
+
+  @Test
+  void aDraftWithoutIdIsNamedByItsPlace() {
+    intake.ordersInHand(
+        "draftOrders",
+        parser(
+            """
+            {"resourceType": "Bundle", "entry": [{"resource": {"resourceType": "ServiceRequest"}}]}"""));
+    assertThat(intake.chartOf("1").ordersInHand()).containsExactly("context.draftOrders.entry[0]");
+  }
+
+  @Test
+  void theOrderInHandBeatsTheSameOrderInTheRecord() {
+    intake.ordersInHand(
+        "draftOrders",
+        parser(
+            """
+            {"resourceType": "Bundle", "entry": [{"resource": {"resourceType": "ServiceRequest",
+             "id": "d", "occurrenceDateTime": "2026-07-01"}}]}"""));
+    prefetch(
+        "serviceRequests",
+        searchset(
+            entry(
+                """
+                {"resourceType": "ServiceRequest", "id": "d", "meta": {"versionId": "9"}}""")));
+    assertThat(intake.chartOf("1").all("ServiceRequest"))
+        .singleElement()
+        .satisfies(one -> assertThat(one.inHand()).isTrue());
+  }
+
+  @Test
+  void theNewestVersionOfAResourceCounts() {
+    Chart chart =
+        RecordSample.chart(
+            """
+            {"resourceType": "Condition", "id": "c", "meta": {"versionId": "10"}, "x": 1}""",
+            """
+            {"resourceType": "Condition", "id": "c", "meta": {"versionId": "9"}, "x": 2}""");
+    assertThat(chart.all("Condition"))
+        .singleElement()
+        .satisfies(one -> assertThat(one.tree().path("x").asInt()).isEqualTo(1));
+  }
+
+  @Test
+  void aRecordNeedsExactlyOnePatient() {
+    intake.record(parser("{\"resourceType\": \"Bundle\", \"entry\": []}"));
+    RecordRefused none =
+        catchThrowableOfType(RecordRefused.class, () -> intake.chartOfTheOnePatient());
+    assertThat(none.reason()).isEqualTo(Reason.NO_PATIENT);
+
+    ChartIntake two = new ChartIntake(RecordSample.CODES);
+    two.record(parser(bundle("{\"resourceType\": \"Patient\", \"id\": \"2\"}")));
+    RecordRefused several =
+        catchThrowableOfType(RecordRefused.class, () -> two.chartOfTheOnePatient());
+    assertThat(several.reason()).isEqualTo(Reason.SEVERAL_PATIENTS);
+  }
+
+  @Test
+  void aRecordThatIsNoBundleIsRefused() {
+    RecordRefused refused =
+        catchThrowableOfType(
+            RecordRefused.class, () -> intake.record(parser(RecordSample.PATIENT)));
+    assertThat(refused.reason()).isEqualTo(Reason.NOT_FHIR);
+  }
+
+  @Test
+  void tooManyEntriesAreRefused() {
+    String one = entry("{\"resourceType\": \"Basic\"}");
+    String many = (one + ",").repeat(ChartIntake.MAXIMUM_ENTRIES) + one;
+    RecordRefused refused =
+        catchThrowableOfType(RecordRefused.class, () -> intake.record(parser(searchset(many))));
+    assertThat(refused.reason()).isEqualTo(Reason.TOO_MANY_ENTRIES);
+  }
+
+  @Test
+  void entriesMayBeNamedByUrnOnly() {
+    intake.record(
+        parser(
+            """
+            {"resourceType": "Bundle", "type": "transaction", "entry": [
+              {"fullUrl": "urn:uuid:aa-1", "resource": {"resourceType": "Patient"}},
+              {"fullUrl": "urn:uuid:aa-2", "resource": {"resourceType": "Condition",
+                "subject": {"reference": "urn:uuid:aa-1"},
+                "code": {"coding": [{"system": "http://snomed.info/sct", "code": "363406005"}]}}}]}"""));
+    Chart chart = intake.chartOfTheOnePatient();
+    assertThat(chart.patientReference()).isEqualTo("urn:uuid:aa-1");
+    assertThat(chart.unread()).isEmpty();
+    assertThat(chart.all("Condition"))
+        .singleElement()
+        .satisfies(one -> assertThat(one.reference()).isEqualTo("urn:uuid:aa-2"));
+  }
+
+  @Test
+  void narrativeIsDropped() {
+    Chart chart =
+        RecordSample.chart(
+            """
+            {"text": {"div": "long"}, "resourceType": "Condition", "id": "c",
+             "code": {"text": "kept"}}""");
+    assertThat(chart.all("Condition").get(0).tree().toString())
+        .contains("kept")
+        .doesNotContain("long");
+  }
+}

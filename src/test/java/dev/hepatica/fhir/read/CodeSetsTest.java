@@ -1,0 +1,138 @@
+package dev.hepatica.fhir.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CodeSetsTest {
+
+  private static final CodeSets CODES = RecordSample.CODES;
+
+  private static Set<String> concepts(Coding... codings) {
+    return CODES.conceptsOf(new CodedText(Arrays.asList(codings), Optional.empty()));
+  }
+
+  @Test
+  void liverMetastasisIsKnownInThreeSystems() {
+    assertThat(concepts(Coding.of(CodeSystems.SNOMED_CT, "94381002")))
+        .contains("cond.secondary.liver");
+    assertThat(concepts(Coding.of(CodeSystems.ICD_10, "C78.7"))).contains("cond.secondary.liver");
+    assertThat(concepts(Coding.of(CodeSystems.ICD_10_CM, "C78.7")))
+        .contains("cond.secondary.liver");
+  }
+
+  @Test
+  void icdIsComparedWithoutDotAndCase() {
+    assertThat(concepts(Coding.of(CodeSystems.ICD_10_CM, "c787"))).contains("cond.secondary.liver");
+  }
+
+  @Test
+  void systemsGoByOtherNames() {
+    assertThat(
+            concepts(Coding.of("http://snomed.info/sct/731000124108/version/20240301", "94381002")))
+        .contains("cond.secondary.liver");
+    assertThat(concepts(Coding.of("urn:oid:2.16.840.1.113883.6.96", "94381002")))
+        .contains("cond.secondary.liver");
+    assertThat(concepts(Coding.of("http://fhir.de/CodeSystem/bfarm/icd-10-gm", "C78.7")))
+        .contains("cond.secondary.liver");
+    assertThat(concepts(Coding.of("http://www.genenames.org/geneId", "6407")))
+        .contains("gene.kras");
+    assertThat(concepts(Coding.of("http://www.genenames.org", "HGNC:6407"))).contains("gene.kras");
+  }
+
+  @Test
+  void aCodeAloneProvesNothing() {
+    assertThat(concepts(Coding.of("", "94381002"))).isEmpty();
+    assertThat(concepts(Coding.of("urn:oid:2.16.840.1.113883.6.238", "1742-6"))).isEmpty();
+    assertThat(concepts(Coding.of(CodeSystems.LOINC, "1742-6"))).contains("obs.alt");
+  }
+
+  @Test
+  void anExclusionBeatsAMatchBesideIt() {
+    assertThat(
+            concepts(
+                Coding.of(CodeSystems.SNOMED_CT, "94381002"),
+                Coding.of(CodeSystems.SNOMED_CT, "315000005")))
+        .doesNotContain("cond.secondary.liver");
+  }
+
+  @Test
+  void aFamilyOfIcdCodesIsMatchedByItsBeginning() {
+    assertThat(concepts(Coding.of(CodeSystems.ICD_10_CM, "C50.911")))
+        .contains("cond.primary.other.breast");
+    assertThat(concepts(Coding.of(CodeSystems.SNOMED_CT, "C50911"))).isEmpty();
+  }
+
+  @Test
+  void aSiteAddsItsLocalCodes(@TempDir Path folder) throws IOException {
+    Files.writeString(
+        folder.resolve("cea.json"),
+        """
+        {"resourceType": "ValueSet",
+         "identifier": [{"system": "https://hepatica.dev/fhir/concept", "value": "obs.cea"}],
+         "compose": {"include": [
+           {"system": "https://hospital.example/lab", "concept": [{"code": "CEA-S"}]}]}}
+        """);
+    CodedText local =
+        new CodedText(
+            List.of(Coding.of("https://hospital.example/lab", "CEA-S")), Optional.empty());
+    assertThat(CodeSets.load(folder).conceptsOf(local)).containsExactly("obs.cea");
+    assertThat(CODES.conceptsOf(local)).isEmpty();
+  }
+
+  @Test
+  void aSiteValueSetWithoutAConceptIsRefused(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("x.json"), "{\"resourceType\": \"ValueSet\"}");
+    assertThatThrownBy(() -> CodeSets.load(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("x.json");
+  }
+
+  @Test
+  void aFolderInsideAJarIsListed(@TempDir Path folder) throws IOException {
+    Path jar = folder.resolve("sets.jar");
+    try (OutputStream out = Files.newOutputStream(jar);
+        JarOutputStream zip = new JarOutputStream(out)) {
+      for (String name :
+          List.of(
+              "sets/",
+              "sets/valuesets/",
+              "sets/valuesets/b.json",
+              "sets/valuesets/a.json",
+              "sets/other/c.json")) {
+        zip.putNextEntry(new JarEntry(name));
+        if (name.endsWith(".json")) zip.write(name.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
+      List<String> contents =
+          new ClassPathFolder(loader, "sets")
+              .jsonFiles("valuesets").stream()
+                  .map(
+                      in -> {
+                        try (in) {
+                          return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                        } catch (IOException e) {
+                          throw new AssertionError(e);
+                        }
+                      })
+                  .toList();
+      assertThat(contents).containsExactly("sets/valuesets/a.json", "sets/valuesets/b.json");
+    }
+  }
+}
