@@ -32,10 +32,10 @@ public record Answer(String occasion, JsonNode assessment, List<JsonNode> cards)
     expected
         .applicable()
         .ifPresent(value -> same("applicable", value, assessment.path("applicable").asBoolean()));
-    same("fitness", expected.fitness(), "fitness");
-    same("liverQuality", expected.liverQuality(), "liverQuality");
-    same("flr", expected.flr(), "flr", "status");
-    same("ajcc8", expected.ajcc8(), "stages", "ajcc8");
+    inAssessment("fitness", expected.fitness(), "fitness");
+    inAssessment("liverQuality", expected.liverQuality(), "liverQuality");
+    inAssessment("flr", expected.flr(), "flr", "status");
+    inAssessment("ajcc8", expected.ajcc8(), "stages", "ajcc8");
     expected.scenario().ifPresent(value -> same("scenario", value, scenario()));
     for (String reason : expected.reasons()) {
       assertThat(texts(assessment.path("scenario").path("reasons")))
@@ -166,7 +166,7 @@ public record Answer(String occasion, JsonNode assessment, List<JsonNode> cards)
     return min.equals(max) ? min : min + "-" + max;
   }
 
-  private void same(String what, Optional<String> expected, String... path) {
+  private void inAssessment(String what, Optional<String> expected, String... path) {
     JsonNode node = assessment;
     for (String name : path) node = node.path(name);
     String actual = node.asString("none");
