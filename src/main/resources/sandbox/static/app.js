@@ -11,6 +11,7 @@ const page = Object.fromEntries(
   ['patients-box', 'patients', 'banner', 'composer', 'cards', 'cards-sign', 'cards-view', 'record', 'today', 'today-form', 'reset', 'chart']
     .map((id) => [id, document.getElementById(id)]));
 const narrow = window.matchMedia('(max-width: 47.99rem)');
+const stacked = window.matchMedia('(max-width: 75rem)');
 
 let patients = [];
 let openId = null;
@@ -38,7 +39,7 @@ function renderPatients() {
 }
 
 /** Opens a chart, or reads it again; a chart that was left meanwhile never paints over the one that is open. */
-async function open(id, { focus = false, message = '' } = {}) {
+async function open(id, { focus = false, message = '', order = '' } = {}) {
   const turn = ++opening;
   const asOf = today();
   openId = id;
@@ -54,9 +55,9 @@ async function open(id, { focus = false, message = '' } = {}) {
     chart.renderRecord(page.record, record, asOf);
     replace(page['cards-sign']);
     const composer = createComposer(page.composer, {
-      orders: entry?.orders ?? [], record, asOf,
+      orders: entry?.orders ?? [], selected: order, record, asOf,
       onSign: (drafts, booking) => sign(id, asOf, drafts, booking, composer),
-      onStore: (resources) => store(id, resources),
+      onStore: (resources, signedOrder) => store(id, resources, signedOrder),
     });
     composer.signedMessage(message);
     if (focus) page.chart.focus({ preventScroll: !narrow.matches });
@@ -71,7 +72,7 @@ async function open(id, { focus = false, message = '' } = {}) {
 function accepting(composer) {
   return (suggestion) => {
     const told = composer.apply(suggestion);
-    if (narrow.matches) page.composer.scrollIntoView({ block: 'start' });
+    if (stacked.matches) page.composer.scrollIntoView({ block: 'start' });
     return told;
   };
 }
@@ -105,7 +106,7 @@ async function sign(id, asOf, drafts, booking, composer) {
     });
     if (stale()) return null;
     cards.renderCards(target, title, answer, accepting(composer));
-    page.cards.scrollIntoView({ block: 'nearest' });
+    if (stacked.matches) target.scrollIntoView({ block: 'start' });
     return answer.cards;
   } catch (error) {
     if (!stale()) cards.renderFailure(target, title, error);
@@ -113,10 +114,10 @@ async function sign(id, asOf, drafts, booking, composer) {
   }
 }
 
-async function store(id, resources) {
+async function store(id, resources, order) {
   for (const resource of resources) await fhir.put(resource);
   const list = resources.map((resource) => `${chart.describeOrder(resource)} ${chart.dateOfOrder(resource)}`).join('; ');
-  if (id === openId) await open(id, { message: `Signed and stored: ${list}.` });
+  if (id === openId) await open(id, { message: `Signed and stored: ${list}.`, order });
 }
 
 page.today.addEventListener('change', () => {

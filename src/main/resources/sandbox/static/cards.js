@@ -77,7 +77,9 @@ function suggestions(card, accept, outcome) {
 function links(card) {
   if (!card.links?.length) return null;
   return el('ul', { class: 'links' }, card.links.map((link) =>
-    el('li', {}, link.type === 'absolute' && isWebAddress(link.url) ? webLink(link.url, [link.label]) : link.label)));
+    el('li', {}, link.type === 'absolute' && isWebAddress(link.url)
+      ? webLink(link.url, [link.label])
+      : el('span', { class: 'unopened' }, `${link.label} (SMART app)`))));
 }
 
 let selects = 0;

@@ -57,7 +57,7 @@ export function renderRecord(target, record, asOf) {
     ['results', 'Results', results(record)],
     ['medication', 'Medication', medication(record)],
     ['imaging', 'Imaging', imaging(record)],
-    ['operations', 'Operations and bookings', operations(record, asOf)],
+    ['operations', 'Operations & bookings', operations(record, asOf)],
     ['lesions', 'Lesions', lesions(record)],
   ];
   const buttons = tabs.map(([id, label]) =>
@@ -93,8 +93,15 @@ function table(caption, heads, rows) {
   return el('table', { class: 'data' },
     el('caption', {}, caption),
     el('thead', {}, el('tr', {}, heads.map((head) => el('th', { scope: 'col' }, head)))),
-    el('tbody', {}, rows.map((row) => el('tr', {}, row.map((cell, index) =>
-      index === 0 ? el('th', { scope: 'row', 'data-label': heads[index] }, cell) : el('td', { 'data-label': heads[index] }, cell))))));
+    el('tbody', {}, rows.map((row) => el('tr', {}, row.map((cell, index) => el(index === 0 ? 'th' : 'td', {
+      scope: index === 0 ? 'row' : null,
+      class: isDay(cell) ? 'day' : null,
+      'data-label': heads[index],
+    }, cell))))));
+}
+
+function isDay(cell) {
+  return typeof cell === 'string' && /^\d{4}(-\d\d){0,2}$/.test(cell);
 }
 
 function byDateDescending(dateOf) {

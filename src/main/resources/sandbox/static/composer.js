@@ -5,14 +5,14 @@ import { dateOfOrder, describeOrder, findResource } from './chart.js';
  * The order composer. What it holds is an explicit list of drafts; choosing an order, changing its date, and accepting
  * a suggestion all change that list, and signing sends it.
  */
-export function createComposer(target, { orders, record, asOf, onSign, onStore }) {
-  let order = orders[0];
-  let drafts = order ? draftsOf(order, asOf) : [];
+export function createComposer(target, { orders, selected, record, asOf, onSign, onStore }) {
+  let order = orders.find((candidate) => candidate.id === selected) ?? orders[0];
+  let drafts = [];
   let notes = [];
 
   const picker = el('select', { id: 'order', onchange: () => choose(orders[Number(picker.value)]) },
     orders.map((candidate, index) => el('option', { value: String(index) }, candidate.label)));
-  const date = el('input', { type: 'date', id: 'order-date', required: true, value: order?.date, onchange: () => redate() });
+  const date = el('input', { type: 'date', id: 'order-date', required: true, onchange: () => redate() });
   const side = el('select', { id: 'order-side', onchange: () => choose(order, date.value) });
   const sideField = el('div', { class: 'field' }, el('label', { for: 'order-side' }, 'Side'), side);
   const sign = el('button', { type: 'submit', class: 'primary' });
@@ -26,10 +26,21 @@ export function createComposer(target, { orders, record, asOf, onSign, onStore }
       el('div', { class: 'field' }, el('label', { for: 'order-date' }, 'Date'), date),
       sign),
     list, told);
-  if (order) choose(order);
-  else target.hidden = true;
+  if (order) {
+    picker.value = String(orders.indexOf(order));
+    choose(order);
+  } else {
+    target.hidden = true;
+  }
 
-  function choose(chosen, day = chosen.date) {
+  /** An order that changes one of the record starts from the date that the record has now. */
+  function dateToStartFrom(chosen) {
+    const [first] = chosen.resources;
+    const standing = first.id && findResource(record, `${first.resourceType}/${first.id}`);
+    return standing ? dateOfOrder(standing) : chosen.date;
+  }
+
+  function choose(chosen, day = dateToStartFrom(chosen)) {
     const sides = chosen.sides ?? [];
     const keepSide = chosen === order ? side.value : '0';
     order = chosen;
@@ -90,7 +101,7 @@ export function createComposer(target, { orders, record, asOf, onSign, onStore }
   async function store(sent) {
     told.textContent = 'Storing …';
     try {
-      await onStore(sent.map(signed));
+      await onStore(sent.map(signed), order.id);
     } catch (error) {
       told.textContent = `Not stored: ${error.message}`;
     }
@@ -147,7 +158,7 @@ function newId() {
   return `draft-${Date.now().toString(36)}-${++ids}`;
 }
 
-function draftsOf(order, asOf, day = order.date, side = order.sides?.[0]) {
+function draftsOf(order, asOf, day, side) {
   const text = JSON.stringify(order.resources).replaceAll('{{date}}', day).replaceAll('{{today}}', asOf);
   return JSON.parse(text).map((resource, index) => {
     const { label, ...members } = index === 0 && side ? side : {};

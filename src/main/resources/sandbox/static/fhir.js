@@ -4,7 +4,7 @@ export const BASE = new URL('/sandbox/fhir', location.origin).href;
 export class FhirError extends Error {}
 
 async function request(path, options = {}) {
-  const response = await fetch(`${BASE}/${path}`, {
+  const response = await fetch(new URL(path, `${BASE}/`), {
     cache: 'no-store',
     ...options,
     headers: { Accept: 'application/fhir+json', ...options.headers },
@@ -39,7 +39,7 @@ export async function search(path) {
     resources.push(...(bundle.entry ?? []).filter((entry) => entry.search?.mode !== 'outcome').map((entry) => entry.resource));
     const next = bundle.link?.find((link) => link.relation === 'next')?.url;
     if (!next?.startsWith(BASE)) break;
-    bundle = await request(next.slice(BASE.length + 1));
+    bundle = await request(next);
   }
   return resources;
 }

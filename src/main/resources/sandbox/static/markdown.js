@@ -108,7 +108,7 @@ function tableFrom(lines, start) {
   let at = start + 2;
   while (at < lines.length && lines[at].includes('|')) rows.push(cells(lines[at++]));
   return [
-    el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Table' },
+    el('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': 'Table' },
       el('table', {},
         el('thead', {}, el('tr', {}, head.map((cell) => el('th', { scope: 'col' }, inline(cell))))),
         el('tbody', {}, rows.map((row) => el('tr', {}, head.map((_, index) => el('td', {}, inline(row[index] ?? '')))))))),
