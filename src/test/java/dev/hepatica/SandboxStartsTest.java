@@ -14,7 +14,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    // A context of its own: only a fresh start announces its address.
+    properties = {"management.server.port=0", "spring.application.name=hepatica-announces"})
 @ActiveProfiles("sandbox")
 @AutoConfigureRestTestClient
 @ExtendWith(OutputCaptureExtension.class)
