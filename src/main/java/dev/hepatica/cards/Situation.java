@@ -4,7 +4,7 @@ import dev.hepatica.decision.AjccMetastasisStage;
 import dev.hepatica.decision.Assessment;
 import dev.hepatica.decision.Classification;
 import dev.hepatica.decision.Fact;
-import dev.hepatica.decision.Judged;
+import dev.hepatica.decision.LiverQuality;
 import dev.hepatica.decision.Phrase;
 import dev.hepatica.decision.Remnant;
 import dev.hepatica.decision.RuleSpec;
@@ -76,8 +76,10 @@ final class Situation {
     values.put("fitness", term("fitness", classification.fitness().value()));
     values.put("fitnessReasons", row(classification.fitness().reasons()));
     values.put("liver", term("liver-quality", classification.liverQuality().value()));
-    values.put("liverReasons", row(classification.liverQuality().reasons()));
-    values.put("remnant", remnantWords(classification.remnant()));
+    values.put("liverReasons", liverReasons());
+    Remnant remnant = classification.remnant().value();
+    values.put("remnant", term("remnant", remnant.status()));
+    values.put("measured", measured(remnant));
     values.put("ajcc", ajccWords());
     values.put("scores", scores());
     values.put(
@@ -103,8 +105,28 @@ final class Situation {
         : stage.code();
   }
 
-  private String remnantWords(Judged<Remnant> remnant) {
-    return row(remnant.reasons());
+  /** A normal liver says in its name why it counts as normal. */
+  private List<Map<String, Object>> liverReasons() {
+    return classification.liverQuality().is(LiverQuality.NORMAL)
+        ? List.of()
+        : List.of(Map.of("reason", row(classification.liverQuality().reasons())));
+  }
+
+  private List<Map<String, Object>> measured(Remnant remnant) {
+    return remnant
+        .percent()
+        .map(
+            percent ->
+                List.of(
+                    Map.<String, Object>of(
+                        "percent",
+                        wording.terms().write(Slot.amount(percent)),
+                        "date",
+                        remnant
+                            .measuredOn()
+                            .map(Object::toString)
+                            .orElseGet(() -> wording.terms().word("grammar", "unknown")))))
+        .orElse(List.of());
   }
 
   private List<Map<String, Object>> scores() {
@@ -124,6 +146,7 @@ final class Situation {
               .toList();
       line.put(
           "open", open.isEmpty() ? List.of() : List.of(Map.of("items", wording.terms().row(open))));
+      line.put("settled", settledBy(score, open.size()));
       lines.add(line);
     }
     return lines;

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -54,8 +53,8 @@ class ConsultationConfiguration {
 
   /** Runs before the service reports that it is ready. */
   @Bean
-  ApplicationRunner warmUp(Consultation consultation, Clock clock) {
-    return arguments -> new WarmUp(consultation, LocalDate.now(clock)).run();
+  ApplicationRunner warmUp(Consultation consultation) {
+    return arguments -> new WarmUp(consultation).run();
   }
 
   private static CodeSets codeSets(String siteFolder) {

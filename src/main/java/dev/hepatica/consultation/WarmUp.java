@@ -1,29 +1,42 @@
 package dev.hepatica.consultation;
 
 import dev.hepatica.cards.Language;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.util.Map;
+import java.util.List;
 import tools.jackson.core.JsonParser;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Asks about nobody a few times, so that the first clinician does not wait for class loading. */
+/**
+ * Asks about an invented patient a few times before the service reports that it is ready: the first
+ * clinician does not wait for class loading, and wording that cannot be filled stops the start.
+ */
 final class WarmUp {
 
   private static final int RUNS = 20;
-  private static final String NOBODY = "{\"resourceType\":\"Patient\",\"id\":\"nobody\"}";
-  private static final String NOTHING =
-      "{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[]}";
-  private static final String NOBODY_ALONE =
-      "{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[{\"resource\":%s}]}"
-          .formatted(NOBODY);
+  private static final String RECORD = "warm-up.json";
+  private static final String DRAFTS = "draftOrders";
+  private static final String PATIENT = "nobody";
+
+  /** The day on which the invented record makes the most rules speak. */
+  private static final LocalDate AS_OF = LocalDate.of(2026, 6, 1);
 
   private final JsonMapper json = JsonMapper.shared();
   private final Consultation consultation;
-  private final LocalDate asOf;
+  private final JsonNode record;
 
-  WarmUp(Consultation consultation, LocalDate asOf) {
+  WarmUp(Consultation consultation) {
     this.consultation = consultation;
-    this.asOf = asOf;
+    try (InputStream in = WarmUp.class.getResourceAsStream(RECORD)) {
+      this.record = json.readTree(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   void run() {
@@ -34,26 +47,38 @@ final class WarmUp {
   }
 
   private void hook(Hook hook) {
-    RecordIntake record = consultation.openRecord();
-    for (Map.Entry<String, String> template : consultation.prefetchTemplates().entrySet()) {
-      boolean single = template.getValue().startsWith("Patient/");
-      try (JsonParser value = parser(single ? NOBODY : NOTHING)) {
-        record.prefetch(template.getKey(), value);
-      }
+    RecordIntake intake = consultation.openRecord();
+    for (String key : consultation.prefetchTemplates().keySet()) {
+      JsonNode delivered = record.path(key);
+      intake.prefetch(key, parser(delivered.isObject() ? delivered : bundle(delivered)));
     }
-    consultation.advise(new Question(hook, "nobody", asOf, Language.of("")), record);
+    if (hook != Hook.PATIENT_VIEW) {
+      intake.ordersInHand(DRAFTS, parser(bundle(record.path(DRAFTS))));
+    }
+    consultation.advise(new Question(hook, PATIENT, AS_OF, Language.of("")), intake);
   }
 
   private void wholeRecord() {
-    RecordIntake record = consultation.openRecord();
-    try (JsonParser bundle = parser(NOBODY_ALONE)) {
-      record.record(bundle);
-    }
-    consultation.assess(record, asOf, Language.of(""));
+    RecordIntake intake = consultation.openRecord();
+    List<JsonNode> all =
+        record
+            .valueStream()
+            .flatMap(part -> part.isArray() ? part.valueStream() : List.of(part).stream())
+            .toList();
+    intake.record(parser(bundle(JsonNodeFactory.instance.arrayNode().addAll(all))));
+    consultation.assess(intake, AS_OF, Language.of(""));
   }
 
-  private JsonParser parser(String text) {
-    JsonParser parser = json.createParser(text);
+  private static ObjectNode bundle(JsonNode resources) {
+    ObjectNode bundle = JsonNodeFactory.instance.objectNode();
+    bundle.put("resourceType", "Bundle").put("type", "collection");
+    var entries = bundle.putArray("entry");
+    resources.valueStream().forEach(resource -> entries.addObject().set("resource", resource));
+    return bundle;
+  }
+
+  private JsonParser parser(JsonNode value) {
+    JsonParser parser = json.createParser(value.toString());
     parser.nextToken();
     return parser;
   }

@@ -1,4 +1,7 @@
-/** What the tests of several packages share: a real browser. */
+/**
+ * What the tests of several packages share: vignettes, a builder of patients, random patients, the
+ * FHIR record of a patient, and a real browser.
+ */
 @NullMarked
 package dev.hepatica.support;
 

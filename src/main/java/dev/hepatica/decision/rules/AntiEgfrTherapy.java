@@ -74,6 +74,7 @@ final class AntiEgfrTherapy {
         RAS_MUTATED
             .recommends(Indicator.CRITICAL, "critical", OrderInQuestion.of(antibodies))
             .onFacts(mutations)
+            .onFacts(contradictions(patient))
             .onFacts(orderFacts(antibodies))
             .with("drug", drugs(antibodies))
             .with("gene", Slot.term("gene", gene))
@@ -98,6 +99,17 @@ final class AntiEgfrTherapy {
         .with("genes", Slot.row(unknown.stream().map(g -> Slot.term("gene", g)).toList()))
         .asksFor(unknown.stream().map(AntiEgfrTherapy::item).toList())
         .proposing(new ProposedAction.OrderGenotyping("order-genotyping", unknown));
+  }
+
+  /** What other results say about a gene that is mutated: a conflict is shown, not settled. */
+  private static List<Fact> contradictions(ClinicalPicture patient) {
+    List<Fact> results = new ArrayList<>();
+    for (Gene gene : List.of(Gene.KRAS, Gene.NRAS)) {
+      List<Fact> variants = Genotype.variantFacts(patient, gene);
+      if (!variants.isEmpty()) results.addAll(Genotype.facts(patient, gene));
+      results.removeAll(variants);
+    }
+    return results;
   }
 
   private static List<DrugOrder> judgedAntibodies(ClinicalPicture patient, Moment moment) {

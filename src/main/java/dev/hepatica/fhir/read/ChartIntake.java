@@ -9,10 +9,10 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.JacksonIOException;
@@ -26,6 +26,7 @@ public final class ChartIntake {
   /** More entries than this in one request are refused. */
   static final int MAXIMUM_ENTRIES = 10_000;
 
+  private final CodeSets codeSets;
   private final List<Delivered> delivered = new ArrayList<>();
   private final List<ReadingNote> notes = new ArrayList<>();
   private final Set<RecordPart> unread = EnumSet.allOf(RecordPart.class);
@@ -35,7 +36,7 @@ public final class ChartIntake {
    * @param codeSets the codes by which the record will be read
    */
   public ChartIntake(CodeSets codeSets) {
-    Objects.requireNonNull(codeSets);
+    this.codeSets = codeSets;
   }
 
   /**
@@ -96,7 +97,7 @@ public final class ChartIntake {
           patient.id().isPresent()
               ? patient.reference().equals(reference)
               : patient.fullUrl().flatMap(FhirReferences::typeAndId).equals(Optional.of(reference));
-      if (!isThisPatient) throw Subjects.otherPatient(patient.place());
+      if (!isThisPatient) throw Subjects.otherPatient(Subjects.placeOf(patient));
     }
     return chart(PatientIdentity.of(reference, patients()));
   }
@@ -111,7 +112,9 @@ public final class ChartIntake {
     for (Delivered patient : patients) {
       if (patient.reference().equals(reference)) continue;
       throw new RecordRefused(
-          Reason.SEVERAL_PATIENTS, patient.place(), "Send the record of one Patient at a time.");
+          Reason.SEVERAL_PATIENTS,
+          Subjects.placeOf(patient),
+          "Send the record of one Patient at a time.");
     }
     return chart(PatientIdentity.of(reference, patients));
   }
@@ -121,7 +124,7 @@ public final class ChartIntake {
   }
 
   private Chart chart(PatientIdentity patient) {
-    Subjects subjects = new Subjects(patient);
+    Subjects subjects = new Subjects(patient, urlsOfOthers());
     Map<String, Delivered> byReference = new LinkedHashMap<>();
     List<ReadingNote> allNotes = new ArrayList<>(notes);
     for (Delivered resource : delivered) {
@@ -136,6 +139,13 @@ public final class ChartIntake {
       }
     }
     return new Chart(patient, byReference.values(), unread, allNotes);
+  }
+
+  private Set<String> urlsOfOthers() {
+    return delivered.stream()
+        .filter(resource -> !resource.type().equals("Patient"))
+        .flatMap(resource -> resource.fullUrl().stream())
+        .collect(Collectors.toSet());
   }
 
   private static String reason(Subjects.Belonging belonging) {
@@ -169,7 +179,15 @@ public final class ChartIntake {
     public void entry(Delivered resource, boolean includedOnly) {
       count(resource.place());
       if (!includedOnly) types.add(resource.type());
+      if (isNobodysConcern(resource)) resource.forgetContent();
       delivered.add(resource);
+    }
+
+    /** Most of a record is observations that no rule asks for; they need not be held. */
+    private boolean isNobodysConcern(Delivered resource) {
+      if (resource.inHand() || !resource.type().equals("Observation")) return false;
+      CodedText code = new Element(resource.tree(), () -> {}).concept("code");
+      return !code.codings().isEmpty() && codeSets.conceptsOf(code).isEmpty();
     }
 
     @Override

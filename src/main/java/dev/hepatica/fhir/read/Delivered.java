@@ -48,6 +48,11 @@ record Delivered(
         .map(BigInteger::new);
   }
 
+  /** Forgets everything but its identity and whom it is about. */
+  void forgetContent() {
+    tree.retain(ResourceDraft.KEPT_OF_UNREAD);
+  }
+
   private static Optional<String> text(JsonNode node) {
     return node.isString() ? Optional.of(node.stringValue()) : Optional.empty();
   }

@@ -3,6 +3,7 @@ package dev.hepatica.fhir.read;
 import dev.hepatica.fhir.read.RecordRefused.Reason;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
@@ -109,7 +110,7 @@ final class DeliveryStream {
     }
     Optional<String> fullUrl = Optional.empty();
     String searchMode = "";
-    ResourceDraft draft = null;
+    @Nullable ResourceDraft draft = null;
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
       parser.nextToken();
@@ -139,7 +140,10 @@ final class DeliveryStream {
   }
 
   private void handOn(
-      ResourceDraft draft, Optional<String> fullUrl, String searchMode, String entryPlace) {
+      @Nullable ResourceDraft draft,
+      Optional<String> fullUrl,
+      String searchMode,
+      String entryPlace) {
     if (searchMode.equals("outcome")) {
       taker.failed(entryPlace);
     } else if (draft == null || draft.type().isEmpty()) {

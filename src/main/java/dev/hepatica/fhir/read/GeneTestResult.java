@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the value of a gene test says, coded or in the fixed phrases of laboratories. */
@@ -67,6 +68,9 @@ final class GeneTestResult {
           "\\b(?:not?|never|negative|wild|wt|absent|without|excluded|pending|possible|suspected|"
               + "uncertain|unknown|failed|insufficient|indeterminate|equivocal|tested|exons?)\\b");
 
+  private static final Pattern HER2_SCORE =
+      Pattern.compile("(?i)\\s*(?:her2|ihc|score|[ :])*([0-3])\\s*\\+?\\s*");
+
   private GeneTestResult() {}
 
   /** True for present, false for absent, empty when the codings say neither or both. */
@@ -93,6 +97,17 @@ final class GeneTestResult {
     }
     if (DOUBT.matcher(plain).find()) return List.of();
     return changes.stream().<GeneFinding>map(GeneFinding.Variant::new).toList();
+  }
+
+  /** The HER2 score of immunohistochemistry; 2+ is equivocal and settles nothing. */
+  static List<GeneFinding> her2Score(String text) {
+    Matcher matcher = HER2_SCORE.matcher(text);
+    if (!matcher.matches()) return List.of();
+    return switch (matcher.group(1)) {
+      case "3" -> List.of(unspecified());
+      case "0", "1" -> List.of(new GeneFinding.WildType());
+      default -> List.of();
+    };
   }
 
   /** The genes of the RAS family that a text names. */

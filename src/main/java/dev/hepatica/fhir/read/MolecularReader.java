@@ -93,7 +93,7 @@ final class MolecularReader {
     CodedText value = finding.body().concept("valueCodeableConcept");
     Optional<Boolean> coded = GeneTestResult.coded(value);
     List<GeneFinding> inWords =
-        texts(finding).stream().flatMap(text -> GeneTestResult.inWords(text).stream()).toList();
+        texts(finding).stream().flatMap(text -> inWords(text, finding).stream()).toList();
     if (coded.isEmpty()) {
       if (inWords.isEmpty() && hasAnyValue(finding)) {
         finding.resource().note("a molecular result that is not understood");
@@ -105,6 +105,12 @@ final class MolecularReader {
     List<GeneFinding> named = inWords.stream().filter(kind::isInstance).toList();
     if (!named.isEmpty()) return named;
     return List.of(coded.get() ? GeneTestResult.unspecified() : new GeneFinding.WildType());
+  }
+
+  private static List<GeneFinding> inWords(String text, Observations.Finding finding) {
+    List<GeneFinding> result = GeneTestResult.inWords(text);
+    boolean isHer2 = finding.concepts().contains("obs.her2");
+    return result.isEmpty() && isHer2 ? GeneTestResult.her2Score(text) : result;
   }
 
   private static boolean hasAnyValue(Observations.Finding finding) {

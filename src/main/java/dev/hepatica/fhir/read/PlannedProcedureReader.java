@@ -180,9 +180,10 @@ final class PlannedProcedureReader {
     }
   }
 
-  private static Optional<OrderStatus> status(Resource request) {
+  private Optional<OrderStatus> status(Resource request) {
     if (request.status().isEmpty()) {
       if (request.inHand()) return Optional.of(OrderStatus.DRAFT);
+      if (!kindsOf(request).isEmpty()) request.note("an order without a status; not counted");
       return Optional.empty();
     }
     return switch (request.status().get()) {

@@ -1,6 +1,7 @@
 package dev.hepatica.fhir.read;
 
 import dev.hepatica.clinical.Provenance;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -27,7 +28,7 @@ record Resource(
 
   /** True when the status is one of those given. */
   boolean hasStatus(String... anyOf) {
-    return status().filter(status -> java.util.List.of(anyOf).contains(status)).isPresent();
+    return status().filter(status -> List.of(anyOf).contains(status)).isPresent();
   }
 
   /** A dateTime, else the end of a Period, else its start. */

@@ -35,7 +35,8 @@ final class ResourceDraft {
           "Appointment",
           "CarePlan");
 
-  private static final Set<String> KEPT_OF_UNREAD =
+  /** What is kept of a resource whose content does not matter. */
+  static final Set<String> KEPT_OF_UNREAD =
       Stream.concat(Stream.of("id", "resourceType", "contained"), Subjects.ELEMENTS.stream())
           .collect(Collectors.toUnmodifiableSet());
 

@@ -25,9 +25,14 @@ final class Subjects {
   }
 
   private final PatientIdentity patient;
+  private final Set<String> urlsOfOthers;
 
-  Subjects(PatientIdentity patient) {
+  /**
+   * @param urlsOfOthers fullUrls of delivered resources that are no Patient
+   */
+  Subjects(PatientIdentity patient, Set<String> urlsOfOthers) {
     this.patient = patient;
+    this.urlsOfOthers = Set.copyOf(urlsOfOthers);
   }
 
   /** Throws {@link RecordRefused} if the resource names another patient. */
@@ -51,8 +56,9 @@ final class Subjects {
     String plain = FhirReferences.withoutVersion(reference.stringValue());
     if (plain.startsWith("#")) return contained(resource, plain, element);
     if (patient.isNamedBy(plain)) return Belonging.TO_THE_PATIENT;
-    if (OTHER_TYPE.matcher(plain).matches()) return Belonging.TO_NO_PERSON;
-    throw otherPatient(resource.place() + "." + element);
+    if (urlsOfOthers.contains(plain) || OTHER_TYPE.matcher(plain).matches())
+      return Belonging.TO_NO_PERSON;
+    throw otherPatient(placeOf(resource) + "." + element);
   }
 
   private Belonging contained(Delivered resource, String reference, String element) {
@@ -62,7 +68,7 @@ final class Subjects {
         return Belonging.TO_NO_PERSON;
       }
     }
-    throw otherPatient(resource.place() + "." + element);
+    throw otherPatient(placeOf(resource) + "." + element);
   }
 
   private void checkParticipants(Delivered appointment) {
@@ -72,7 +78,7 @@ final class Subjects {
       String plain = FhirReferences.withoutVersion(reference.stringValue());
       Optional<String> typeAndId = FhirReferences.typeAndId(plain);
       if (typeAndId.filter(key -> key.startsWith("Patient/")).isEmpty()) continue;
-      if (!patient.isNamedBy(plain)) throw otherPatient(appointment.place() + ".participant");
+      if (!patient.isNamedBy(plain)) throw otherPatient(placeOf(appointment) + ".participant");
     }
   }
 
@@ -82,6 +88,11 @@ final class Subjects {
     List<JsonNode> items = new ArrayList<>();
     node.forEach(items::add);
     return items;
+  }
+
+  /** Where in the request a resource stands. */
+  static String placeOf(Delivered resource) {
+    return resource.place().endsWith("]") ? resource.place() + ".resource" : resource.place();
   }
 
   static RecordRefused otherPatient(String place) {

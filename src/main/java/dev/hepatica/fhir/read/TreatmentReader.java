@@ -48,16 +48,26 @@ final class TreatmentReader {
   private List<CompletedProcedure> completed() {
     List<CompletedProcedure> completed = new ArrayList<>();
     for (Resource procedure : reading.all("Procedure")) {
+      noteIfWithoutStatus(procedure);
       if (!procedure.hasStatus("completed")) continue;
       Optional<ClinicalDate> on =
           procedure.lastMoment("performedDateTime", "performedPeriod").map(When::date);
       if (reading.isFuture(on)) continue;
-      for (ProcedureKinds.Read one :
-          kinds.read(procedure, List.of(procedure.body().concept("code")))) {
+      for (ProcedureKinds.Read one : kindsOf(procedure)) {
         completed.add(new CompletedProcedure(one.kind(), on, procedure.from("performed")));
       }
     }
     return completed;
+  }
+
+  private List<ProcedureKinds.Read> kindsOf(Resource procedure) {
+    return kinds.read(procedure, List.of(procedure.body().concept("code")));
+  }
+
+  private void noteIfWithoutStatus(Resource procedure) {
+    if (procedure.status().isEmpty() && !kindsOf(procedure).isEmpty()) {
+      procedure.note("a procedure without a status; not counted");
+    }
   }
 
   private List<Provenance> chemotherapyPlanned() {

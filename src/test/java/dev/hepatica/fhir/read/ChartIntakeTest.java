@@ -162,7 +162,7 @@ class ChartIntakeTest {
             entry(snomed("a", "363406005")),
             entry(snomed("c", "363406005").replace("Patient/1", reference))));
     assertThat(refusal().reason()).isEqualTo(Reason.OTHER_PATIENT);
-    assertThat(refusal().place()).isEqualTo("prefetch.conditions.entry[1].subject");
+    assertThat(refusal().place()).isEqualTo("prefetch.conditions.entry[1].resource.subject");
     assertThat(refusal().getMessage()).doesNotContain(reference);
   }
 
@@ -191,6 +191,19 @@ class ChartIntakeTest {
     Chart chart = intake.chartOf("1");
     assertThat(chart.all("Condition")).isEmpty();
     assertThat(chart.notes()).hasSize(1);
+  }
+
+  @Test
+  void aSubjectThatIsAnotherEntryButNoPatientIsLeftOut() {
+    intake.record(
+        parser(
+            """
+            {"resourceType": "Bundle", "entry": [
+              {"resource": {"resourceType": "Patient", "id": "1"}},
+              {"fullUrl": "urn:uuid:d", "resource": {"resourceType": "Device"}},
+              {"resource": {"resourceType": "Observation", "subject": {"reference": "urn:uuid:d"},
+                "status": "final"}}]}"""));
+    assertThat(intake.chartOfTheOnePatient().all("Observation")).isEmpty();
   }
 
   @Test

@@ -221,4 +221,13 @@ class MolecularReaderTest {
         loinc("k", "85509-8", "\"valueString\": \"mutated\"").replace("final", "preliminary");
     assertThat(profile(result).findings()).isEmpty();
   }
+
+  @ParameterizedTest
+  @CsvSource({"3+, YES", "1+, NO", "IHC 0, NO", "2+, UNKNOWN"})
+  void theScoreOfHer2IsRead(String score, Truth mutated) {
+    assertThat(
+            profile(loinc("h", "72383-3", "\"valueString\": \"" + score + "\""))
+                .isMutated(Gene.HER2))
+        .isEqualTo(mutated);
+  }
 }

@@ -1,0 +1,510 @@
+package dev.hepatica.support;
+
+import dev.hepatica.clinical.ClinicalDate;
+import dev.hepatica.clinical.ClinicalPicture;
+import dev.hepatica.clinical.ColorectalSite;
+import dev.hepatica.clinical.CompletedProcedure;
+import dev.hepatica.clinical.CouinaudSegment;
+import dev.hepatica.clinical.Dated;
+import dev.hepatica.clinical.Disease;
+import dev.hepatica.clinical.Drug;
+import dev.hepatica.clinical.DrugExposure;
+import dev.hepatica.clinical.DrugOrder;
+import dev.hepatica.clinical.ExtrahepaticMetastasis;
+import dev.hepatica.clinical.ExtrahepaticSite;
+import dev.hepatica.clinical.Fitness;
+import dev.hepatica.clinical.Gene;
+import dev.hepatica.clinical.GeneFinding;
+import dev.hepatica.clinical.History;
+import dev.hepatica.clinical.ImagingStudy;
+import dev.hepatica.clinical.Lesion;
+import dev.hepatica.clinical.LiverCondition;
+import dev.hepatica.clinical.LiverLesions;
+import dev.hepatica.clinical.LiverMetastasis;
+import dev.hepatica.clinical.LiverStatus;
+import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.MetastasisOrigin;
+import dev.hepatica.clinical.MolecularProfile;
+import dev.hepatica.clinical.NodeCategory;
+import dev.hepatica.clinical.OrderStatus;
+import dev.hepatica.clinical.OtherPrimary;
+import dev.hepatica.clinical.Patient;
+import dev.hepatica.clinical.PlannedProcedure;
+import dev.hepatica.clinical.PrimaryCancer;
+import dev.hepatica.clinical.ProcedureKind;
+import dev.hepatica.clinical.Provenance;
+import dev.hepatica.clinical.RecordPart;
+import dev.hepatica.clinical.ResectabilityStatement;
+import dev.hepatica.clinical.ResectionExtent;
+import dev.hepatica.clinical.Sex;
+import dev.hepatica.clinical.Staged;
+import dev.hepatica.clinical.StagingBasis;
+import dev.hepatica.clinical.Treatment;
+import dev.hepatica.clinical.Truth;
+import dev.hepatica.clinical.TumourCategory;
+import dev.hepatica.clinical.Unit;
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Builds a clinical picture fact by fact; what is not said is unknown. Dates are written as in
+ * FHIR: a day, a month or a year, and {@link #UNDATED}.
+ */
+public final class PatientBuilder {
+
+  /** In place of a date: the record gives none. */
+  public static final String UNDATED = "";
+
+  private final long shiftedByDays;
+  private int lastId;
+
+  private Optional<ClinicalDate> born = Optional.empty();
+  private Optional<Sex> sex = Optional.empty();
+  private final List<PrimaryCancer> primaries = new ArrayList<>();
+  private final List<OtherPrimary> otherPrimaries = new ArrayList<>();
+  private final List<LiverMetastasis> liverMetastases = new ArrayList<>();
+  private final List<ExtrahepaticMetastasis> extrahepatic = new ArrayList<>();
+  private final List<Dated<Truth>> statedExtrahepatic = new ArrayList<>();
+  private final List<Dated<Staged<TumourCategory>>> tumourCategory = new ArrayList<>();
+  private final List<Dated<Staged<NodeCategory>>> nodeCategory = new ArrayList<>();
+  private final List<Dated<Measure>> cea = new ArrayList<>();
+  private final List<Lesion> lesions = new ArrayList<>();
+  private final List<Dated<Truth>> listComplete = new ArrayList<>();
+  private final List<Dated<Integer>> statedCount = new ArrayList<>();
+  private final List<Dated<Measure>> statedLargest = new ArrayList<>();
+  private final List<LiverCondition> liverConditions = new ArrayList<>();
+  private final List<Dated<Measure>> remnantPercent = new ArrayList<>();
+  private final List<Dated<Measure>> remnantVolume = new ArrayList<>();
+  private final List<Dated<Measure>> totalVolume = new ArrayList<>();
+  private final List<Dated<Measure>> tumourVolume = new ArrayList<>();
+  private final List<Dated<Truth>> r0Feasible = new ArrayList<>();
+  private final List<Dated<ResectabilityStatement>> resectability = new ArrayList<>();
+  private final List<Dated<Truth>> convertible = new ArrayList<>();
+  private final List<Dated<Truth>> remnantFlow = new ArrayList<>();
+  private final List<Dated<ResectionExtent>> plannedExtent = new ArrayList<>();
+  private final List<Dated<Truth>> twoStage = new ArrayList<>();
+  private final List<Dated<Truth>> fit = new ArrayList<>();
+  private final List<Dated<Integer>> ecog = new ArrayList<>();
+  private final Map<Gene, List<Dated<GeneFinding>>> genes = new EnumMap<>(Gene.class);
+  private final List<DrugExposure> exposures = new ArrayList<>();
+  private final List<DrugOrder> drugOrders = new ArrayList<>();
+  private final List<CompletedProcedure> completed = new ArrayList<>();
+  private final List<PlannedProcedure> planned = new ArrayList<>();
+  private final List<Dated<Integer>> lineOfTherapy = new ArrayList<>();
+  private final List<Provenance> chemotherapyPlanned = new ArrayList<>();
+  private final List<ImagingStudy> imaging = new ArrayList<>();
+  private final Set<RecordPart> unread = EnumSet.noneOf(RecordPart.class);
+
+  private PatientBuilder(long shiftedByDays) {
+    this.shiftedByDays = shiftedByDays;
+  }
+
+  /** A record that was read in full and holds nothing. */
+  public static PatientBuilder anEmptyRecord() {
+    return new PatientBuilder(0);
+  }
+
+  /** As {@link #anEmptyRecord()}; every date given later is moved by so many days. */
+  public static PatientBuilder anEmptyRecordShiftedBy(long days) {
+    return new PatientBuilder(days);
+  }
+
+  /** Sigmoid cancer of May 2024, liver metastasis of 1 February 2026, nothing else known. */
+  public static PatientBuilder aPatient() {
+    return anEmptyRecord()
+        .primary(ColorectalSite.SIGMOID_COLON, "2024-05-02")
+        .liverMetastasis("2026-02-01");
+  }
+
+  /** {@link #aPatient()} with a resection that is stated feasible, a large remnant and ECOG 0. */
+  public static PatientBuilder aResectablePatient() {
+    return aPatient()
+        .r0Feasible(Truth.YES, "2026-05-20")
+        .flr("60", "2026-05-20")
+        .ecog(0, "2026-05-20");
+  }
+
+  // The person
+
+  public PatientBuilder born(String date) {
+    born = date(date);
+    return this;
+  }
+
+  public PatientBuilder sex(Sex value) {
+    sex = Optional.of(value);
+    return this;
+  }
+
+  // The cancer
+
+  public PatientBuilder primary(ColorectalSite site, String diagnosed) {
+    return primary(site, diagnosed, false);
+  }
+
+  public PatientBuilder primary(ColorectalSite site, String diagnosed, boolean resolved) {
+    primaries.add(new PrimaryCancer(site, date(diagnosed), resolved, from("Condition", "code")));
+    return this;
+  }
+
+  public PatientBuilder otherPrimary(OtherPrimary.Organ organ) {
+    otherPrimaries.add(new OtherPrimary(organ, Optional.empty(), from("Condition", "code")));
+    return this;
+  }
+
+  public PatientBuilder liverMetastasis(String recorded) {
+    return liverMetastasis(recorded, MetastasisOrigin.NOT_STATED);
+  }
+
+  public PatientBuilder liverMetastasis(String recorded, MetastasisOrigin origin) {
+    return liverMetastasis(recorded, origin, true);
+  }
+
+  public PatientBuilder liverMetastasis(String recorded, MetastasisOrigin origin, boolean active) {
+    liverMetastases.add(
+        new LiverMetastasis(origin, date(recorded), active, from("Condition", "onset")));
+    return this;
+  }
+
+  public PatientBuilder extrahepatic(ExtrahepaticSite site, String recorded) {
+    return extrahepatic(site, recorded, MetastasisOrigin.NOT_STATED, true);
+  }
+
+  /**
+   * @param proven false for a code that also covers regional nodes
+   */
+  public PatientBuilder extrahepatic(
+      ExtrahepaticSite site, String recorded, MetastasisOrigin origin, boolean proven) {
+    extrahepatic.add(
+        new ExtrahepaticMetastasis(
+            site, origin, proven, date(recorded), true, from("Condition", "code")));
+    return this;
+  }
+
+  public PatientBuilder extrahepaticDisease(Truth stated, String date) {
+    statedExtrahepatic.add(observed(stated, date));
+    return this;
+  }
+
+  public PatientBuilder tumourCategory(TumourCategory category, String date) {
+    return tumourCategory(category, StagingBasis.PATHOLOGICAL, date);
+  }
+
+  public PatientBuilder tumourCategory(TumourCategory category, StagingBasis basis, String date) {
+    tumourCategory.add(observed(new Staged<>(category, basis), date));
+    return this;
+  }
+
+  public PatientBuilder nodeCategory(NodeCategory category, String date) {
+    return nodeCategory(category, StagingBasis.PATHOLOGICAL, date);
+  }
+
+  public PatientBuilder nodeCategory(NodeCategory category, StagingBasis basis, String date) {
+    nodeCategory.add(observed(new Staged<>(category, basis), date));
+    return this;
+  }
+
+  public PatientBuilder cea(String nanogramsPerMillilitre, String date) {
+    cea.add(observed(Measure.of(nanogramsPerMillilitre, Unit.NANOGRAM_PER_MILLILITRE), date));
+    return this;
+  }
+
+  // The liver
+
+  public PatientBuilder lesion(String millimetres, String date) {
+    return lesion(Optional.empty(), Map.of(date, millimetres));
+  }
+
+  /**
+   * @param sizes diameter in mm by date; empty for a lesion that nobody measured
+   */
+  public PatientBuilder lesion(Optional<CouinaudSegment> segment, Map<String, String> sizes) {
+    List<Dated<Measure>> diameters = new ArrayList<>();
+    sizes.forEach((on, size) -> diameters.add(observed(millimetres(size), on)));
+    lesions.add(
+        new Lesion(History.of(diameters), segment, true, from("BodyStructure", "location")));
+    return this;
+  }
+
+  public PatientBuilder lesionListComplete(Truth value, String date) {
+    listComplete.add(observed(value, date));
+    return this;
+  }
+
+  public PatientBuilder lesionCount(int count, String date) {
+    statedCount.add(observed(count, date));
+    return this;
+  }
+
+  public PatientBuilder largestLesion(String millimetres, String date) {
+    statedLargest.add(observed(millimetres(millimetres), date));
+    return this;
+  }
+
+  public PatientBuilder liverCondition(LiverCondition.Kind kind, String recorded) {
+    liverConditions.add(new LiverCondition(kind, date(recorded), from("Condition", "code")));
+    return this;
+  }
+
+  public PatientBuilder flr(String percent, String date) {
+    remnantPercent.add(observed(Measure.of(percent, Unit.PERCENT), date));
+    return this;
+  }
+
+  public PatientBuilder remnantVolume(String millilitres, String date) {
+    remnantVolume.add(observed(Measure.of(millilitres, Unit.MILLILITRE), date));
+    return this;
+  }
+
+  public PatientBuilder totalVolume(String millilitres, String date) {
+    totalVolume.add(observed(Measure.of(millilitres, Unit.MILLILITRE), date));
+    return this;
+  }
+
+  public PatientBuilder tumourVolume(String millilitres, String date) {
+    tumourVolume.add(observed(Measure.of(millilitres, Unit.MILLILITRE), date));
+    return this;
+  }
+
+  public PatientBuilder r0Feasible(Truth value, String date) {
+    r0Feasible.add(observed(value, date));
+    return this;
+  }
+
+  public PatientBuilder resectability(ResectabilityStatement statement, String date) {
+    resectability.add(observed(statement, date));
+    return this;
+  }
+
+  public PatientBuilder convertible(Truth value, String date) {
+    convertible.add(observed(value, date));
+    return this;
+  }
+
+  public PatientBuilder remnantFlowAdequate(Truth value, String date) {
+    remnantFlow.add(observed(value, date));
+    return this;
+  }
+
+  public PatientBuilder plannedExtent(ResectionExtent extent, String date) {
+    plannedExtent.add(observed(extent, date));
+    return this;
+  }
+
+  public PatientBuilder twoStagePlanned(Truth value, String date) {
+    twoStage.add(observed(value, date));
+    return this;
+  }
+
+  // Fitness and genotype
+
+  public PatientBuilder fitForMajorHepatectomy(Truth value, String date) {
+    fit.add(observed(value, date));
+    return this;
+  }
+
+  public PatientBuilder ecog(int grade, String date) {
+    ecog.add(observed(grade, date));
+    return this;
+  }
+
+  public PatientBuilder wildType(Gene gene, String date) {
+    return gene(gene, new GeneFinding.WildType(), date);
+  }
+
+  public PatientBuilder mutated(Gene gene, String variant, String date) {
+    return gene(gene, new GeneFinding.Variant(variant), date);
+  }
+
+  public PatientBuilder gene(Gene gene, GeneFinding finding, String date) {
+    genes.computeIfAbsent(gene, any -> new ArrayList<>()).add(observed(finding, date));
+    return this;
+  }
+
+  // Treatment
+
+  public PatientBuilder given(Drug drug, String date) {
+    return given(drug, DrugExposure.Evidence.ADMINISTRATION, date);
+  }
+
+  public PatientBuilder given(Drug drug, DrugExposure.Evidence evidence, String date) {
+    String type =
+        switch (evidence) {
+          case ADMINISTRATION -> "MedicationAdministration";
+          case STATEMENT -> "MedicationStatement";
+          case DISPENSE -> "MedicationDispense";
+        };
+    exposures.add(new DrugExposure(drug, date(date), evidence, from(type, "effective")));
+    return this;
+  }
+
+  /** The same drugs again and again. */
+  public PatientBuilder cycles(int number, String first, int everyDays, Drug... drugs) {
+    for (int i = 0; i < number; i++) {
+      String day = LocalDate.parse(first).plusDays((long) i * everyDays).toString();
+      for (Drug drug : drugs) given(drug, day);
+    }
+    return this;
+  }
+
+  public PatientBuilder drugOrder(String id, OrderStatus status, String nextDose, Drug... drugs) {
+    return drugOrder(id, status, nextDose, Optional.empty(), drugs);
+  }
+
+  public PatientBuilder drugOrder(
+      String id, OrderStatus status, String nextDose, Optional<String> requisition, Drug... drugs) {
+    drugOrders.add(
+        new DrugOrder(
+            Set.of(drugs),
+            status,
+            date(nextDose),
+            requisition,
+            new Provenance("MedicationRequest/" + id, "medication")));
+    return this;
+  }
+
+  public PatientBuilder done(ProcedureKind kind, String date) {
+    completed.add(new CompletedProcedure(kind, date(date), from("Procedure", "performed")));
+    return this;
+  }
+
+  /** An active order of a major hepatectomy. */
+  public PatientBuilder hepatectomy(String id, String date) {
+    return hepatectomy(id, ResectionExtent.MAJOR, date);
+  }
+
+  public PatientBuilder hepatectomy(String id, ResectionExtent extent, String date) {
+    return planned(
+        "ServiceRequest/" + id,
+        ProcedureKind.HEPATECTOMY,
+        extent,
+        OrderStatus.ACTIVE,
+        date,
+        Optional.empty());
+  }
+
+  /**
+   * @param reference {@code ServiceRequest/…} for an order, {@code Appointment/…} for a booking
+   */
+  public PatientBuilder planned(
+      String reference,
+      ProcedureKind kind,
+      ResectionExtent extent,
+      OrderStatus status,
+      String date,
+      Optional<String> requisition) {
+    planned.add(
+        new PlannedProcedure(
+            kind, extent, status, date(date), requisition, new Provenance(reference, "code")));
+    return this;
+  }
+
+  public PatientBuilder lineOfTherapy(int line, String date) {
+    lineOfTherapy.add(observed(line, date));
+    return this;
+  }
+
+  public PatientBuilder chemotherapyPlanned() {
+    chemotherapyPlanned.add(from("CarePlan", "category"));
+    return this;
+  }
+
+  public PatientBuilder imaging(
+      ImagingStudy.Modality modality, Set<ImagingStudy.Region> regions, String date) {
+    imaging.add(new ImagingStudy(modality, regions, date(date), from("ImagingStudy", "started")));
+    return this;
+  }
+
+  /** Part of the record could not be read. */
+  public PatientBuilder unread(RecordPart part) {
+    unread.add(part);
+    return this;
+  }
+
+  public ClinicalPicture build() {
+    Map<Gene, History<GeneFinding>> findings = new EnumMap<>(Gene.class);
+    genes.forEach((gene, results) -> findings.put(gene, History.of(results)));
+    return new ClinicalPicture(
+        new Patient("Patient/p-1", born, sex),
+        new Disease(
+            primaries,
+            otherPrimaries,
+            liverMetastases,
+            extrahepatic,
+            History.of(statedExtrahepatic),
+            isRead(RecordPart.CONDITIONS),
+            History.of(tumourCategory),
+            History.of(nodeCategory),
+            History.of(cea)),
+        new LiverStatus(
+            new LiverLesions(
+                lesions,
+                History.of(listComplete),
+                History.of(statedCount),
+                History.of(statedLargest)),
+            liverConditions,
+            History.of(remnantPercent),
+            History.of(remnantVolume),
+            History.of(totalVolume),
+            History.of(tumourVolume),
+            History.of(r0Feasible),
+            History.of(resectability),
+            History.of(convertible),
+            History.of(remnantFlow),
+            History.none(),
+            History.of(plannedExtent),
+            History.of(twoStage)),
+        new Fitness(History.of(fit), History.of(ecog)),
+        new MolecularProfile(findings),
+        new Treatment(
+            exposures,
+            drugOrders,
+            completed,
+            planned,
+            isRead(RecordPart.MEDICATION_ADMINISTRATIONS)
+                && isRead(RecordPart.MEDICATION_STATEMENTS)
+                && isRead(RecordPart.MEDICATION_DISPENSES),
+            isRead(RecordPart.MEDICATION_REQUESTS),
+            isRead(RecordPart.PROCEDURES),
+            History.of(lineOfTherapy),
+            chemotherapyPlanned),
+        imaging,
+        unread,
+        List.of());
+  }
+
+  private boolean isRead(RecordPart part) {
+    return !unread.contains(part);
+  }
+
+  private static Measure millimetres(String value) {
+    return Measure.of(value, Unit.MILLIMETRE);
+  }
+
+  private <T> Dated<T> observed(T value, String date) {
+    return new Dated<>(value, date(date), from("Observation", "value"));
+  }
+
+  private Provenance from(String type, String path) {
+    lastId++;
+    return new Provenance(type + "/r-" + lastId, path);
+  }
+
+  private Optional<ClinicalDate> date(String text) {
+    if (text.isEmpty()) return Optional.empty();
+    return Optional.of(
+        switch (text.length()) {
+          case 4 -> ClinicalDate.of(Year.parse(text));
+          case 7 -> ClinicalDate.of(YearMonth.parse(text));
+          default -> ClinicalDate.of(LocalDate.parse(text).plusDays(shiftedByDays));
+        });
+  }
+}

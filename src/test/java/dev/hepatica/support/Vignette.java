@@ -1,0 +1,290 @@
+package dev.hepatica.support;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * A patient's story, the facts as the tumour board knows them, and what Hepatica must say. What a
+ * vignette does not mention is unknown.
+ *
+ * @param patient the record
+ * @param fhir resources that only a run over FHIR can hold, such as a cancelled administration
+ * @param when why Hepatica is asked
+ * @param reviewed who has reviewed it: nobody, which is written {@code none}
+ * @param example true for the one vignette that stands for its rule in the documentation
+ */
+public record Vignette(
+    String story,
+    LocalDate asOf,
+    Facts patient,
+    List<JsonNode> fhir,
+    When when,
+    Expected expect,
+    String reviewed,
+    boolean example) {
+
+  private static final Path FOLDER = Path.of("src/test/resources/vignettes");
+
+  private static final ObjectMapper YAML =
+      YAMLMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .withConfigOverride(
+              List.class,
+              list -> list.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+          .withConfigOverride(
+              Map.class, map -> map.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+          .build();
+
+  public Vignette {
+    if (!reviewed.equals("none")) {
+      throw new IllegalArgumentException("no vignette has been reviewed by a clinician");
+    }
+  }
+
+  /** A vignette with the place it was read from. */
+  public record Filed(Path file, Vignette vignette) {
+
+    /** The rule that it is about, from its name. */
+    public String rule() {
+      return file.getFileName().toString().split("-(?=[a-z])", 2)[0];
+    }
+
+    /** The story in the words of the file's name. */
+    public String title() {
+      return file.getFileName().toString().replace(".yaml", "").replace('-', ' ');
+    }
+
+    /** The path below the folder of vignettes. */
+    public String path() {
+      return FOLDER.relativize(file).toString().replace('\\', '/');
+    }
+  }
+
+  /** Every vignette, by file name. */
+  public static List<Filed> all() {
+    try (Stream<Path> files = Files.walk(FOLDER)) {
+      return files
+          .filter(file -> file.toString().endsWith(".yaml"))
+          .sorted(Comparator.comparing(Path::toString))
+          .map(file -> new Filed(file, read(file)))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Vignette read(Path file) {
+    try {
+      return YAML.readValue(file.toFile(), Vignette.class);
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * A value with its date. Written as the bare value it is of the day on which the patient was
+   * {@code seen}; {@code undated} means that the record gives no date.
+   */
+  public record Stated(String value, Optional<String> date) {
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Stated of(JsonNode written) {
+      if (!written.isObject()) return new Stated(written.asString(), Optional.empty());
+      for (String name : written.propertyNames()) {
+        if (!name.equals("value") && !name.equals("date")) {
+          throw new IllegalArgumentException("unknown: " + name);
+        }
+      }
+      JsonNode date = written.path("date");
+      return new Stated(
+          written.required("value").asString(),
+          date.isMissingNode() ? Optional.empty() : Optional.of(date.asString()));
+    }
+  }
+
+  /**
+   * What the record says about the patient. Every fact may stand once or in a list.
+   *
+   * @param seen the day of facts that are written without a date; without it the day of judgement
+   * @param t such as {@code pT3}
+   * @param n such as {@code pN1}
+   * @param cea in ng/mL
+   * @param largestLesion in mm
+   * @param flr future liver remnant in %
+   * @param genes gene to {@code wild-type}, {@code mutated}, a variant such as {@code G12C}, or
+   *     {@code no V600E}
+   * @param unread keys of prefetch that the client could not deliver
+   */
+  public record Facts(
+      Optional<String> seen,
+      Optional<String> sex,
+      Optional<String> born,
+      List<Primary> primary,
+      List<String> otherPrimary,
+      List<Metastasis> liverMetastasis,
+      List<Metastasis> extrahepaticMetastasis,
+      List<Stated> extrahepaticDisease,
+      List<Stated> t,
+      List<Stated> n,
+      List<Stated> cea,
+      List<Tumour> lesions,
+      List<Stated> lesionListComplete,
+      List<Stated> lesionCount,
+      List<Stated> largestLesion,
+      List<Stated> liverConditions,
+      List<Stated> flr,
+      List<Stated> remnantVolume,
+      List<Stated> totalLiverVolume,
+      List<Stated> tumourVolume,
+      List<Stated> r0Feasible,
+      List<Stated> resectability,
+      List<Stated> convertible,
+      List<Stated> remnantFlowAdequate,
+      List<Stated> plannedExtent,
+      List<Stated> twoStagePlanned,
+      List<Stated> fitForMajorHepatectomy,
+      List<Stated> ecog,
+      Map<String, List<Stated>> genes,
+      List<Given> drugs,
+      List<DrugDraft> drugOrders,
+      List<Done> operations,
+      List<Operation> plannedOperations,
+      List<Stated> lineOfTherapy,
+      boolean chemotherapyPlanned,
+      List<Imaging> imaging,
+      List<String> unread) {}
+
+  /** A colorectal primary. */
+  public record Primary(String site, Optional<String> diagnosed, boolean resolved) {}
+
+  /**
+   * A metastasis.
+   *
+   * @param site outside the liver
+   * @param origin {@code colorectal} or {@code other-primary} if the record relates it to one
+   * @param resolved true when the record calls it so
+   * @param unproven true for a code that also covers regional nodes
+   */
+  public record Metastasis(
+      Optional<String> site,
+      Optional<String> recorded,
+      Optional<String> origin,
+      boolean resolved,
+      boolean unproven) {}
+
+  /** A listed lesion with its diameter in mm. */
+  public record Tumour(List<Stated> size, Optional<String> segment) {}
+
+  /**
+   * Drugs that were given together: on {@code dates}, or {@code cycles} times from {@code first}.
+   *
+   * @param source {@code administration} unless it says {@code statement} or {@code dispense}
+   */
+  public record Given(
+      List<String> given,
+      List<String> dates,
+      Optional<String> first,
+      int cycles,
+      int everyDays,
+      Optional<String> source) {
+
+    /** Every day of administration. */
+    public List<String> days() {
+      List<String> days = new ArrayList<>(dates);
+      first.ifPresent(
+          begin -> {
+            for (int i = 0; i < cycles; i++) {
+              days.add(LocalDate.parse(begin).plusDays((long) i * everyDays).toString());
+            }
+          });
+      return days;
+    }
+  }
+
+  /** An order for drugs. */
+  public record DrugDraft(
+      String id, List<String> drugs, Optional<String> status, Optional<String> nextDose) {}
+
+  /** An operation that was done. */
+  public record Done(String procedure, Optional<String> date) {}
+
+  /**
+   * An operation that is ordered.
+   *
+   * @param booked true for an appointment in place of an order
+   */
+  public record Operation(
+      String id,
+      String procedure,
+      Optional<String> status,
+      Optional<String> date,
+      Optional<String> requisition,
+      boolean booked) {}
+
+  /** An examination and what it shows. */
+  public record Imaging(String modality, List<String> shows, String date) {}
+
+  /**
+   * Why Hepatica is asked.
+   *
+   * @param occasion {@code patient-view}, {@code order-sign} or {@code assessment}
+   * @param drugs drafts in the clinician's hand
+   * @param operations drafts in the clinician's hand
+   */
+  public record When(String occasion, List<DrugDraft> drugs, List<Operation> operations) {}
+
+  /**
+   * What Hepatica must say. What is not mentioned is not tested.
+   *
+   * @param scenario the code; {@code recurrent} is followed by its underlying one in brackets
+   * @param scores score to {@code 3}, {@code 3-5} or {@code from 2.24}
+   * @param groups score to its group, {@code none} where the range leaves it open
+   * @param silent rules that must not speak
+   * @param needs items that must be named as missing
+   * @param waiting rules that must say that they cannot be judged
+   * @param cards the number of cards
+   */
+  public record Expected(
+      Optional<Boolean> applicable,
+      Optional<String> scenario,
+      List<String> reasons,
+      Optional<String> fitness,
+      Optional<String> liverQuality,
+      Optional<String> flr,
+      Map<String, String> scores,
+      Map<String, String> groups,
+      Optional<String> ajcc8,
+      List<ExpectedAlert> alerts,
+      List<String> silent,
+      List<String> needs,
+      List<String> waiting,
+      Optional<Integer> cards,
+      List<String> says) {}
+
+  /**
+   * A rule that must hold.
+   *
+   * @param says texts that its card must contain
+   * @param suppressedBy the rule that speaks in its place
+   */
+  public record ExpectedAlert(
+      String rule, String indicator, List<String> says, Optional<String> suppressedBy) {}
+}

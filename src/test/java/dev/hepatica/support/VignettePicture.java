@@ -1,0 +1,292 @@
+package dev.hepatica.support;
+
+import dev.hepatica.clinical.ClinicalPicture;
+import dev.hepatica.clinical.ColorectalSite;
+import dev.hepatica.clinical.CouinaudSegment;
+import dev.hepatica.clinical.Drug;
+import dev.hepatica.clinical.DrugExposure;
+import dev.hepatica.clinical.ExtrahepaticSite;
+import dev.hepatica.clinical.Gene;
+import dev.hepatica.clinical.GeneFinding;
+import dev.hepatica.clinical.ImagingStudy;
+import dev.hepatica.clinical.LiverCondition;
+import dev.hepatica.clinical.MetastasisOrigin;
+import dev.hepatica.clinical.NodeCategory;
+import dev.hepatica.clinical.OrderStatus;
+import dev.hepatica.clinical.OtherPrimary;
+import dev.hepatica.clinical.ProcedureKind;
+import dev.hepatica.clinical.RecordPart;
+import dev.hepatica.clinical.ResectabilityStatement;
+import dev.hepatica.clinical.ResectionExtent;
+import dev.hepatica.clinical.Sex;
+import dev.hepatica.clinical.StagingBasis;
+import dev.hepatica.clinical.Truth;
+import dev.hepatica.clinical.TumourCategory;
+import dev.hepatica.decision.Moment;
+import dev.hepatica.decision.Occasion;
+import dev.hepatica.support.Vignette.DrugDraft;
+import dev.hepatica.support.Vignette.Facts;
+import dev.hepatica.support.Vignette.Operation;
+import dev.hepatica.support.Vignette.Stated;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/** Turns the words of a vignette into a clinical picture and a moment. */
+public final class VignettePicture {
+
+  private static final String UNDATED = "undated";
+
+  private final Vignette vignette;
+  private final PatientBuilder patient = PatientBuilder.anEmptyRecord();
+  private final String seen;
+
+  private VignettePicture(Vignette vignette) {
+    this.vignette = vignette;
+    this.seen = vignette.patient().seen().orElse(vignette.asOf().toString());
+  }
+
+  public static ClinicalPicture of(Vignette vignette) {
+    return new VignettePicture(vignette).picture();
+  }
+
+  public static Moment momentOf(Vignette vignette) {
+    Set<String> inHand = new HashSet<>();
+    vignette.when().drugs().forEach(draft -> inHand.add("MedicationRequest/" + draft.id()));
+    vignette.when().operations().forEach(draft -> inHand.add(reference(draft)));
+    return new Moment(
+        vignette.asOf(), constant(Occasion.class, vignette.when().occasion()), inHand);
+  }
+
+  private ClinicalPicture picture() {
+    Facts facts = vignette.patient();
+    facts.sex().ifPresent(sex -> patient.sex(constant(Sex.class, sex)));
+    facts.born().ifPresent(patient::born);
+    disease(facts);
+    liver(facts);
+    each(facts.fitForMajorHepatectomy(), (v, on) -> patient.fitForMajorHepatectomy(truth(v), on));
+    each(facts.ecog(), (v, on) -> patient.ecog(Integer.parseInt(v), on));
+    facts.genes().forEach((gene, results) -> genes(constant(Gene.class, gene), results));
+    treatment(facts);
+    facts.imaging().forEach(this::imaging);
+    facts.unread().forEach(part -> patient.unread(constant(RecordPart.class, part)));
+    return patient.build();
+  }
+
+  private void disease(Facts facts) {
+    facts
+        .primary()
+        .forEach(
+            primary ->
+                patient.primary(
+                    constant(ColorectalSite.class, primary.site()),
+                    orUndated(primary.diagnosed()),
+                    primary.resolved()));
+    facts
+        .otherPrimary()
+        .forEach(organ -> patient.otherPrimary(constant(OtherPrimary.Organ.class, organ)));
+    facts
+        .liverMetastasis()
+        .forEach(
+            found ->
+                patient.liverMetastasis(
+                    orUndated(found.recorded()), origin(found), !found.resolved()));
+    facts
+        .extrahepaticMetastasis()
+        .forEach(
+            found ->
+                patient.extrahepatic(
+                    constant(ExtrahepaticSite.class, found.site().orElseThrow()),
+                    orUndated(found.recorded()),
+                    origin(found),
+                    !found.unproven()));
+    each(facts.extrahepaticDisease(), (v, on) -> patient.extrahepaticDisease(truth(v), on));
+    each(
+        facts.t(),
+        (v, on) ->
+            patient.tumourCategory(
+                constant(TumourCategory.class, v.substring(basis(v) ? 1 : 0)), basisOf(v), on));
+    each(
+        facts.n(),
+        (v, on) ->
+            patient.nodeCategory(
+                constant(NodeCategory.class, v.substring(basis(v) ? 1 : 0)), basisOf(v), on));
+    each(facts.cea(), patient::cea);
+  }
+
+  private void liver(Facts facts) {
+    facts
+        .lesions()
+        .forEach(
+            lesion -> {
+              Map<String, String> sizes = new LinkedHashMap<>();
+              each(lesion.size(), (size, on) -> sizes.put(on, size));
+              patient.lesion(
+                  lesion.segment().map(name -> constant(CouinaudSegment.class, name)), sizes);
+            });
+    each(facts.lesionListComplete(), (v, on) -> patient.lesionListComplete(truth(v), on));
+    each(facts.lesionCount(), (v, on) -> patient.lesionCount(Integer.parseInt(v), on));
+    each(facts.largestLesion(), patient::largestLesion);
+    each(
+        facts.liverConditions(),
+        (v, on) -> patient.liverCondition(constant(LiverCondition.Kind.class, v), on));
+    each(facts.flr(), patient::flr);
+    each(facts.remnantVolume(), patient::remnantVolume);
+    each(facts.totalLiverVolume(), patient::totalVolume);
+    each(facts.tumourVolume(), patient::tumourVolume);
+    each(facts.r0Feasible(), (v, on) -> patient.r0Feasible(truth(v), on));
+    each(
+        facts.resectability(),
+        (v, on) -> patient.resectability(constant(ResectabilityStatement.class, v), on));
+    each(facts.convertible(), (v, on) -> patient.convertible(truth(v), on));
+    each(facts.remnantFlowAdequate(), (v, on) -> patient.remnantFlowAdequate(truth(v), on));
+    each(
+        facts.plannedExtent(),
+        (v, on) -> patient.plannedExtent(constant(ResectionExtent.class, v), on));
+    each(facts.twoStagePlanned(), (v, on) -> patient.twoStagePlanned(truth(v), on));
+  }
+
+  private void genes(Gene gene, List<Stated> results) {
+    each(results, (v, on) -> patient.gene(gene, finding(v), on));
+  }
+
+  private static GeneFinding finding(String words) {
+    if (words.equals("wild-type")) return new GeneFinding.WildType();
+    if (words.equals("mutated")) return new GeneFinding.Variant(GeneFinding.Variant.UNSPECIFIED);
+    return words.startsWith("no ")
+        ? new GeneFinding.VariantAbsent(words.substring(3))
+        : new GeneFinding.Variant(words);
+  }
+
+  private void treatment(Facts facts) {
+    facts
+        .drugs()
+        .forEach(
+            together -> {
+              DrugExposure.Evidence evidence =
+                  constant(DrugExposure.Evidence.class, together.source().orElse("administration"));
+              for (String day : together.days()) {
+                for (String drug : together.given()) {
+                  patient.given(constant(Drug.class, drug), evidence, orUndated(Optional.of(day)));
+                }
+              }
+            });
+    facts.drugOrders().forEach(order -> drugOrder(order, "active"));
+    vignette.when().drugs().forEach(draft -> drugOrder(draft, "draft"));
+    facts
+        .operations()
+        .forEach(
+            done -> patient.done(Procedures.of(done.procedure()).kind(), orUndated(done.date())));
+    facts.plannedOperations().forEach(order -> operation(order, "active"));
+    vignette.when().operations().forEach(draft -> operation(draft, "draft"));
+    each(facts.lineOfTherapy(), (v, on) -> patient.lineOfTherapy(Integer.parseInt(v), on));
+    if (facts.chemotherapyPlanned()) patient.chemotherapyPlanned();
+  }
+
+  private void drugOrder(DrugDraft order, String status) {
+    patient.drugOrder(
+        order.id(),
+        constant(OrderStatus.class, order.status().orElse(status)),
+        orUndated(order.nextDose()),
+        order.drugs().stream().map(drug -> constant(Drug.class, drug)).toArray(Drug[]::new));
+  }
+
+  private void operation(Operation order, String status) {
+    Procedures procedure = Procedures.of(order.procedure());
+    patient.planned(
+        reference(order),
+        procedure.kind(),
+        procedure.extent(),
+        constant(OrderStatus.class, order.status().orElse(status)),
+        orUndated(order.date()),
+        order.requisition());
+  }
+
+  private void imaging(Vignette.Imaging study) {
+    Set<ImagingStudy.Region> regions = EnumSet.noneOf(ImagingStudy.Region.class);
+    study.shows().forEach(name -> regions.add(constant(ImagingStudy.Region.class, name)));
+    patient.imaging(constant(ImagingStudy.Modality.class, study.modality()), regions, study.date());
+  }
+
+  private static String reference(Operation order) {
+    return (order.booked() ? "Appointment/" : "ServiceRequest/") + order.id();
+  }
+
+  private static MetastasisOrigin origin(Vignette.Metastasis found) {
+    return constant(MetastasisOrigin.class, found.origin().orElse("not-stated"));
+  }
+
+  /** The operations of which vignettes speak. */
+  private enum Procedures {
+    RIGHT_HEPATECTOMY(ProcedureKind.HEPATECTOMY, ResectionExtent.MAJOR),
+    WEDGE_RESECTION(ProcedureKind.HEPATECTOMY, ResectionExtent.MINOR),
+    LIVER_RESECTION(ProcedureKind.HEPATECTOMY, ResectionExtent.NOT_STATED),
+    SIGMOID_RESECTION(ProcedureKind.COLORECTAL_RESECTION, ResectionExtent.NOT_STATED),
+    PORTAL_VEIN_EMBOLISATION(ProcedureKind.PORTAL_VEIN_EMBOLISATION, ResectionExtent.NOT_STATED),
+    RADIOEMBOLISATION(ProcedureKind.RADIOEMBOLISATION, ResectionExtent.NOT_STATED),
+    ABLATION(ProcedureKind.ABLATION, ResectionExtent.NOT_STATED);
+
+    private final ProcedureKind kind;
+    private final ResectionExtent extent;
+
+    Procedures(ProcedureKind kind, ResectionExtent extent) {
+      this.kind = kind;
+      this.extent = extent;
+    }
+
+    static Procedures of(String words) {
+      return constant(Procedures.class, words);
+    }
+
+    ProcedureKind kind() {
+      return kind;
+    }
+
+    ResectionExtent extent() {
+      return extent;
+    }
+  }
+
+  private void each(List<Stated> values, BiConsumer<String, String> add) {
+    for (Stated stated : values) add.accept(stated.value(), dateOf(stated));
+  }
+
+  private String dateOf(Stated stated) {
+    return orUndated(Optional.of(stated.date().orElse(seen)));
+  }
+
+  private static String orUndated(Optional<String> date) {
+    return date.filter(text -> !text.equals(UNDATED)).orElse(PatientBuilder.UNDATED);
+  }
+
+  private static boolean basis(String category) {
+    return Character.isLowerCase(category.charAt(0));
+  }
+
+  private static StagingBasis basisOf(String category) {
+    return switch (category.charAt(0)) {
+      case 'p' -> StagingBasis.PATHOLOGICAL;
+      case 'c' -> StagingBasis.CLINICAL;
+      default -> StagingBasis.NOT_STATED;
+    };
+  }
+
+  private static Truth truth(String words) {
+    return switch (words) {
+      case "true" -> Truth.YES;
+      case "false" -> Truth.NO;
+      case "uncertain" -> Truth.UNKNOWN;
+      default -> throw new IllegalArgumentException("true, false or uncertain, not " + words);
+    };
+  }
+
+  private static <E extends Enum<E>> E constant(Class<E> type, String words) {
+    return Enum.valueOf(type, words.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+}
