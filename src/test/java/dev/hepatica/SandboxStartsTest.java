@@ -11,6 +11,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.annotation.DirtiesContext.ClassMode;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
@@ -21,6 +23,8 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 @ActiveProfiles("sandbox")
 @AutoConfigureRestTestClient
 @ExtendWith(OutputCaptureExtension.class)
+// Needs a start of its own: a context shared with another test announced itself there.
+@DirtiesContext(classMode = ClassMode.BEFORE_CLASS)
 class SandboxStartsTest {
 
   @Autowired RestTestClient http;
