@@ -29,6 +29,11 @@ public final class Wordings {
                     language -> new WordingLoader(language, evidence).load(ids))));
   }
 
+  /** What a clinician calls a rule. Throws {@link IllegalStateException} for an unknown one. */
+  public String nameOf(String ruleId, Language language) {
+    return in(language).nameOf(ruleId);
+  }
+
   Wording in(Language language) {
     Wording wording = byLanguage.get(language);
     if (wording == null) throw new IllegalArgumentException("no wording in " + language.tag());

@@ -15,7 +15,7 @@ public enum Unit {
   GRAY("Gy"),
   MUTATION_PER_MEGABASE("mut/Mb"),
   RATIO(""),
-  DAY("d"),
+  DAY("days"),
   MONTH("months"),
   CYCLE("cycles"),
   COUNT(""),

@@ -3,6 +3,7 @@ package dev.hepatica.consultation;
 import dev.hepatica.cards.AssessmentWriter;
 import dev.hepatica.cards.CardWriter;
 import dev.hepatica.cards.Wordings;
+import dev.hepatica.decision.Thresholds;
 import dev.hepatica.decision.rules.ClinicalDecisionModel;
 import dev.hepatica.fhir.ProposedResources;
 import dev.hepatica.fhir.read.CodeSets;
@@ -39,13 +40,22 @@ class ConsultationConfiguration {
     }
   }
 
+  /** The numbers in force: the model's own and what this site has set. */
   @Bean
-  Consultation consultation(Environment environment) {
-    Wordings wordings =
-        Wordings.load(ClinicalDecisionModel.evidence(), ClinicalDecisionModel.speakingRules());
+  Thresholds thresholds(Environment environment) {
+    return ThresholdSettings.read(Binder.get(environment), ClinicalDecisionModel.thresholds());
+  }
+
+  @Bean
+  Wordings wordings() {
+    return Wordings.load(ClinicalDecisionModel.evidence(), ClinicalDecisionModel.speakingRules());
+  }
+
+  @Bean
+  Consultation consultation(Environment environment, Thresholds thresholds, Wordings wordings) {
     return new Consultation(
         codeSets(environment.getProperty(CODES_FOLDER, "")),
-        ThresholdSettings.read(Binder.get(environment), ClinicalDecisionModel.thresholds()),
+        thresholds,
         new CardWriter(wordings),
         new AssessmentWriter(wordings),
         new ProposedResources());

@@ -3,6 +3,7 @@ package dev.hepatica.consultation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hepatica.decision.Thresholds;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.env.MockEnvironment;
@@ -42,7 +43,10 @@ class ConsultationConfigurationTest {
   void aCodeFolderThatIsNotThereStopsTheStart() {
     settings.setProperty("hepatica.codes.folder", "/no/such/folder");
 
-    assertThatThrownBy(() -> configuration.consultation(settings))
+    assertThatThrownBy(
+            () ->
+                configuration.consultation(
+                    settings, Thresholds.standard(), configuration.wordings()))
         .isInstanceOfSatisfying(
             UnusableSetting.class,
             unusable -> assertThat(unusable.setting()).isEqualTo("hepatica.codes.folder"));
