@@ -277,7 +277,8 @@ class FutureLiverRemnantTest {
   @Test
   void withoutAHepatectomyThereIsNothingToSay() {
     assertThat(assess(aPatient().flr("18", RECENTLY), assessing()).alerts()).isEmpty();
-    assertThat(verdict(TOO_SMALL, aPatient().flr("18", RECENTLY), onTheChart())).isEqualTo("silent");
+    assertThat(verdict(TOO_SMALL, aPatient().flr("18", RECENTLY), onTheChart()))
+        .isEqualTo("silent");
     assertThat(verdict(BORDERLINE, aPatient().flr("22", RECENTLY), onTheChart()))
         .isEqualTo("silent");
   }

@@ -15,6 +15,7 @@ import dev.hepatica.decision.Thresholds;
 import dev.hepatica.support.PatientBuilder;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -94,7 +95,7 @@ final class Judging {
     return holding(assessment, rule)
         .map(Recommends::indicator)
         .map(Indicator::name)
-        .map(name -> name.toLowerCase(java.util.Locale.ROOT))
+        .map(name -> name.toLowerCase(Locale.ROOT))
         .findFirst()
         .orElse("silent");
   }
