@@ -38,12 +38,22 @@ function renderCard(card, accept) {
       el('p', { class: 'severity' }, severityIcon(indicator), WORDS[indicator],
         card.source?.topic?.code && el('span', { class: 'topic' }, card.source.topic.code)),
       el('h4', {}, card.summary)),
-    card.detail && el('div', { class: 'detail' }, markdown(card.detail)),
+    detail(card, indicator),
     suggestions(card, accept, outcome),
     links(card),
     override(card, outcome),
     outcome,
     el('footer', {}, 'Source: ', source(card.source ?? {})));
+}
+
+const LONG = 900;
+
+/** A long remark is folded, so that it does not push the chart away; an alert never is. */
+function detail(card, indicator) {
+  if (!card.detail) return null;
+  const text = el('div', { class: 'detail' }, markdown(card.detail));
+  const folded = indicator === 'info' && card.detail.length > LONG;
+  return folded ? el('details', { class: 'folded' }, el('summary', {}, 'Show the whole reasoning'), text) : text;
 }
 
 function source({ label, url }) {

@@ -11,13 +11,20 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.annotation.DirtiesContext.ClassMode;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    // A context of its own: only a fresh start announces its address.
+    properties = {"management.server.port=0", "spring.application.name=hepatica-announces"})
 @ActiveProfiles("sandbox")
 @AutoConfigureRestTestClient
 @ExtendWith(OutputCaptureExtension.class)
+// Needs a start of its own: a context shared with another test announced itself there.
+@DirtiesContext(classMode = ClassMode.BEFORE_CLASS)
 class SandboxStartsTest {
 
   @Autowired RestTestClient http;

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,11 +65,13 @@ public final class CardWriter {
     private final Assessment assessment;
     private final Wording wording;
     private final FhirDrafts drafts;
+    private final Basis below;
 
     Pen(Assessment assessment, Wording wording, FhirDrafts drafts) {
       this.assessment = assessment;
       this.wording = wording;
       this.drafts = drafts;
+      this.below = new Basis(wording);
     }
 
     /** Critical alerts, warnings, the situation, what is missing: five cards at most. */
@@ -138,10 +139,10 @@ public final class CardWriter {
           uuid(),
           variant.summary().fill(slots),
           variant.detail().fill(slots)
-              + basis(advice.facts(), rule.citations())
-              + alsoHolding(alert.alsoHolding())
-              + overridden(changed)
-              + footer(),
+              + below.basis(advice.facts(), rule.citations())
+              + below.alsoHolding(alert.alsoHolding())
+              + below.overridden(changed)
+              + below.footer(assessment.modelVersion()),
           Kebab.of(advice.indicator()),
           source(wording.evidence(words.source()), rule.id(), words.title()),
           suggestions,
@@ -189,7 +190,9 @@ public final class CardWriter {
       return new Card(
           uuid(),
           situation.summary(),
-          situation.detail(alertLines(notShown)) + basis(facts, citations) + footer(),
+          situation.detail(alertLines(notShown))
+              + below.basis(facts, citations)
+              + below.footer(assessment.modelVersion()),
           Kebab.of(Indicator.INFO),
           modelSource(SITUATION),
           List.of(),
@@ -289,7 +292,7 @@ public final class CardWriter {
       return new Card(
           uuid(),
           summary,
-          detail + footer(),
+          detail + below.footer(assessment.modelVersion()),
           Kebab.of(indicator),
           modelSource(NEEDS),
           suggestions,
@@ -325,7 +328,7 @@ public final class CardWriter {
       return new Card(
           uuid(),
           words.summary().fill(Map.of()),
-          words.detail().fill(Map.of()) + footer(),
+          words.detail().fill(Map.of()) + below.footer(assessment.modelVersion()),
           Kebab.of(Indicator.INFO),
           source(wording.evidence(rule.source()), SCOPE_RULE, rule.title()),
           List.of(),
@@ -346,74 +349,6 @@ public final class CardWriter {
         extension.put("evidence", citations.stream().map(EvidenceJson::of).toList());
       }
       return extension;
-    }
-
-    private String basis(List<Fact> facts, List<Citation> citations) {
-      List<Map<String, Object>> lines = new ArrayList<>();
-      for (FactJson fact : facts.stream().map(f -> FactJson.of(f, wording)).distinct().toList()) {
-        Map<String, Object> line = new HashMap<>();
-        line.put("name", fact.name());
-        line.put("value", fact.value());
-        // A fact whose value is its date is not dated twice.
-        boolean dated = fact.date() != null && !fact.date().equals(fact.value());
-        line.put("dated", dated ? List.of(Map.of("date", fact.date())) : List.of());
-        lines.add(line);
-      }
-      List<Map<String, Object>> record =
-          lines.isEmpty() ? List.of() : List.of(Map.of("facts", lines));
-      return "\n\n"
-          + wording.frame("basis", Map.of("record", record, "evidence", evidenceLines(citations)));
-    }
-
-    /** Each source once, with all the places that count. */
-    private List<Map<String, String>> evidenceLines(List<Citation> citations) {
-      Map<Evidence, Set<String>> places = new LinkedHashMap<>();
-      for (Citation citation : citations) {
-        places
-            .computeIfAbsent(citation.evidence(), any -> new LinkedHashSet<>())
-            .add(citation.locator());
-      }
-      return places.entrySet().stream()
-          .map(entry -> Map.of("label", label(entry.getKey(), entry.getValue())))
-          .toList();
-    }
-
-    private String label(Evidence evidence, Set<String> places) {
-      String design = wording.terms().word("design", Kebab.of(evidence.design()));
-      String name =
-          evidence
-              .url()
-              .map(url -> "[" + evidence.label() + "](" + url + ")")
-              .orElse(evidence.label());
-      return name + " (" + design + "): " + String.join("; ", places);
-    }
-
-    private String alsoHolding(List<String> rules) {
-      if (rules.isEmpty()) return "";
-      List<Map<String, String>> named =
-          rules.stream()
-              .map(rule -> Map.of("title", wording.rule(rule).title(), "rule", rule))
-              .toList();
-      return "\n\n" + wording.frame("also-holding", Map.of("rules", named));
-    }
-
-    private String overridden(List<Threshold> changed) {
-      if (changed.isEmpty()) return "";
-      List<Map<String, Object>> lines =
-          changed.stream()
-              .map(
-                  threshold ->
-                      Map.<String, Object>of(
-                          "key",
-                          threshold.key(),
-                          "standard",
-                          wording.terms().write(Slot.amount(threshold.standard()))))
-              .toList();
-      return "\n\n" + wording.frame("overridden-thresholds", Map.of("thresholds", lines));
-    }
-
-    private String footer() {
-      return "\n\n" + wording.frame("footer", Map.of("version", assessment.modelVersion()));
     }
 
     private Card.Source source(Evidence evidence, String code, String display) {

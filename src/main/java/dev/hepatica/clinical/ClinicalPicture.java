@@ -13,9 +13,13 @@ public record ClinicalPicture(
     Patient patient,
     Disease disease,
     LiverStatus liver,
+    LiverFindings liverFindings,
     Fitness fitness,
     MolecularProfile molecular,
+    Laboratory laboratory,
+    BodySize bodySize,
     Treatment treatment,
+    TherapyCourse course,
     List<ImagingStudy> imaging,
     Set<RecordPart> unread,
     List<ReadingNote> notes) {

@@ -8,8 +8,14 @@ import java.util.Map;
  *
  * <p>Any final mutated result stands, whatever came later; amended and entered-in-error results
  * never reach this record.
+ *
+ * @param dpydDeficient whether a DPYD test found a deficiency; empty when never tested
  */
-public record MolecularProfile(Map<Gene, History<GeneFinding>> findings) {
+public record MolecularProfile(
+    Map<Gene, History<GeneFinding>> findings,
+    History<MismatchRepair> mismatchRepair,
+    History<TumourMutationalBurden> mutationalBurden,
+    History<Truth> dpydDeficient) {
 
   private static final String V600E = "V600E";
 

@@ -654,6 +654,12 @@ public final class FhirRecord {
       case CHEMOEMBOLISATION -> coding(SNOMED, "314617008");
       case STEREOTACTIC_RADIOTHERAPY -> coding("http://www.ama-assn.org/go/cpt", "77373");
       case INFUSION_PUMP -> coding(SNOMED, "89398002");
+      case ALPPS -> coding(SNOMED, "723069003");
+      case LIVER_BIOPSY -> coding(SNOMED, "86259008");
+      case EXTENDED_LYMPHADENECTOMY -> coding(LOCAL, "extended-lymphadenectomy");
+      case CYTOREDUCTION_WITH_HIPEC -> coding(LOCAL, "crs-hipec");
+      case LUNG_METASTASECTOMY -> coding(LOCAL, "lung-metastasectomy");
+      case LIVER_RADIOTHERAPY -> coding(SNOMED, "1217123003");
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.hepatica.support;
 
+import dev.hepatica.clinical.BodySize;
 import dev.hepatica.clinical.ClinicalDate;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.ColorectalSite;
@@ -17,8 +18,10 @@ import dev.hepatica.clinical.Gene;
 import dev.hepatica.clinical.GeneFinding;
 import dev.hepatica.clinical.History;
 import dev.hepatica.clinical.ImagingStudy;
+import dev.hepatica.clinical.Laboratory;
 import dev.hepatica.clinical.Lesion;
 import dev.hepatica.clinical.LiverCondition;
+import dev.hepatica.clinical.LiverFindings;
 import dev.hepatica.clinical.LiverLesions;
 import dev.hepatica.clinical.LiverMetastasis;
 import dev.hepatica.clinical.LiverStatus;
@@ -39,6 +42,7 @@ import dev.hepatica.clinical.ResectionExtent;
 import dev.hepatica.clinical.Sex;
 import dev.hepatica.clinical.Staged;
 import dev.hepatica.clinical.StagingBasis;
+import dev.hepatica.clinical.TherapyCourse;
 import dev.hepatica.clinical.Treatment;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.clinical.TumourCategory;
@@ -185,7 +189,14 @@ public final class PatientBuilder {
       ExtrahepaticSite site, String recorded, MetastasisOrigin origin, boolean proven) {
     extrahepatic.add(
         new ExtrahepaticMetastasis(
-            site, origin, proven, date(recorded), true, from("Condition", "code")));
+            site,
+            origin,
+            proven,
+            Optional.empty(),
+            Truth.UNKNOWN,
+            date(recorded),
+            true,
+            from("Condition", "code")));
     return this;
   }
 
@@ -230,7 +241,12 @@ public final class PatientBuilder {
     List<Dated<Measure>> diameters = new ArrayList<>();
     sizes.forEach((on, size) -> diameters.add(observed(millimetres(size), on)));
     lesions.add(
-        new Lesion(History.of(diameters), segment, true, from("BodyStructure", "location")));
+        new Lesion(
+            History.of(diameters),
+            segment,
+            History.none(),
+            true,
+            from("BodyStructure", "location")));
     return this;
   }
 
@@ -366,6 +382,8 @@ public final class PatientBuilder {
             Set.of(drugs),
             status,
             date(nextDose),
+            Optional.empty(),
+            Optional.empty(),
             requisition,
             new Provenance("MedicationRequest/" + id, "medication")));
     return this;
@@ -403,7 +421,13 @@ public final class PatientBuilder {
       Optional<String> requisition) {
     planned.add(
         new PlannedProcedure(
-            kind, extent, status, date(date), requisition, new Provenance(reference, "code")));
+            kind,
+            extent,
+            Optional.empty(),
+            status,
+            date(date),
+            requisition,
+            new Provenance(reference, "code")));
     return this;
   }
 
@@ -462,8 +486,11 @@ public final class PatientBuilder {
             History.none(),
             History.of(plannedExtent),
             History.of(twoStage)),
-        new Fitness(History.of(fit), History.of(ecog)),
-        new MolecularProfile(findings),
+        LiverFindings.none(),
+        new Fitness(History.of(fit), History.of(ecog), History.none()),
+        new MolecularProfile(findings, History.none(), History.none(), History.none()),
+        Laboratory.none(),
+        BodySize.unknown(),
         new Treatment(
             exposures,
             drugOrders,
@@ -476,6 +503,7 @@ public final class PatientBuilder {
             isRead(RecordPart.PROCEDURES),
             History.of(lineOfTherapy),
             chemotherapyPlanned),
+        TherapyCourse.none(),
         imaging,
         unread,
         List.of());

@@ -12,7 +12,6 @@ import dev.hepatica.clinical.DrugOrder;
 import dev.hepatica.clinical.Gene;
 import dev.hepatica.clinical.GeneFinding;
 import dev.hepatica.clinical.MolecularProfile;
-import dev.hepatica.clinical.OrderStatus;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.Fact;
@@ -27,7 +26,6 @@ import dev.hepatica.decision.Slot;
 import dev.hepatica.decision.Thresholds;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Can cetuximab or panitumumab work in this tumour? */
 final class AntiEgfrTherapy {
@@ -59,13 +57,13 @@ final class AntiEgfrTherapy {
   private AntiEgfrTherapy() {}
 
   static RuleOutcome rasMutated(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
-    List<DrugOrder> antibodies = judgedAntibodies(patient, moment);
+    List<DrugOrder> antibodies = DrugOrders.judged(patient, moment, Drug.ANTI_EGFR);
     if (antibodies.isEmpty()) return RAS_MUTATED.notApplicable("no antibody against EGFR ordered");
 
     List<Fact> mutations = new ArrayList<>(Genotype.variantFacts(patient, Gene.KRAS));
     mutations.addAll(Genotype.variantFacts(patient, Gene.NRAS));
     if (mutations.isEmpty()) return RAS_MUTATED.notApplicable("no RAS mutation on record");
-    if (isG12cAlone(patient.molecular()) && isInhibitorOrdered(patient)) {
+    if (isG12cAlone(patient.molecular()) && DrugOrders.isOpen(patient, Drug.KRAS_G12C_INHIBITORS)) {
       return RAS_MUTATED.notApplicable("KRAS G12C with its inhibitor ordered together");
     }
 
@@ -75,16 +73,16 @@ final class AntiEgfrTherapy {
             .recommends(Indicator.CRITICAL, "critical", OrderInQuestion.of(antibodies))
             .onFacts(mutations)
             .onFacts(contradictions(patient))
-            .onFacts(orderFacts(antibodies))
-            .with("drug", drugs(antibodies))
+            .onFacts(DrugOrders.facts(antibodies, Drug.ANTI_EGFR))
+            .with("drug", DrugOrders.names(antibodies, Drug.ANTI_EGFR))
             .with("gene", Slot.term("gene", gene))
             .with("variant", mutations.get(0).value());
-    return withoutTheDrafts(advice, antibodies, moment);
+    return DrugOrders.offeringRemoval(advice, antibodies, moment);
   }
 
   static RuleOutcome genotypeIncomplete(
       ClinicalPicture patient, Moment moment, Thresholds thresholds) {
-    List<DrugOrder> antibodies = judgedAntibodies(patient, moment);
+    List<DrugOrder> antibodies = DrugOrders.judged(patient, moment, Drug.ANTI_EGFR);
     if (antibodies.isEmpty()) {
       return GENOTYPE_INCOMPLETE.notApplicable("no antibody against EGFR ordered");
     }
@@ -93,9 +91,9 @@ final class AntiEgfrTherapy {
 
     return GENOTYPE_INCOMPLETE
         .recommends(Indicator.WARNING, "warning", OrderInQuestion.of(antibodies))
-        .onFacts(orderFacts(antibodies))
+        .onFacts(DrugOrders.facts(antibodies, Drug.ANTI_EGFR))
         .onFacts(knownResults(patient))
-        .with("drug", drugs(antibodies))
+        .with("drug", DrugOrders.names(antibodies, Drug.ANTI_EGFR))
         .with("genes", Slot.row(unknown.stream().map(g -> Slot.term("gene", g)).toList()))
         .asksFor(unknown.stream().map(AntiEgfrTherapy::item).toList())
         .proposing(new ProposedAction.OrderGenotyping("order-genotyping", unknown));
@@ -112,24 +110,11 @@ final class AntiEgfrTherapy {
     return results;
   }
 
-  private static List<DrugOrder> judgedAntibodies(ClinicalPicture patient, Moment moment) {
-    return patient.treatment().drugOrders().stream()
-        .filter(moment::judges)
-        .filter(order -> order.drugs().stream().anyMatch(Drug.ANTI_EGFR::contains))
-        .toList();
-  }
-
   private static boolean isG12cAlone(MolecularProfile tumour) {
     return tumour.variantsOf(Gene.NRAS).isEmpty()
         && tumour.variantsOf(Gene.KRAS).stream()
             .map(Dated::value)
             .allMatch(new GeneFinding.Variant(G12C)::equals);
-  }
-
-  private static boolean isInhibitorOrdered(ClinicalPicture patient) {
-    return patient.treatment().drugOrders().stream()
-        .filter(order -> order.status().isOpen())
-        .anyMatch(order -> order.drugs().stream().anyMatch(Drug.KRAS_G12C_INHIBITORS::contains));
   }
 
   private static List<Gene> unknownGenes(MolecularProfile tumour) {
@@ -151,33 +136,5 @@ final class AntiEgfrTherapy {
 
   private static DataItem item(Gene gene) {
     return DataItem.valueOf(gene.name());
-  }
-
-  private static List<Fact> orderFacts(List<DrugOrder> antibodies) {
-    return antibodies.stream()
-        .map(order -> new Fact("order", drugs(List.of(order)), Optional.empty(), order.from()))
-        .toList();
-  }
-
-  private static Slot drugs(List<DrugOrder> antibodies) {
-    return Slot.row(
-        antibodies.stream()
-            .flatMap(order -> order.drugs().stream())
-            .filter(Drug.ANTI_EGFR::contains)
-            .distinct()
-            .sorted()
-            .map(drug -> Slot.term("drug", drug))
-            .toList());
-  }
-
-  private static Recommends withoutTheDrafts(
-      Recommends advice, List<DrugOrder> antibodies, Moment moment) {
-    Recommends offer = advice;
-    for (DrugOrder order : antibodies) {
-      if (moment.isInHand(order) && order.status() == OrderStatus.DRAFT) {
-        offer = offer.proposing(new ProposedAction.RemoveDraft("remove-draft", order.reference()));
-      }
-    }
-    return offer;
   }
 }

@@ -1,6 +1,9 @@
 package dev.hepatica.decision.rules;
 
+import static java.util.Map.entry;
+
 import dev.hepatica.decision.Alert;
+import dev.hepatica.decision.Indicator;
 import dev.hepatica.decision.Recommends;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,11 +16,24 @@ import java.util.TreeSet;
 /** Who speaks when several rules hold for one order. The speaker names those it silences. */
 final class Precedence {
 
+  private static final String CONTINUED_THOUGH_RESECTABLE = "CRLM-TIME-007";
+  private static final String EXPOSURE = "CRLM-TIME-008";
+
   /** Which rules the key silences when both are about the same order. */
   private static final Map<String, Set<String>> SILENCES =
-      Map.of(
-          "CRLM-DRUG-001", Set.of("CRLM-DRUG-003"),
-          "CRLM-SURG-001", Set.of("CRLM-SURG-002"));
+      Map.ofEntries(
+          entry("CRLM-DRUG-001", Set.of("CRLM-DRUG-003", "CRLM-DRUG-004", "CRLM-DRUG-008")),
+          entry("CRLM-DRUG-002", Set.of("CRLM-DRUG-003", "CRLM-DRUG-004", "CRLM-DRUG-008")),
+          entry("CRLM-DRUG-006", Set.of("CRLM-DRUG-008", "CRLM-DRUG-004")),
+          entry("CRLM-DRUG-003", Set.of("CRLM-DRUG-017")),
+          entry("CRLM-DRUG-015", Set.of("CRLM-DRUG-017")),
+          entry("CRLM-DRUG-019", Set.of("CRLM-DRUG-018")),
+          entry("CRLM-SURG-001", Set.of("CRLM-SURG-002", "CRLM-SURG-003")),
+          entry("CRLM-TIME-004", Set.of("CRLM-SURG-003")),
+          entry("CRLM-SURG-012", Set.of("CRLM-SURG-006")),
+          entry("CRLM-TIME-006", Set.of("CRLM-TIME-005")),
+          entry("CRLM-ABL-001", Set.of("CRLM-ABL-002", "CRLM-ABL-003")),
+          entry("CRLM-ABL-004", Set.of("CRLM-ABL-014")));
 
   private Precedence() {}
 
@@ -52,7 +68,21 @@ final class Precedence {
   }
 
   private static boolean silences(Recommends speaker, Recommends other) {
-    return SILENCES.getOrDefault(speaker.rule().id(), Set.of()).contains(other.rule().id())
-        && speaker.about().sharesAnOrderWith(other.about());
+    boolean ranked =
+        SILENCES.getOrDefault(speaker.rule().id(), Set.of()).contains(other.rule().id())
+            || silencesByExposure(speaker, other);
+    return ranked && speaker.about().sharesAnOrderWith(other.about());
+  }
+
+  /** TIME-008 as critical goes before TIME-007, and that before TIME-008 as a warning. */
+  private static boolean silencesByExposure(Recommends speaker, Recommends other) {
+    if (isCriticalExposure(speaker)) return other.rule().id().equals(CONTINUED_THOUGH_RESECTABLE);
+    return speaker.rule().id().equals(CONTINUED_THOUGH_RESECTABLE)
+        && other.rule().id().equals(EXPOSURE)
+        && !isCriticalExposure(other);
+  }
+
+  private static boolean isCriticalExposure(Recommends outcome) {
+    return outcome.rule().id().equals(EXPOSURE) && outcome.indicator() == Indicator.CRITICAL;
   }
 }

@@ -7,6 +7,7 @@ import dev.hepatica.clinical.LiverMetastasis;
 import dev.hepatica.clinical.OtherPrimary;
 import dev.hepatica.clinical.PrimaryCancer;
 import dev.hepatica.clinical.RecordPart;
+import dev.hepatica.clinical.Truth;
 import dev.hepatica.fhir.read.Diagnoses.Diagnosis;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,6 +156,8 @@ final class DiseaseReader {
               site,
               origins.of(diagnosis),
               proven,
+              Optional.empty(),
+              Truth.UNKNOWN,
               diagnosis.on(),
               diagnosis.active(),
               diagnosis.resource().from("code")));

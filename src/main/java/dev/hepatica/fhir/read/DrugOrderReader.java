@@ -42,6 +42,8 @@ final class DrugOrderReader {
             drugs,
             status.get(),
             nextDose(request),
+            Optional.empty(),
+            Optional.empty(),
             OrderElements.requisition(request, "groupIdentifier"),
             request.from("medication")));
   }

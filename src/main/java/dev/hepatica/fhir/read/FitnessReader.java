@@ -27,7 +27,8 @@ final class FitnessReader {
   }
 
   Fitness read() {
-    return new Fitness(answers.truth("fit-for-major-hepatectomy"), performanceStatus());
+    return new Fitness(
+        answers.truth("fit-for-major-hepatectomy"), performanceStatus(), History.none());
   }
 
   private History<Integer> performanceStatus() {

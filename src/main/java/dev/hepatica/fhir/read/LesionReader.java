@@ -1,6 +1,7 @@
 package dev.hepatica.fhir.read;
 
 import dev.hepatica.clinical.CouinaudSegment;
+import dev.hepatica.clinical.History;
 import dev.hepatica.clinical.Lesion;
 import dev.hepatica.clinical.LiverLesions;
 import dev.hepatica.clinical.Measure;
@@ -47,6 +48,7 @@ final class LesionReader {
           new Lesion(
               diameters.getOrDefault(structure.reference(), new Values<>(reading.asOf())).history(),
               segment(sites),
+              History.none(),
               structure.body().bool("active").orElse(true),
               structure.from("location")));
     }

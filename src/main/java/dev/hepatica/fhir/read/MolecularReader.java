@@ -53,7 +53,7 @@ final class MolecularReader {
     observations.of("obs.kras.candidates", "obs.nras.candidates").forEach(this::readCombinedTest);
     Map<Gene, History<GeneFinding>> histories = new EnumMap<>(Gene.class);
     findings.forEach((gene, values) -> histories.put(gene, values.history()));
-    return new MolecularProfile(histories);
+    return new MolecularProfile(histories, History.none(), History.none(), History.none());
   }
 
   private void add(Gene gene, GeneFinding found, Observations.Finding finding) {

@@ -74,6 +74,7 @@ final class PlannedProcedureReader {
           new PlannedProcedure(
               one.kind(),
               one.extent(),
+              Optional.empty(),
               decided,
               on,
               OrderElements.requisition(request, "requisition"),
@@ -157,6 +158,7 @@ final class PlannedProcedureReader {
           new PlannedProcedure(
               one.kind(),
               one.extent(),
+              Optional.empty(),
               booking.status(),
               booking.start(),
               requisition,
@@ -173,6 +175,7 @@ final class PlannedProcedureReader {
           new PlannedProcedure(
               one.kind(),
               one.extent(),
+              Optional.empty(),
               OrderStatus.ACTIVE,
               on,
               Optional.empty(),

@@ -1,8 +1,12 @@
 package dev.hepatica.fhir.read;
 
+import dev.hepatica.clinical.BodySize;
 import dev.hepatica.clinical.ClinicalPicture;
+import dev.hepatica.clinical.Laboratory;
+import dev.hepatica.clinical.LiverFindings;
 import dev.hepatica.clinical.Patient;
 import dev.hepatica.clinical.Sex;
+import dev.hepatica.clinical.TherapyCourse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +34,13 @@ public final class RecordReader {
         patient(reading),
         new DiseaseReader(reading, diagnoses, observations, answers).read(),
         new LiverReader(reading, diagnoses, observations, answers).read(),
+        LiverFindings.none(),
         new FitnessReader(reading, observations, answers).read(),
         new MolecularReader(reading, observations).read(),
+        Laboratory.none(),
+        BodySize.unknown(),
         new TreatmentReader(reading, answers).read(),
+        TherapyCourse.none(),
         new ImagingReader(reading).read(),
         chart.unread(),
         notes.all());

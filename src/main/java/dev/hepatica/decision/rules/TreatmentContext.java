@@ -1,0 +1,113 @@
+package dev.hepatica.decision.rules;
+
+import dev.hepatica.clinical.ClinicalDate;
+import dev.hepatica.clinical.ClinicalPicture;
+import dev.hepatica.clinical.Dated;
+import dev.hepatica.clinical.Drug;
+import dev.hepatica.clinical.DrugOrder;
+import dev.hepatica.clinical.History;
+import dev.hepatica.clinical.LiverMetastasis;
+import dev.hepatica.clinical.TreatmentIntent;
+import dev.hepatica.clinical.TreatmentResponse;
+import dev.hepatica.clinical.Truth;
+import dev.hepatica.decision.Moment;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a treatment is for and which line it is: stated, else what the record shows. */
+final class TreatmentContext {
+
+  private static final Set<Drug> SUPPORTIVE = Set.of(Drug.LEUCOVORIN, Drug.LEVOLEUCOVORIN);
+
+  private TreatmentContext() {}
+
+  /** The intent stated on one of the orders, else the latest stated for the patient. */
+  static Optional<TreatmentIntent> intent(Collection<DrugOrder> orders, ClinicalPicture patient) {
+    return orders.stream()
+        .flatMap(order -> order.intent().stream())
+        .findFirst()
+        .or(() -> patient.course().intents().latest().map(Dated::value));
+  }
+
+  static boolean isIntended(
+      TreatmentIntent intent, Collection<DrugOrder> orders, ClinicalPicture patient) {
+    return intent(orders, patient).filter(stated -> stated == intent).isPresent();
+  }
+
+  /**
+   * The line of therapy: stated on the order, else stated for the patient, else the first if no
+   * antineoplastic was given since the metastasis, else counted by documented progressions between
+   * different backbones; unknown if none of these tells.
+   */
+  static Optional<Integer> line(
+      Collection<DrugOrder> orders, ClinicalPicture patient, Moment moment) {
+    Optional<Integer> stated =
+        orders.stream()
+            .flatMap(order -> order.line().stream())
+            .findFirst()
+            .or(() -> patient.treatment().lineOfTherapy().latest().map(Dated::value));
+    if (stated.isPresent()) return stated;
+    return switch (isFirstSystemicTherapy(patient, moment)) {
+      case YES -> Optional.of(1);
+      case NO -> lineByProgression(patient, moment);
+      case UNKNOWN -> Optional.empty();
+    };
+  }
+
+  /** No antineoplastic given since the liver metastasis was recorded. */
+  static Truth isFirstSystemicTherapy(ClinicalPicture patient, Moment moment) {
+    Optional<LocalDate> since = metastasisFound(patient);
+    boolean given =
+        patient.treatment().exposures().stream()
+            .filter(exposure -> !SUPPORTIVE.contains(exposure.drug()))
+            .anyMatch(
+                exposure ->
+                    since.isEmpty()
+                        || exposure.on().isEmpty()
+                        || !exposure.on().get().latestUpTo(moment.asOf()).isBefore(since.get()));
+    if (given) return Truth.NO;
+    return patient.treatment().drugHistoryRead() ? Truth.YES : Truth.UNKNOWN;
+  }
+
+  /** The latest response, newer treatment or not. */
+  static Optional<Dated<TreatmentResponse>> latestResponse(ClinicalPicture patient) {
+    return patient.course().responses().latest();
+  }
+
+  /**
+   * Has the disease progressed on systemic therapy since the metastasis? NO only if it answered.
+   */
+  static Truth hasProgressed(ClinicalPicture patient) {
+    History<TreatmentResponse> responses = patient.course().responses();
+    if (responses.newestFirst().stream().anyMatch(r -> r.value().isProgression())) return Truth.YES;
+    return responses.isEmpty() ? Truth.UNKNOWN : Truth.NO;
+  }
+
+  /** One more line for each documented progression on a backbone. */
+  private static Optional<Integer> lineByProgression(ClinicalPicture patient, Moment moment) {
+    long progressions =
+        patient.course().responses().newestFirst().stream()
+            .filter(response -> response.value().isProgression())
+            .filter(response -> wasTreatedBefore(response.on(), patient, moment))
+            .count();
+    return progressions == 0 ? Optional.empty() : Optional.of((int) progressions + 1);
+  }
+
+  private static boolean wasTreatedBefore(
+      Optional<ClinicalDate> progression, ClinicalPicture patient, Moment moment) {
+    return progression.isPresent()
+        && Exposure.backboneSinceMetastasis(patient, moment).stream()
+            .flatMap(exposure -> exposure.on().stream())
+            .anyMatch(on -> !on.earliest().isAfter(progression.get().latest()));
+  }
+
+  private static Optional<LocalDate> metastasisFound(ClinicalPicture patient) {
+    return patient
+        .disease()
+        .firstLiverMetastasis()
+        .flatMap(LiverMetastasis::recordedOn)
+        .map(ClinicalDate::earliest);
+  }
+}
