@@ -235,7 +235,9 @@ public final class CardWriter {
                           "item",
                           itemWord(need.item()),
                           "rules",
-                          wording.terms().row(need.neededBy()))));
+                          wording
+                              .terms()
+                              .row(need.neededBy().stream().map(wording::nameOf).toList()))));
       return needsCard(
           Indicator.INFO,
           wording.frame("needs-summary", firstAndMore(items)),

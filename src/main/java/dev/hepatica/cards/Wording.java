@@ -45,6 +45,11 @@ final class Wording {
     return rules;
   }
 
+  /** What a clinician calls the rule: the title of its card, or its name as a classification. */
+  String nameOf(String ruleId) {
+    return rules.containsKey(ruleId) ? rules.get(ruleId).title() : terms.word("rule", ruleId);
+  }
+
   Evidence evidence(String key) {
     return evidence.get(key);
   }
