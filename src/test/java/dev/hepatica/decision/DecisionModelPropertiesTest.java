@@ -3,17 +3,11 @@ package dev.hepatica.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.hepatica.clinical.ClinicalDate;
 import dev.hepatica.clinical.ClinicalPicture;
-import dev.hepatica.clinical.History;
-import dev.hepatica.clinical.LiverStatus;
-import dev.hepatica.clinical.Measure;
-import dev.hepatica.clinical.PlannedProcedure;
-import dev.hepatica.clinical.ProcedureKind;
-import dev.hepatica.clinical.Treatment;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.decision.rules.ClinicalDecisionModel;
 import dev.hepatica.support.AnyPatient;
+import dev.hepatica.support.PatientBuilder;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -175,9 +169,11 @@ class DecisionModelPropertiesTest {
       AnyPatient.patientsWithExactDates(SEED, MANY)
           .forEach(
               patient -> {
-                ClinicalPicture picture = withoutPastOperations(patient.picture());
-                int before = severity(washout(assess(picture, patient.moment())));
-                int after = severity(washout(assess(moved(picture, days), patient.moment())));
+                AnyPatient ahead = patient.withoutPastOperations();
+                ClinicalPicture later =
+                    ahead.filled(PatientBuilder.anEmptyRecord().withOperationsLater(days));
+                int before = severity(washout(assess(ahead)));
+                int after = severity(washout(assess(later, ahead.moment())));
                 assertThat(after).as("%s", patient).isLessThanOrEqualTo(before);
               });
     }
@@ -197,7 +193,7 @@ class DecisionModelPropertiesTest {
                           .with("unfit", p -> p.fitForMajorHepatectomy(Truth.NO, today))
                           .picture(),
                       patient.with("flow", p -> p.remnantFlowAdequate(Truth.NO, today)).picture(),
-                      halfTheRemnant(patient.picture()))
+                      patient.filled(PatientBuilder.anEmptyRecord().withHalfTheRemnant()))
                   .forEach(
                       worse ->
                           assertThat(nearnessToResection(assess(worse, patient.moment())))
@@ -227,40 +223,6 @@ class DecisionModelPropertiesTest {
         .orElse(0);
   }
 
-  private static ClinicalPicture halfTheRemnant(ClinicalPicture picture) {
-    LiverStatus liver = picture.liver();
-    LiverStatus smaller =
-        new LiverStatus(
-            liver.lesions(),
-            liver.conditions(),
-            halved(liver.remnantPercent()),
-            halved(liver.remnantVolume()),
-            liver.totalVolume(),
-            liver.tumourVolume(),
-            liver.r0Feasible(),
-            liver.resectability(),
-            liver.convertible(),
-            liver.remnantFlowAdequate(),
-            liver.twoAdjacentSegmentsSpared(),
-            liver.plannedExtent(),
-            liver.twoStagePlanned());
-    return new ClinicalPicture(
-        picture.patient(),
-        picture.disease(),
-        smaller,
-        picture.fitness(),
-        picture.molecular(),
-        picture.treatment(),
-        picture.imaging(),
-        picture.unread(),
-        picture.notes());
-  }
-
-  private static History<Measure> halved(History<Measure> history) {
-    return history.map(
-        measure -> new Measure(measure.value().divide(BigDecimal.valueOf(2)), measure.unit()));
-  }
-
   // What is compared
 
   private static Optional<Recommends> washout(Assessment assessment) {
@@ -276,62 +238,6 @@ class DecisionModelPropertiesTest {
 
   private static LocalDate day(Recommends advice, String slot) {
     return ((Slot.Day) advice.slots().get(slot)).day();
-  }
-
-  private static ClinicalPicture withoutPastOperations(ClinicalPicture picture) {
-    return withPlanned(
-        picture,
-        picture.treatment().planned().stream()
-            .filter(
-                operation ->
-                    operation.on().isEmpty() || !operation.on().get().isBefore(AnyPatient.TODAY))
-            .toList());
-  }
-
-  private static ClinicalPicture moved(ClinicalPicture picture, int days) {
-    return withPlanned(
-        picture,
-        picture.treatment().planned().stream()
-            .map(
-                operation ->
-                    operation.kind() == ProcedureKind.HEPATECTOMY
-                        ? moved(operation, days)
-                        : operation)
-            .toList());
-  }
-
-  private static PlannedProcedure moved(PlannedProcedure operation, int days) {
-    return new PlannedProcedure(
-        operation.kind(),
-        operation.extent(),
-        operation.status(),
-        operation.on().map(on -> ClinicalDate.of(on.earliest().plusDays(days))),
-        operation.requisition(),
-        operation.from());
-  }
-
-  private static ClinicalPicture withPlanned(
-      ClinicalPicture picture, List<PlannedProcedure> planned) {
-    Treatment treatment = picture.treatment();
-    return new ClinicalPicture(
-        picture.patient(),
-        picture.disease(),
-        picture.liver(),
-        picture.fitness(),
-        picture.molecular(),
-        new Treatment(
-            treatment.exposures(),
-            treatment.drugOrders(),
-            treatment.completed(),
-            planned,
-            treatment.drugHistoryRead(),
-            treatment.drugOrdersRead(),
-            treatment.proceduresRead(),
-            treatment.lineOfTherapy(),
-            treatment.chemotherapyPlanned()),
-        picture.imaging(),
-        picture.unread(),
-        picture.notes());
   }
 
   private static Stream<Fact> factsOf(Assessment assessment) {

@@ -45,7 +45,7 @@ public final class AnyPatient {
   public static final LocalDate TODAY = LocalDate.parse("2026-06-01");
 
   /** A fact of the record that can be present or not. */
-  private record Fact(String words, Consumer<PatientBuilder> add) {}
+  private record Fact(String words, boolean pastOperation, Consumer<PatientBuilder> add) {}
 
   private final long number;
   private final List<Fact> facts;
@@ -75,9 +75,19 @@ public final class AnyPatient {
 
   /** The picture with every date moved. */
   public ClinicalPicture picture(long shiftedByDays) {
-    PatientBuilder builder = PatientBuilder.anEmptyRecordShiftedBy(shiftedByDays);
+    return filled(PatientBuilder.anEmptyRecordShiftedBy(shiftedByDays));
+  }
+
+  /** The picture of the same facts in a record that reads them a little differently. */
+  public ClinicalPicture filled(PatientBuilder builder) {
     facts.forEach(fact -> fact.add().accept(builder));
     return builder.build();
+  }
+
+  /** The patient without the operations whose planned day has passed. */
+  public AnyPatient withoutPastOperations() {
+    return new AnyPatient(
+        number, facts.stream().filter(fact -> !fact.pastOperation()).toList(), inHand, occasion);
   }
 
   public Moment moment() {
@@ -107,7 +117,7 @@ public final class AnyPatient {
   /** The patient with one more fact. */
   public AnyPatient with(String words, Consumer<PatientBuilder> fact) {
     List<Fact> more = new ArrayList<>(facts);
-    more.add(new Fact(words, fact));
+    more.add(new Fact(words, false, fact));
     return new AnyPatient(number, more, inHand, occasion);
   }
 
@@ -325,14 +335,16 @@ public final class AnyPatient {
         String reference = (chance(70) ? "ServiceRequest/op-" : "Appointment/op-") + i;
         ResectionExtent extent = any(ResectionExtent.values());
         OrderStatus status = any(OrderStatus.DRAFT, OrderStatus.ACTIVE, OrderStatus.ON_HOLD);
-        String on =
-            chance(15)
-                ? PatientBuilder.UNDATED
-                : TODAY.plusDays(random.nextInt(110) - 10).toString();
+        int days = random.nextInt(110) - 10;
+        String on = chance(15) ? PatientBuilder.UNDATED : TODAY.plusDays(days).toString();
         Optional<String> requisition = chance(20) ? Optional.of("r") : Optional.empty();
-        fact(
-            "hepatectomy " + on + " " + extent,
-            p -> p.planned(reference, ProcedureKind.HEPATECTOMY, extent, status, on, requisition));
+        facts.add(
+            new Fact(
+                "hepatectomy " + on + " " + extent,
+                !on.isEmpty() && days < 0,
+                p ->
+                    p.planned(
+                        reference, ProcedureKind.HEPATECTOMY, extent, status, on, requisition)));
         if (chance(60)) inHand.add(reference);
       }
       if (chance(10)) fact("line", p -> p.lineOfTherapy(2, TODAY.minusDays(30).toString()));
@@ -387,7 +399,7 @@ public final class AnyPatient {
     }
 
     private void fact(String words, Consumer<PatientBuilder> add) {
-      facts.add(new Fact(words, add));
+      facts.add(new Fact(words, false, add));
     }
 
     /** A day up to so many days ago, sometimes only its month or year, sometimes none. */
