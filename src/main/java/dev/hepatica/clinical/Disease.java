@@ -1,5 +1,7 @@
 package dev.hepatica.clinical;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,9 @@ public record Disease(
     History<Staged<TumourCategory>> tumourCategory,
     History<Staged<NodeCategory>> nodeCategory,
     History<Measure> cea) {
+
+  /** A primary is often found only when its metastasis already was. */
+  private static final int MONTHS_AFTER_THE_METASTASIS = 6;
 
   public Disease {
     primaries = List.copyOf(primaries);
@@ -51,13 +56,39 @@ public record Disease(
         .min(Comparator.comparing(metastasis -> metastasis.recordedOn().orElseThrow()));
   }
 
-  /** The primary with the earliest date; undated ones last. */
-  public Optional<PrimaryCancer> firstPrimary() {
-    return primaries.stream()
-        .min(
-            Comparator.comparing(
-                primary -> primary.diagnosedOn().orElse(null),
-                Comparator.nullsLast(Comparator.naturalOrder())));
+  /**
+   * The colorectal primary from which the course is counted. Entries of one site are one cancer,
+   * which began with the earliest of them; entries of different sites that began within a year
+   * count as one cancer as well, because a site is often coded late. Of several cancers the last to
+   * begin counts, because it gives the shorter interval; one that began long after the metastasis
+   * cannot be its origin.
+   */
+  public Optional<PrimaryCancer> decidingPrimary() {
+    List<PrimaryCancer> beginnings = new ArrayList<>();
+    primaries.stream()
+        .filter(primary -> primary.diagnosedOn().isPresent())
+        .sorted(Comparator.comparing(primary -> primary.diagnosedOn().orElseThrow()))
+        .filter(primary -> beginnings.stream().noneMatch(seen -> seen.site() == primary.site()))
+        .forEach(beginnings::add);
+    PrimaryCancer deciding = null;
+    for (PrimaryCancer next : beginnings) {
+      boolean another = deciding == null || !isOneCancer(deciding, next);
+      if (another && (deciding == null || canBeTheOrigin(next))) deciding = next;
+    }
+    return Optional.ofNullable(deciding).or(() -> primaries.stream().findFirst());
+  }
+
+  private boolean canBeTheOrigin(PrimaryCancer primary) {
+    LocalDate began = primary.diagnosedOn().orElseThrow().earliest();
+    return firstLiverMetastasis()
+        .flatMap(LiverMetastasis::recordedOn)
+        .map(spread -> !began.isAfter(spread.latest().plusMonths(MONTHS_AFTER_THE_METASTASIS)))
+        .orElse(true);
+  }
+
+  private static boolean isOneCancer(PrimaryCancer earlier, PrimaryCancer later) {
+    LocalDate began = earlier.diagnosedOn().orElseThrow().earliest();
+    return !later.diagnosedOn().orElseThrow().earliest().isAfter(began.plusYears(1));
   }
 
   /** The T category that counts: pathological before clinical, then the newest. */

@@ -104,7 +104,7 @@ final class CourseOfDisease {
 
   /** Liver metastasis up to six months after the primary, or before it. */
   static Finding synchronous(Disease disease, Thresholds thresholds) {
-    Optional<PrimaryCancer> primary = disease.firstPrimary();
+    Optional<PrimaryCancer> primary = disease.decidingPrimary();
     Optional<LiverMetastasis> metastasis = disease.firstLiverMetastasis();
     if (primary.flatMap(PrimaryCancer::diagnosedOn).isEmpty() || metastasis.isEmpty()) {
       return Finding.unknown();
@@ -139,7 +139,7 @@ final class CourseOfDisease {
             .or(
                 () ->
                     disease
-                        .firstPrimary()
+                        .decidingPrimary()
                         .filter(p -> p.diagnosedOn().isPresent())
                         .map(CourseOfDisease::primaryFact));
     if (start.isEmpty()) return Finding.unknown();
@@ -152,11 +152,17 @@ final class CourseOfDisease {
 
   private static Optional<Dated<ProcedureKind>> resectionOfPrimaryBefore(
       ClinicalDate spread, ClinicalPicture patient) {
+    Optional<ClinicalDate> began =
+        patient.disease().decidingPrimary().flatMap(PrimaryCancer::diagnosedOn);
     return patient
         .treatment()
         .completed(Set.of(ProcedureKind.COLORECTAL_RESECTION))
         .latest(
-            done -> done.on().filter(on -> on.latest().isBefore(spread.earliest())).isPresent());
+            done ->
+                done.on()
+                    .filter(on -> on.latest().isBefore(spread.earliest()))
+                    .filter(on -> began.isEmpty() || !on.isBefore(began.get().earliest()))
+                    .isPresent());
   }
 
   /** Disease outside the liver: present, absent, or unknown. */
