@@ -47,6 +47,7 @@ import dev.hepatica.clinical.Treatment;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.clinical.TumourCategory;
 import dev.hepatica.clinical.Unit;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
@@ -69,6 +70,8 @@ public final class PatientBuilder {
 
   private final long shiftedByDays;
   private int lastId;
+  private BigDecimal shareOfRemnant = BigDecimal.ONE;
+  private int operationsMovedByDays;
 
   private Optional<ClinicalDate> born = Optional.empty();
   private Optional<Sex> sex = Optional.empty();
@@ -134,6 +137,20 @@ public final class PatientBuilder {
         .r0Feasible(Truth.YES, "2026-05-20")
         .flr("60", "2026-05-20")
         .ecog(0, "2026-05-20");
+  }
+
+  // The same patient, a little different
+
+  /** Every remnant that is given from here on is half as large. */
+  public PatientBuilder withHalfTheRemnant() {
+    shareOfRemnant = new BigDecimal("0.5");
+    return this;
+  }
+
+  /** Every operation that is planned from here on lies so many days later. */
+  public PatientBuilder withOperationsLater(int days) {
+    operationsMovedByDays = days;
+    return this;
   }
 
   // The person
@@ -271,12 +288,12 @@ public final class PatientBuilder {
   }
 
   public PatientBuilder flr(String percent, String date) {
-    remnantPercent.add(observed(Measure.of(percent, Unit.PERCENT), date));
+    remnantPercent.add(observed(remnant(percent, Unit.PERCENT), date));
     return this;
   }
 
   public PatientBuilder remnantVolume(String millilitres, String date) {
-    remnantVolume.add(observed(Measure.of(millilitres, Unit.MILLILITRE), date));
+    remnantVolume.add(observed(remnant(millilitres, Unit.MILLILITRE), date));
     return this;
   }
 
@@ -425,7 +442,7 @@ public final class PatientBuilder {
             extent,
             Optional.empty(),
             status,
-            date(date),
+            date(date).map(this::later),
             requisition,
             new Provenance(reference, "code")));
     return this;
@@ -509,8 +526,17 @@ public final class PatientBuilder {
         List.of());
   }
 
+  private ClinicalDate later(ClinicalDate on) {
+    return new ClinicalDate(
+        on.earliest().plusDays(operationsMovedByDays), on.latest().plusDays(operationsMovedByDays));
+  }
+
   private boolean isRead(RecordPart part) {
     return !unread.contains(part);
+  }
+
+  private Measure remnant(String value, Unit unit) {
+    return new Measure(new BigDecimal(value).multiply(shareOfRemnant), unit);
   }
 
   private static Measure millimetres(String value) {

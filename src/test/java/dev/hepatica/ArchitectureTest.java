@@ -1,0 +1,178 @@
+package dev.hepatica;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.hepatica.decision.rules.ClinicalDecisionModel;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.function.Predicate;
+
+/** Who may use whom: data flows one way, and medicine knows no framework. */
+@AnalyzeClasses(packages = "dev.hepatica", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final String OURS = "dev.hepatica..";
+  private static final String CLINICAL = "dev.hepatica.clinical..";
+  private static final String DECISION = "dev.hepatica.decision..";
+  private static final String CARDS = "dev.hepatica.cards..";
+  private static final String FHIR = "dev.hepatica.fhir";
+  private static final String FHIR_READ = "dev.hepatica.fhir.read..";
+  private static final String CONSULTATION = "dev.hepatica.consultation..";
+  private static final String CDS_HOOKS = "dev.hepatica.cdshooks..";
+  private static final String SANDBOX = "dev.hepatica.sandbox..";
+
+  @ArchTest
+  static final ArchRule theClinicalPictureKnowsNothingButJava =
+      seesOf(CLINICAL, "java..", "org.jspecify..", CLINICAL);
+
+  @ArchTest
+  static final ArchRule theDecisionModelSeesThePictureAndNothingElse =
+      seesOf(DECISION, "java..", "org.jspecify..", CLINICAL, DECISION);
+
+  @ArchTest
+  static final ArchRule wordingSeesDecisionsAndFacts = seesOfOurs(CARDS, CARDS, DECISION, CLINICAL);
+
+  @ArchTest
+  static final ArchRule theReaderSeesOnlyThePictureItFills =
+      seesOfOurs(FHIR_READ, FHIR_READ, CLINICAL);
+
+  @ArchTest
+  static final ArchRule fhirIsWrittenFromDecisionsForCards =
+      seesOfOurs(FHIR, FHIR, FHIR_READ, DECISION, CLINICAL, CARDS);
+
+  @ArchTest
+  static final ArchRule fhirTakesNothingFromCardsButTheFormOfADraft =
+      noClasses()
+          .that()
+          .resideInAPackage(FHIR)
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage(CARDS)
+                  .and(named("is not FhirDrafts", type -> !isOrIsInside(type, "FhirDrafts"))))
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule aConsultationReadsDecidesAndWords =
+      seesOfOurs(CONSULTATION, CONSULTATION, FHIR, FHIR_READ, DECISION, CARDS, CLINICAL);
+
+  @ArchTest
+  static final ArchRule theProtocolKnowsConsultationsAndCards =
+      seesOfOurs(CDS_HOOKS, CDS_HOOKS, CONSULTATION, CARDS);
+
+  @ArchTest static final ArchRule theSandboxTalksHttp = seesOfOurs(SANDBOX, SANDBOX);
+
+  @ArchTest
+  static final ArchRule onlyTheFhirWriterAndTheSandboxSeeHapi =
+      noClasses()
+          .that()
+          .resideInAPackage(OURS)
+          .and(not(resideInAnyPackage(FHIR, SANDBOX)))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.hl7..", "ca.uhn..");
+
+  @ArchTest
+  static final ArchRule noCycles = slices().matching("dev.hepatica.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule nobodyBelowAConsultationKnowsWhatDayItIs =
+      noClasses()
+          .that()
+          .resideInAnyPackage(CLINICAL, DECISION, CARDS, FHIR, FHIR_READ)
+          .should()
+          .callMethod(LocalDate.class, "now")
+          .orShould()
+          .callMethod(LocalDateTime.class, "now")
+          .orShould()
+          .callMethod(ZonedDateTime.class, "now")
+          .orShould()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(Clock.class, "systemDefaultZone")
+          .orShould()
+          .callMethod(Clock.class, "systemUTC")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis");
+
+  @ArchTest
+  static final ArchRule beansHoldNoStateOfACall =
+      fields()
+          .that()
+          .areDeclaredInClassesThat(named("beans", ArchitectureTest::isBean))
+          .and()
+          .areNotStatic()
+          .should()
+          .beFinal();
+
+  @ArchTest
+  static final ArchRule springStaysAtTheEdge =
+      noClasses()
+          .that()
+          .resideInAnyPackage(CLINICAL, DECISION, CARDS, FHIR, FHIR_READ)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.springframework..");
+
+  @ArchTest
+  static final ArchRule theRulesAreReachedThroughTheModelAlone =
+      classes()
+          .that()
+          .resideInAPackage("dev.hepatica.decision.rules")
+          .and()
+          .doNotBelongToAnyOf(ClinicalDecisionModel.class)
+          .should()
+          .notBePublic();
+
+  /** Sees nothing outside these packages at all. */
+  private static ArchRule seesOf(String from, String... allowed) {
+    return classes()
+        .that()
+        .resideInAPackage(from)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(allowed)
+        .allowEmptyShould(true);
+  }
+
+  /** Of our own packages, sees only these. */
+  private static ArchRule seesOfOurs(String from, String... allowed) {
+    return noClasses()
+        .that()
+        .resideInAPackage(from)
+        .should()
+        .dependOnClassesThat(resideInAPackage(OURS).and(not(resideInAnyPackage(allowed))))
+        .allowEmptyShould(true);
+  }
+
+  private static boolean isBean(JavaClass type) {
+    return type.getAnnotations().stream()
+        .map(annotation -> annotation.getRawType().getName())
+        .filter(name -> name.startsWith("org.springframework."))
+        .anyMatch(
+            name ->
+                name.matches(".*(Component|Controller|Service|Configuration|ControllerAdvice)"));
+  }
+
+  private static boolean isOrIsInside(JavaClass type, String simpleName) {
+    return type.getName().startsWith("dev.hepatica.cards." + simpleName);
+  }
+
+  private static DescribedPredicate<JavaClass> named(String words, Predicate<JavaClass> predicate) {
+    return DescribedPredicate.describe(words, predicate);
+  }
+}

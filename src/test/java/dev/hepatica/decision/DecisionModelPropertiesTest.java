@@ -1,0 +1,294 @@
+package dev.hepatica.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.hepatica.clinical.ClinicalPicture;
+import dev.hepatica.clinical.Truth;
+import dev.hepatica.decision.rules.ClinicalDecisionModel;
+import dev.hepatica.support.AnyPatient;
+import dev.hepatica.support.PatientBuilder;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What must hold for every patient, however odd the record. */
+class DecisionModelPropertiesTest {
+
+  private static final long SEED = 20_260_601;
+  private static final int MANY = 2000;
+
+  /** Four hundred years: the calendar repeats, so months and leap days fall on the same days. */
+  private static final long WHOLE_CALENDARS = 146_097;
+
+  private static Stream<AnyPatient> patients() {
+    return AnyPatient.patients(SEED, MANY);
+  }
+
+  private static Assessment assess(AnyPatient patient) {
+    return assess(patient.picture(), patient.moment());
+  }
+
+  private static Assessment assess(ClinicalPicture picture, Moment moment) {
+    return ClinicalDecisionModel.assess(picture, moment, Thresholds.standard());
+  }
+
+  @Test
+  void theGeneratorReachesEveryRuleEveryScenarioAndEveryScope() {
+    List<Assessment> all = patients().map(DecisionModelPropertiesTest::assess).toList();
+
+    assertThat(all.stream().flatMap(a -> a.alerts().stream()).map(Alert::ruleId).distinct())
+        .containsExactlyInAnyOrderElementsOf(
+            ClinicalDecisionModel.RULES.stream().map(rule -> rule.spec().id()).toList());
+    assertThat(
+            all.stream()
+                .flatMap(a -> a.classification().stream())
+                .map(c -> c.scenario().value().code())
+                .distinct())
+        .containsExactlyInAnyOrder(ScenarioCode.values());
+    assertThat(all.stream().map(Assessment::scope).distinct())
+        .containsExactlyInAnyOrder(Scope.values());
+  }
+
+  @Test
+  void noRuleThrows() {
+    patients()
+        .forEach(
+            patient ->
+                assertThatCode(() -> assess(patient)).as("%s", patient).doesNotThrowAnyException());
+  }
+
+  @Test
+  void theSamePictureIsAssessedTheSameInTheSameOrder() {
+    patients()
+        .forEach(
+            patient -> assertThat(assess(patient)).as("%s", patient).isEqualTo(assess(patient)));
+  }
+
+  @Test
+  void withoutAnyOneFactNothingThrowsAndNothingIsInvented() {
+    AnyPatient.patients(SEED, MANY / 4)
+        .flatMap(AnyPatient::withoutOneFact)
+        .forEach(
+            patient -> {
+              Assessment assessment = assess(patient);
+              String record = patient.picture().toString();
+              assertThat(factsOf(assessment))
+                  .as("%s", patient)
+                  .allMatch(fact -> record.contains("reference=" + fact.from().reference() + ","));
+            });
+  }
+
+  @Test
+  void whatSpeaksRestsOnASourceAndOnFacts() {
+    patients()
+        .forEach(
+            patient ->
+                assertThat(assess(patient).alerts())
+                    .as("%s", patient)
+                    .allSatisfy(
+                        alert -> {
+                          assertThat(alert.recommendation().rule().citations()).isNotEmpty();
+                          assertThat(alert.recommendation().facts()).isNotEmpty();
+                        }));
+  }
+
+  @Test
+  void whatWaitsSaysForWhat() {
+    patients()
+        .forEach(
+            patient -> {
+              Assessment assessment = assess(patient);
+              List<DataItem> needed = assessment.needs().stream().map(Need::item).toList();
+              for (NeedsData waiting : assessment.waiting()) {
+                assertThat(needed).as("%s", patient).containsAll(waiting.missing());
+              }
+            });
+  }
+
+  @Test
+  void aRangeOfAScoreIsARange() {
+    patients()
+        .flatMap(patient -> assess(patient).classification().stream())
+        .flatMap(classification -> classification.scores().stream())
+        .forEach(
+            score -> {
+              BigDecimal min = score.min().orElseThrow();
+              score.max().ifPresent(max -> assertThat(min).isLessThanOrEqualTo(max));
+              score
+                  .of()
+                  .ifPresent(
+                      of ->
+                          assertThat(score.max().orElseThrow())
+                              .isLessThanOrEqualTo(BigDecimal.valueOf(of)));
+            });
+  }
+
+  // Time
+
+  @Test
+  void movedByWholeCalendarsEverythingIsTheSame() {
+    AnyPatient.patientsWithExactDates(SEED, MANY)
+        .forEach(
+            patient -> {
+              Assessment now = assess(patient);
+              Assessment then =
+                  assess(patient.picture(WHOLE_CALENDARS), patient.moment(WHOLE_CALENDARS));
+              assertThat(summary(then)).as("%s", patient).isEqualTo(summary(now));
+            });
+  }
+
+  @Test
+  void movedByDaysTheWashoutMovesByTheSameDays() {
+    for (int days : List.of(-400, -1, 1, 30, 365)) {
+      AnyPatient.patientsWithExactDates(SEED, MANY / 4)
+          .forEach(
+              patient -> {
+                Optional<Recommends> now = washout(assess(patient));
+                Optional<Recommends> then =
+                    washout(assess(patient.picture(days), patient.moment(days)));
+                assertThat(then.map(Recommends::indicator))
+                    .as("%s", patient)
+                    .isEqualTo(now.map(Recommends::indicator));
+                now.filter(advice -> advice.slots().containsKey("earliest"))
+                    .ifPresent(
+                        advice ->
+                            assertThat(day(then.orElseThrow(), "earliest"))
+                                .isEqualTo(day(advice, "earliest").plusDays(days)));
+              });
+    }
+  }
+
+  @Test
+  void movingTheOperationLaterNeverAddsOrSharpensAWashout() {
+    for (int days : List.of(1, 7, 14, 60)) {
+      AnyPatient.patientsWithExactDates(SEED, MANY)
+          .forEach(
+              patient -> {
+                AnyPatient ahead = patient.withoutPastOperations();
+                ClinicalPicture later =
+                    ahead.filled(PatientBuilder.anEmptyRecord().withOperationsLater(days));
+                int before = severity(washout(assess(ahead)));
+                int after = severity(washout(assess(later, ahead.moment())));
+                assertThat(after).as("%s", patient).isLessThanOrEqualTo(before);
+              });
+    }
+  }
+
+  // Contraindications
+
+  @Test
+  void aContraindicationNeverMakesAnyoneMoreResectable() {
+    patients()
+        .forEach(
+            patient -> {
+              int before = nearnessToResection(assess(patient));
+              String today = AnyPatient.TODAY.toString();
+              Stream.of(
+                      patient
+                          .with("unfit", p -> p.fitForMajorHepatectomy(Truth.NO, today))
+                          .picture(),
+                      patient.with("flow", p -> p.remnantFlowAdequate(Truth.NO, today)).picture(),
+                      patient.filled(PatientBuilder.anEmptyRecord().withHalfTheRemnant()))
+                  .forEach(
+                      worse ->
+                          assertThat(nearnessToResection(assess(worse, patient.moment())))
+                              .as("%s", patient)
+                              .isLessThanOrEqualTo(before));
+            });
+  }
+
+  /** How near the patient is to a resection, by the scenario without the course. */
+  private static int nearnessToResection(Assessment assessment) {
+    return assessment
+        .classification()
+        .map(
+            classification ->
+                switch (classification.scenario().value().underlying()) {
+                  case RESECTABLE_LOW_RISK, RESECTABLE_HIGH_RISK, RESECTABLE_RISK_UNKNOWN -> 4;
+                  case RESECTABLE_UNFIT -> 3;
+                  case POTENTIALLY_RESECTABLE_FLR, POTENTIALLY_RESECTABLE_R0 -> 2;
+                  case POTENTIALLY_RESECTABLE_BOTH -> 1;
+                  case INDETERMINATE,
+                      UNRESECTABLE_PROVISIONAL,
+                      UNRESECTABLE_DEFINITIVE,
+                      RECURRENT,
+                      POST_RESECTION ->
+                      0;
+                })
+        .orElse(0);
+  }
+
+  // What is compared
+
+  private static Optional<Recommends> washout(Assessment assessment) {
+    return assessment.alerts().stream()
+        .filter(alert -> alert.ruleId().equals("CRLM-TIME-001"))
+        .map(Alert::recommendation)
+        .findFirst();
+  }
+
+  private static int severity(Optional<Recommends> advice) {
+    return advice.map(recommends -> recommends.indicator().ordinal()).orElse(-1);
+  }
+
+  private static LocalDate day(Recommends advice, String slot) {
+    return ((Slot.Day) advice.slots().get(slot)).day();
+  }
+
+  private static Stream<Fact> factsOf(Assessment assessment) {
+    Stream<Fact> ofAlerts =
+        assessment.alerts().stream().flatMap(alert -> alert.recommendation().facts().stream());
+    Stream<Fact> ofClasses =
+        assessment
+            .classification()
+            .map(
+                c ->
+                    Stream.of(
+                            c.fitness().facts(),
+                            c.liverQuality().facts(),
+                            c.remnant().facts(),
+                            c.scenario().facts(),
+                            c.ajcc().facts(),
+                            c.scores().stream()
+                                .flatMap(score -> score.items().stream())
+                                .flatMap(item -> item.facts().stream())
+                                .toList())
+                        .flatMap(List::stream))
+            .orElseGet(Stream::empty);
+    return Stream.concat(ofAlerts, ofClasses);
+  }
+
+  /** Scope, classes, scores, alerts and needs: everything that carries no date. */
+  private static String summary(Assessment assessment) {
+    String classes =
+        assessment
+            .classification()
+            .map(
+                c ->
+                    List.of(
+                            c.fitness().value(),
+                            c.liverQuality().value(),
+                            c.remnant().value().status(),
+                            c.scenario().value(),
+                            c.ajcc().value(),
+                            c.scores().stream()
+                                .map(s -> s.id() + s.min() + s.max() + s.group())
+                                .toList())
+                        .toString())
+            .orElse("none");
+    String alerts =
+        assessment.alerts().stream()
+            .map(
+                alert -> alert.ruleId() + alert.recommendation().indicator() + alert.suppressedBy())
+            .collect(Collectors.joining(" "));
+    String waiting =
+        assessment.waiting().stream().map(w -> w.rule().id()).collect(Collectors.joining(" "));
+    return String.join(
+        " | ", assessment.scope().name(), classes, alerts, waiting, assessment.needs().toString());
+  }
+}
