@@ -56,6 +56,11 @@ public record ClinicalDate(LocalDate earliest, LocalDate latest)
     return ChronoUnit.DAYS.between(latestUpTo(asOf), asOf);
   }
 
+  /** Whole days from the first day it can be up to {@code asOf}: how old a value can be. */
+  public long mostDaysUntil(LocalDate asOf) {
+    return ChronoUnit.DAYS.between(earliest, asOf);
+  }
+
   @Override
   public int compareTo(ClinicalDate other) {
     int byLatest = latest.compareTo(other.latest);

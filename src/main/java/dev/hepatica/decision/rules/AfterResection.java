@@ -40,7 +40,7 @@ final class AfterResection {
     Optional<LocalDate> lastTreated =
         treated.latest().flatMap(Dated::on).map(on -> on.latestUpTo(moment.asOf()));
     // Without a date nothing can be put before or after the operation.
-    if (lastTreated.isEmpty() || Hepatectomies.areTwoStages(patient)) {
+    if (lastTreated.isEmpty() || Hepatectomies.isSecondStageAhead(patient)) {
       return Course.FIRST_PRESENTATION;
     }
     LocalDate operated = lastTreated.get();

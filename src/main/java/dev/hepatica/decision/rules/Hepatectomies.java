@@ -44,16 +44,17 @@ final class Hepatectomies {
     return open.isEmpty() ? statedMinor(patient) : allMinor(open, patient);
   }
 
-  /** Two liver resections planned as stages of one treatment. */
-  static boolean areTwoStages(ClinicalPicture patient) {
-    boolean stated =
-        patient.liver().twoStagePlanned().latest().map(Dated::value).orElse(Truth.UNKNOWN).isYes();
-    if (stated) return true;
-    List<String> requisitions =
+  /** Two liver resections as stages of one treatment, of which the second is still to come. */
+  static boolean isSecondStageAhead(ClinicalPicture patient) {
+    List<PlannedProcedure> open =
         patient.treatment().planned(ProcedureKind.HEPATECTOMY).stream()
             .filter(planned -> planned.status().isOpen())
-            .flatMap(planned -> planned.requisition().stream())
             .toList();
+    boolean stated =
+        patient.liver().twoStagePlanned().latest().map(Dated::value).orElse(Truth.UNKNOWN).isYes();
+    if (stated) return !open.isEmpty();
+    List<String> requisitions =
+        open.stream().flatMap(planned -> planned.requisition().stream()).toList();
     return Set.copyOf(requisitions).size() < requisitions.size();
   }
 

@@ -12,6 +12,7 @@ import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.DrugExposure;
 import dev.hepatica.clinical.DrugOrder;
+import dev.hepatica.clinical.History;
 import dev.hepatica.clinical.OrderStatus;
 import dev.hepatica.clinical.PlannedProcedure;
 import dev.hepatica.clinical.Provenance;
@@ -61,27 +62,35 @@ final class HepatectomyTiming {
     if (hepatectomies.isEmpty()) {
       return BEVACIZUMAB_WASHOUT.notApplicable("no hepatectomy planned");
     }
-    Optional<Dated<Drug>> lastDose =
-        patient.treatment().exposuresTo(BEVACIZUMAB).latest(dose -> dose.on().isPresent());
-    if (lastDose.isEmpty()) return withoutADatedDose(hepatectomies, patient);
-
-    return hepatectomies.stream()
-        .map(operation -> judge(operation, lastDose.get(), patient, moment, thresholds))
-        .flatMap(Optional::stream)
-        .max(Comparator.comparing(Recommends::indicator))
-        .<RuleOutcome>map(outcome -> outcome)
-        .orElseGet(() -> BEVACIZUMAB_WASHOUT.notApplicable("washout complete"));
+    History<Drug> doses = patient.treatment().exposuresTo(BEVACIZUMAB);
+    if (doses.newestFirst().stream().noneMatch(dose -> dose.on().isPresent())) {
+      return withoutADatedDose(hepatectomies, patient);
+    }
+    Optional<Recommends> advice =
+        hepatectomies.stream()
+            .flatMap(operation -> judge(operation, doses, patient, moment, thresholds).stream())
+            .max(Comparator.comparing(Recommends::indicator));
+    if (advice.isPresent()) return advice.get();
+    // A later dose may stand in the part of the record that was not read.
+    return patient.treatment().drugHistoryRead()
+        ? BEVACIZUMAB_WASHOUT.notApplicable("washout complete")
+        : BEVACIZUMAB_WASHOUT.needs(Hepatectomies.asOneOrder(hepatectomies), DataItem.DRUG_HISTORY);
   }
 
   private static Optional<Recommends> judge(
       PlannedProcedure operation,
-      Dated<Drug> lastDose,
+      History<Drug> doses,
       ClinicalPicture patient,
       Moment moment,
       Thresholds thresholds) {
     // The last day the dose can have been given and the first day the operation can be.
-    LocalDate given = lastDose.on().orElseThrow().latestUpTo(moment.asOf());
     LocalDate operated = operation.on().map(ClinicalDate::earliest).orElse(moment.asOf());
+    Optional<Dated<Drug>> before =
+        doses.latest(dose -> dose.on().filter(on -> !on.isAfter(operated)).isPresent());
+    if (before.isEmpty()) return Optional.empty();
+    Dated<Drug> lastDose = before.get();
+    LocalDate latestPossible = operated.isBefore(moment.asOf()) ? operated : moment.asOf();
+    LocalDate given = lastDose.on().orElseThrow().latestUpTo(latestPossible);
     LocalDate earliest =
         given.plusDays(thresholds.wholeNumber(ModelThresholds.BEVACIZUMAB_MINIMUM_WASHOUT));
     LocalDate preferred =

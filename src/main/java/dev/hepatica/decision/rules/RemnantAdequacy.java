@@ -136,9 +136,13 @@ final class RemnantAdequacy {
             .with("minimum", Slot.amount(minimum))
             .with("target", Slot.amount(target))
             .with("quality", Slot.term("liver-quality", quality));
+    List<Phrase> reasons = new ArrayList<>(List.of(reason));
+    if (status != RemnantStatus.STALE && isOldAtOperation(flr, patient, moment, thresholds)) {
+      reasons.add(Phrase.of("flr-old-at-operation"));
+    }
     return new Judged<>(
         new Remnant(status, Optional.of(flr.value()), flr.on(), minimum, target),
-        List.of(reason),
+        reasons,
         List.of(Fact.of("flr", Slot.amount(flr.value()), flr)),
         status == RemnantStatus.STALE ? Set.of(DataItem.FLR) : Set.of());
   }
@@ -188,7 +192,8 @@ final class RemnantAdequacy {
       Dated<Measure> flr, ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     if (flr.on().isEmpty()) return true;
     ClinicalDate measuredOn = flr.on().get();
-    if (measuredOn.daysUntil(moment.asOf()) > thresholds.wholeNumber(ModelThresholds.FLR_MAX_AGE)) {
+    if (measuredOn.mostDaysUntil(moment.asOf())
+        > thresholds.wholeNumber(ModelThresholds.FLR_MAX_AGE)) {
       return true;
     }
     return patient.treatment().completed(CHANGES_VOLUME).newestFirst().stream()
@@ -196,6 +201,15 @@ final class RemnantAdequacy {
             procedure ->
                 procedure.on().isEmpty()
                     || measuredOn.earliest().isBefore(procedure.on().get().latest()));
+  }
+
+  /** Fresh today, but too old on the day for which a hepatectomy is planned. */
+  private static boolean isOldAtOperation(
+      Dated<Measure> flr, ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    int maxAgeDays = thresholds.wholeNumber(ModelThresholds.FLR_MAX_AGE);
+    return Hepatectomies.judged(patient, moment).stream()
+        .flatMap(operation -> operation.on().stream())
+        .anyMatch(on -> flr.on().orElseThrow().mostDaysUntil(on.latest()) > maxAgeDays);
   }
 
   private static Judged<LiverQuality> ill(LiverQuality quality, List<LiverCondition> conditions) {

@@ -149,7 +149,7 @@ final class Resectability {
       return switch (remnantForThePlan()) {
         case ADEQUATE -> byFitnessAndRisk();
         case BORDERLINE -> {
-          because(remnant.reasons().get(0));
+          remnant.reasons().forEach(this::because);
           because(Phrase.of("remnant-borderline-read-as-enough"));
           because(Phrase.of("remnant-borderline-read-as-too-small"));
           yield potentiallyResectable(ScenarioCode.POTENTIALLY_RESECTABLE_FLR);
@@ -246,7 +246,7 @@ final class Resectability {
         return RemnantStatus.ADEQUATE;
       }
       if (status == RemnantStatus.ADEQUATE) {
-        because(remnant.reasons().get(0));
+        remnant.reasons().forEach(this::because);
         if (!quality.is(LiverQuality.NORMAL)) because(quality.reasons().get(0));
         facts.addAll(remnant.facts());
       }
@@ -280,6 +280,7 @@ final class Resectability {
                 .filter(s -> isLaterThan(s, stated.get()))
                 .isPresent();
         if (overtaken) return Truth.NO;
+        if (impliedByStatement && isLaterThan(statement.get(), stated.get())) return Truth.YES;
         facts.add(Fact.of("convertible", Slot.term("truth", stated.get().value()), stated.get()));
         if (stated.get().value().isKnown()) return stated.get().value();
       }

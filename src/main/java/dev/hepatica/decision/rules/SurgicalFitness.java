@@ -43,7 +43,8 @@ final class SurgicalFitness {
     Optional<Dated<Truth>> statement =
         recorded
             .fitForMajorHepatectomy()
-            .latest(dated -> dated.value().isKnown())
+            .latest()
+            .filter(dated -> dated.value().isKnown())
             .filter(dated -> isFresh(dated, moment.asOf(), maxAgeDays));
     Optional<Dated<Integer>> ecog =
         recorded.ecog().latest().filter(dated -> isFresh(dated, moment.asOf(), maxAgeDays));
@@ -81,7 +82,7 @@ final class SurgicalFitness {
   }
 
   private static boolean isFresh(Dated<?> dated, LocalDate asOf, int maxAgeDays) {
-    return dated.on().filter(on -> on.daysUntil(asOf) <= maxAgeDays).isPresent();
+    return dated.on().filter(on -> on.mostDaysUntil(asOf) <= maxAgeDays).isPresent();
   }
 
   /** The statement wins over a performance status of the same or an older day. */

@@ -19,12 +19,10 @@ import dev.hepatica.decision.FitnessLevel;
 import dev.hepatica.decision.RemnantStatus;
 import dev.hepatica.decision.ScenarioCode;
 import dev.hepatica.support.PatientBuilder;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
-/** Where code and decision model may say different things. Each waits for a clinical decision. */
-@Disabled("open: code and decision model differ; each needs a clinical decision")
-class OpenQuestionsTest {
+/** Where two readings of the record are possible, the one that cannot reassure is taken. */
+class SaferReadingTest {
 
   private static final String OPERATION = "ServiceRequest/op";
 
