@@ -2,10 +2,16 @@ package dev.hepatica.cdshooks;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the answer needs of a hook request besides the record.
  *
  * @param asOf set only by a client of the sandbox
+ * @param selections the drafts being chosen, on the hook that has them
  */
-record HookRequest(String hookInstance, String patientId, Optional<LocalDate> asOf) {}
+record HookRequest(
+    String hookInstance,
+    String patientId,
+    Optional<LocalDate> asOf,
+    Optional<Set<String>> selections) {}

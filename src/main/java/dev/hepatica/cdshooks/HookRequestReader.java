@@ -25,6 +25,8 @@ final class HookRequestReader {
   private static final List<String> AUTHORIZATION_MEMBERS =
       List.of("access_token", "token_type", "expires_in", "scope", "subject");
 
+  private static final String SELECTIONS = "selections";
+
   private final OfferedService service;
   private final RecordIntake record;
   private final boolean sandbox;
@@ -35,6 +37,7 @@ final class HookRequestReader {
   private @Nullable String patientId;
   private @Nullable String authorizedPatientId;
   private @Nullable LocalDate asOf;
+  private @Nullable Set<String> selections;
 
   /**
    * @param sandbox whether the client may say which day it is
@@ -71,7 +74,11 @@ final class HookRequestReader {
       case "patientId" -> patientId = FhirId.bare(member, "Patient");
       case "encounterId" -> FhirId.bare(member, "Encounter");
       default -> {
-        if (service.takesOrdersFrom(member.name())) {
+        if (service.hasSelections() && member.name().equals(SELECTIONS)) {
+          Set<String> chosen = new HashSet<>();
+          member.eachItem(item -> chosen.add(item.text()));
+          selections = chosen;
+        } else if (service.takesOrdersFrom(member.name())) {
           member.requireObject();
           record.ordersInHand(member.name(), member.stream());
         } else {
@@ -111,8 +118,10 @@ final class HookRequestReader {
     String patient = present(patientId, "context.patientId");
     require("context.userId");
     service.ordersField().ifPresent(field -> require("context." + field));
+    if (service.hasSelections()) require("context." + SELECTIONS);
     checkAuthorization(patient);
-    return new HookRequest(instance, patient, Optional.ofNullable(asOf));
+    return new HookRequest(
+        instance, patient, Optional.ofNullable(asOf), Optional.ofNullable(selections));
   }
 
   private void checkHook(String called) {

@@ -49,6 +49,14 @@ final class Member {
     }
   }
 
+  /** An array, item by item; an item has the place of its array and its number. */
+  void eachItem(Consumer<Member> reader) {
+    if (!parser.hasToken(JsonToken.START_ARRAY)) throw Problem.value(place, "must be an array");
+    for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+      reader.accept(new Member(parser, place + "[" + i + "]", name));
+    }
+  }
+
   void requireObject() {
     if (parser.hasToken(JsonToken.START_OBJECT)) return;
     if (place.isEmpty()) throw Problem.structure("The body is not a JSON object.");

@@ -15,6 +15,14 @@ enum OfferedService {
       "When the chart of a patient with colorectal liver metastases is opened: stage and"
           + " resectability as recorded, the options and why, what is unsafe now and when it becomes"
           + " safe, and what is missing."),
+  ORDER_SELECT(
+      "crlm-order-select",
+      Hook.ORDER_SELECT,
+      "order-select",
+      "draftOrders",
+      "Colorectal liver metastases: an order being chosen",
+      "While an order for a patient with colorectal liver metastases is being chosen: what makes the"
+          + " chosen order unsafe now, when it becomes safe, and what is missing to judge it."),
   ORDER_SIGN(
       "crlm-order-sign",
       Hook.ORDER_SIGN,
@@ -22,7 +30,15 @@ enum OfferedService {
       "draftOrders",
       "Colorectal liver metastases: orders being signed",
       "When orders for a patient with colorectal liver metastases are signed: what makes one of"
-          + " them unsafe now, when it becomes safe, and what is missing to judge it.");
+          + " them unsafe now, when it becomes safe, and what is missing to judge it."),
+  APPOINTMENT_BOOK(
+      "crlm-appointment-book",
+      Hook.APPOINTMENT_BOOK,
+      "appointment-book",
+      "appointments",
+      "Colorectal liver metastases: an operation being booked",
+      "When an operation for a patient with colorectal liver metastases is booked: whether the day"
+          + " is safe, from which day it is, and what is missing to judge it.");
 
   private final String id;
   private final Hook asks;
@@ -68,6 +84,11 @@ enum OfferedService {
   /** The member of the context that holds the orders in the clinician's hand. */
   Optional<String> ordersField() {
     return Optional.of(ordersField).filter(field -> !field.isEmpty());
+  }
+
+  /** Whether only the chosen drafts are asked about and the others are background. */
+  boolean hasSelections() {
+    return this == ORDER_SELECT;
   }
 
   boolean takesOrdersFrom(String contextField) {

@@ -57,6 +57,7 @@ class ServiceController {
             service.asks(),
             request.patientId(),
             request.asOf().orElseGet(() -> LocalDate.now(clock)),
+            request.selections(),
             Language.of(languages));
     Advice advice = consultation.advise(question, record);
 

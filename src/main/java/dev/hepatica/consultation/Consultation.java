@@ -72,7 +72,9 @@ public final class Consultation {
     Chart chart = record.chartOf(question.patientId());
     requireCompleteness(chart.missingRequired());
 
-    Moment moment = new Moment(question.asOf(), question.hook().occasion(), chart.ordersInHand());
+    Moment moment =
+        new Moment(
+            question.asOf(), question.hook().occasion(), question.inHand(chart.ordersInHand()));
     Assessment assessment = assess(chart, moment);
 
     FhirDrafts drafts =

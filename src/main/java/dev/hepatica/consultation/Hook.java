@@ -5,7 +5,9 @@ import dev.hepatica.decision.Occasion;
 /** The hooks on which advice can be asked. */
 public enum Hook {
   PATIENT_VIEW(Occasion.PATIENT_VIEW),
-  ORDER_SIGN(Occasion.ORDER_SIGN);
+  ORDER_SELECT(Occasion.ORDER_SELECT),
+  ORDER_SIGN(Occasion.ORDER_SIGN),
+  APPOINTMENT_BOOK(Occasion.APPOINTMENT_BOOK);
 
   private final Occasion occasion;
 

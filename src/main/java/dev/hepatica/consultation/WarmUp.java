@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,7 +56,8 @@ final class WarmUp {
     if (hook != Hook.PATIENT_VIEW) {
       intake.ordersInHand(DRAFTS, parser(bundle(record.path(DRAFTS))));
     }
-    consultation.advise(new Question(hook, PATIENT, AS_OF, Language.of("")), intake);
+    consultation.advise(
+        new Question(hook, PATIENT, AS_OF, Optional.empty(), Language.of("")), intake);
   }
 
   private void wholeRecord() {

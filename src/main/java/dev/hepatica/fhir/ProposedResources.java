@@ -5,6 +5,8 @@ import dev.hepatica.cards.FhirDrafts;
 import dev.hepatica.clinical.Gene;
 import dev.hepatica.decision.ProposedAction;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,18 +80,46 @@ public final class ProposedResources {
     };
   }
 
-  /** The whole order with another day; the time of day stays. Only a service order has one. */
-  private Optional<ObjectNode> moved(JsonNode order, LocalDate to) {
-    if (!order.path("resourceType").asString("").equals("ServiceRequest")
-        || !order.path("id").isString()) {
-      return Optional.empty();
-    }
+  /** The whole order or booking on another day; the time of day stays. */
+  private static Optional<ObjectNode> moved(JsonNode order, LocalDate to) {
+    if (!order.path("id").isString()) return Optional.empty();
     ObjectNode moved = (ObjectNode) order.deepCopy();
+    return switch (order.path("resourceType").asString("")) {
+      case "ServiceRequest" -> movedOrder(moved, to);
+      case "Appointment" -> movedBooking(moved, to);
+      default -> Optional.empty();
+    };
+  }
+
+  /** Start and end move by the same number of days; a booking without a start has none to move. */
+  private static Optional<ObjectNode> movedBooking(ObjectNode moved, LocalDate to) {
+    String start = moved.path("start").asString("");
+    Optional<LocalDate> planned = dayOf(start);
+    if (planned.isEmpty()) return Optional.empty();
+    moved.put("start", to + start.substring(LENGTH_OF_A_DAY));
+    long days = ChronoUnit.DAYS.between(planned.get(), to);
+    String end = moved.path("end").asString("");
+    dayOf(end)
+        .ifPresent(day -> moved.put("end", day.plusDays(days) + end.substring(LENGTH_OF_A_DAY)));
+    return Optional.of(moved);
+  }
+
+  private static Optional<ObjectNode> movedOrder(ObjectNode moved, LocalDate to) {
     String planned = moved.path("occurrenceDateTime").asString("");
-    String timeOfDay = planned.contains("T") ? planned.substring(LENGTH_OF_A_DAY) : "";
+    String timeOfDay = dayOf(planned).map(day -> planned.substring(LENGTH_OF_A_DAY)).orElse("");
     moved.remove(OCCURRENCES);
     moved.put("occurrenceDateTime", to + timeOfDay);
     return Optional.of(moved);
+  }
+
+  /** The day with which a FHIR date, dateTime or instant begins; empty if it names none. */
+  private static Optional<LocalDate> dayOf(String dateTime) {
+    if (dateTime.length() < LENGTH_OF_A_DAY) return Optional.empty();
+    try {
+      return Optional.of(LocalDate.parse(dateTime.substring(0, LENGTH_OF_A_DAY)));
+    } catch (DateTimeParseException notADay) {
+      return Optional.empty();
+    }
   }
 
   private static ServiceRequest genotypeTest(

@@ -33,7 +33,11 @@ class DiscoveryContractTest {
             .map(service -> service.path("id").asString() + " " + service.path("hook").asString())
             .toList();
     assertThat(offered)
-        .containsExactly("crlm-patient-view patient-view", "crlm-order-sign order-sign");
+        .containsExactly(
+            "crlm-patient-view patient-view",
+            "crlm-order-select order-select",
+            "crlm-order-sign order-sign",
+            "crlm-appointment-book appointment-book");
   }
 
   @Test
