@@ -35,6 +35,7 @@ class ArchitectureTest {
   private static final String CONSULTATION = "dev.hepatica.consultation..";
   private static final String CDS_HOOKS = "dev.hepatica.cdshooks..";
   private static final String SANDBOX = "dev.hepatica.sandbox..";
+  private static final String KNOWLEDGE = "dev.hepatica.knowledge..";
 
   @ArchTest
   static final ArchRule theClinicalPictureKnowsNothingButJava =
@@ -73,6 +74,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule theProtocolKnowsConsultationsAndCards =
       seesOfOurs(CDS_HOOKS, CDS_HOOKS, CONSULTATION, CARDS);
+
+  @ArchTest
+  static final ArchRule theRuleBookKnowsTheModelAndItsWords =
+      seesOfOurs(KNOWLEDGE, KNOWLEDGE, CARDS, DECISION, CLINICAL);
 
   @ArchTest static final ArchRule theSandboxTalksHttp = seesOfOurs(SANDBOX, SANDBOX);
 

@@ -1,0 +1,157 @@
+package dev.hepatica.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.validation.FhirValidator;
+import ca.uhn.fhir.validation.ResultSeverityEnum;
+import dev.hepatica.cards.FhirDrafts;
+import dev.hepatica.clinical.Gene;
+import dev.hepatica.decision.ProposedAction;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
+import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
+import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class ProposedResourcesTest {
+
+  private static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
+  private static final LocalDate LATER = LocalDate.of(2026, 7, 6);
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+  private static final FhirValidator VALIDATOR = validator();
+
+  private static final String ORDER =
+      """
+      {"resourceType": "ServiceRequest", "id": "op", "status": "draft", "intent": "order",
+       "text": {"status": "generated", "div": "<div xmlns=\\"http://www.w3.org/1999/xhtml\\">kept</div>"},
+       "subject": {"reference": "Patient/p-1"}, "quantityQuantity": {"value": 1.50},
+       "extension": [{"url": "https://ehr.example/theatre", "valueString": "2"}],
+       "code": {"coding": [{"system": "http://snomed.info/sct", "code": "107963000"}]},
+       "occurrenceDateTime": "2026-06-15T07:30:00+02:00"}
+      """;
+
+  @Test
+  void aMovedOrderKeepsEverythingElse() {
+    JsonNode moved = only(drafts(ORDER).write(move("ServiceRequest/op"), "label"));
+
+    assertThat(moved.path("occurrenceDateTime").asString()).isEqualTo("2026-07-06T07:30:00+02:00");
+    ObjectNode expected = (ObjectNode) JSON.readTree(ORDER);
+    expected.put("occurrenceDateTime", "2026-07-06T07:30:00+02:00");
+    assertThat(moved).isEqualTo(expected);
+    assertThat(moved.toString()).contains("1.50");
+  }
+
+  @Test
+  void aPeriodGivesWayToTheDay() {
+    String order =
+        ORDER.replace(
+            "\"occurrenceDateTime\": \"2026-06-15T07:30:00+02:00\"",
+            "\"occurrencePeriod\": {\"start\": \"2026-06-15\"}");
+
+    JsonNode moved = only(drafts(order).write(move("ServiceRequest/op"), "label"));
+
+    assertThat(moved.path("occurrenceDateTime").asString()).isEqualTo("2026-07-06");
+    assertThat(moved.has("occurrencePeriod")).isFalse();
+  }
+
+  @Test
+  void anOrderWithoutAnIdCannotBeUpdated() {
+    String order = ORDER.replace("\"id\": \"op\",", "");
+
+    assertThat(drafts(order).write(move("ServiceRequest/op"), "label")).isEmpty();
+  }
+
+  @Test
+  void anOrderThatIsNotInHandCannotBeUpdated() {
+    FhirDrafts nothingInHand =
+        new ProposedResources().about("Patient/p-1", TODAY, reference -> Optional.empty());
+
+    assertThat(nothingInHand.write(move("ServiceRequest/op"), "label")).isEmpty();
+  }
+
+  @Test
+  void aDraftIsRemovedByItsReference() {
+    List<FhirDrafts.Draft> removed =
+        drafts(ORDER)
+            .write(new ProposedAction.RemoveDraft("remove", "MedicationRequest/a-1"), "label");
+
+    assertThat(removed).singleElement().isEqualTo(FhirDrafts.Draft.delete("MedicationRequest/a-1"));
+    assertThat(
+            drafts(ORDER)
+                .write(
+                    new ProposedAction.RemoveDraft("remove", "context.draftOrders.entry[0]"), ""))
+        .isEmpty();
+  }
+
+  @Test
+  void genotypingIsOneDraftForEachGene() {
+    List<FhirDrafts.Draft> orders =
+        drafts(ORDER)
+            .write(
+                new ProposedAction.OrderGenotyping(
+                    "order", List.of(Gene.KRAS, Gene.NRAS, Gene.BRAF)),
+                "Order the missing tests");
+
+    assertThat(orders).hasSize(3);
+    assertThat(orders).allSatisfy(order -> assertValidDraft(order.resource().orElseThrow()));
+    assertThat(orders.toString()).contains("HGNC:6407", "HGNC:7989", "HGNC:1097");
+  }
+
+  @ParameterizedTest
+  @EnumSource(ProposedAction.Requested.class)
+  void everyRequestIsAValidDraft(ProposedAction.Requested what) {
+    JsonNode order =
+        only(drafts(ORDER).write(new ProposedAction.Request("key", what), "What it is for"));
+
+    assertValidDraft(order);
+    assertThat(order.path("code").path("text").asString()).isNotBlank();
+  }
+
+  private static void assertValidDraft(JsonNode order) {
+    assertThat(order.path("status").asString()).isEqualTo("draft");
+    assertThat(order.path("subject").path("reference").asString()).isEqualTo("Patient/p-1");
+    assertThat(order.has("id")).isFalse();
+    assertThat(VALIDATOR.validateWithResult(order.toString()).getMessages())
+        .filteredOn(
+            message -> message.getSeverity().ordinal() >= ResultSeverityEnum.ERROR.ordinal())
+        .isEmpty();
+  }
+
+  private static ProposedAction move(String order) {
+    return new ProposedAction.MoveProcedure("move", order, LATER);
+  }
+
+  private static FhirDrafts drafts(String inHand) {
+    return new ProposedResources()
+        .about("Patient/p-1", TODAY, reference -> Optional.of(JSON.readTree(inHand)));
+  }
+
+  private static JsonNode only(List<FhirDrafts.Draft> drafts) {
+    assertThat(drafts).hasSize(1);
+    return drafts.get(0).resource().orElseThrow();
+  }
+
+  private static FhirValidator validator() {
+    FhirContext context = FhirContext.forR4Cached();
+    var support =
+        new ValidationSupportChain(
+            new DefaultProfileValidationSupport(context),
+            new CommonCodeSystemsTerminologyService(context),
+            new InMemoryTerminologyServerValidationSupport(context));
+    FhirValidator validator = context.newValidator();
+    validator.registerValidatorModule(new FhirInstanceValidator(support));
+    return validator;
+  }
+}
