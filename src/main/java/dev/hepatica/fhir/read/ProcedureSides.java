@@ -1,0 +1,115 @@
+package dev.hepatica.fhir.read;
+
+import dev.hepatica.clinical.CouinaudSegment;
+import dev.hepatica.clinical.ProcedureKind;
+import dev.hepatica.clinical.Side;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which side a procedure is done on, from its body site and from its code. */
+final class ProcedureSides {
+
+  private static final List<String> QUALIFIERS =
+      List.of(
+          "http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-laterality-qualifier",
+          "http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-body-location-qualifier");
+
+  private static final Map<String, Side> CONCEPTS =
+      Map.of(
+          "laterality.right", Side.RIGHT,
+          "laterality.left", Side.LEFT,
+          "laterality.bilateral", Side.BOTH,
+          "proc.hepatectomy.right", Side.RIGHT,
+          "proc.hepatectomy.left", Side.LEFT);
+
+  /** Codes of one side within sets that hold both (SNOMED CT). */
+  private static final Map<String, Side> SNOMED =
+      Map.of(
+          "307010009", Side.RIGHT,
+          "897703001", Side.RIGHT,
+          "897706009", Side.RIGHT,
+          "307615003", Side.LEFT,
+          "897702006", Side.LEFT,
+          "314511002", Side.LEFT,
+          "897705008", Side.LEFT);
+
+  private static final Pattern RIGHT = Pattern.compile("(?i)\\bright\\b");
+  private static final Pattern LEFT = Pattern.compile("(?i)\\bleft\\b");
+
+  private static final Set<CouinaudSegment> RIGHT_SEGMENTS =
+      EnumSet.of(
+          CouinaudSegment.V, CouinaudSegment.VI, CouinaudSegment.VII, CouinaudSegment.VIII);
+  private static final Set<CouinaudSegment> LEFT_SEGMENTS =
+      EnumSet.of(CouinaudSegment.II, CouinaudSegment.III, CouinaudSegment.IV);
+
+  private final Reading reading;
+
+  ProcedureSides(Reading reading) {
+    this.reading = reading;
+  }
+
+  /** The sides of the liver on which segments lie; segment I lies on neither. */
+  static Set<Side> ofSegments(Set<CouinaudSegment> segments) {
+    Set<Side> sides = EnumSet.noneOf(Side.class);
+    if (segments.stream().anyMatch(LEFT_SEGMENTS::contains)) sides.add(Side.LEFT);
+    if (segments.stream().anyMatch(RIGHT_SEGMENTS::contains)) sides.add(Side.RIGHT);
+    return sides;
+  }
+
+  /** The side; none if nothing says it, or if body site and code contradict each other. */
+  Optional<Side> of(Resource resource, List<CodedText> codes, ProcedureKind kind) {
+    if (kind == ProcedureKind.COLORECTAL_RESECTION) return Optional.empty();
+    Optional<Side> ofSite = ofSites(resource);
+    Optional<Side> ofCode = one(codes, false);
+    if (ofSite.isPresent() && ofCode.isPresent() && !ofSite.equals(ofCode)) {
+      resource.note("a body site on another side than the code of the procedure; side unknown");
+      return Optional.empty();
+    }
+    return ofSite.or(() -> ofCode);
+  }
+
+  private Optional<Side> ofSites(Resource resource) {
+    List<CodedText> qualifiers =
+        resource.body().children("bodySite").stream()
+            .flatMap(site -> QUALIFIERS.stream().flatMap(site::extensions))
+            .map(extension -> extension.concept("valueCodeableConcept"))
+            .toList();
+    return one(
+        Stream.concat(resource.body().concepts("bodySite").stream(), qualifiers.stream()).toList(),
+        true);
+  }
+
+  /** The side that codes name; where they name none, the one that their words name. */
+  private Optional<Side> one(List<CodedText> coded, boolean sites) {
+    Set<Side> said = EnumSet.noneOf(Side.class);
+    Set<String> concepts = new HashSet<>();
+    coded.forEach(code -> concepts.addAll(reading.conceptsOf(code)));
+    CONCEPTS.forEach(
+        (concept, side) -> {
+          if (concepts.contains(concept)) said.add(side);
+        });
+    SNOMED.forEach(
+        (code, side) -> {
+          if (coded.stream().anyMatch(one -> one.has(CodeSystems.SNOMED_CT, code))) said.add(side);
+        });
+    if (sites) said.addAll(ofSegments(LesionReader.segments(concepts)));
+    if (said.isEmpty()) return inWords(coded);
+    if (said.size() == 1) return said.stream().findFirst();
+    return sites ? Optional.of(Side.BOTH) : Optional.empty();
+  }
+
+  private static Optional<Side> inWords(List<CodedText> coded) {
+    String words = coded.stream().map(CodedText::words).collect(Collectors.joining(" | "));
+    boolean right = RIGHT.matcher(words).find();
+    boolean left = LEFT.matcher(words).find();
+    if (right == left) return Optional.empty();
+    return Optional.of(right ? Side.RIGHT : Side.LEFT);
+  }
+}
