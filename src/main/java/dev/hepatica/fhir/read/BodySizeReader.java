@@ -32,8 +32,7 @@ final class BodySizeReader {
         answers.measure(Quantities.BODY_HEIGHT, "obs.body_height").latest();
     if (weight.isEmpty() || height.isEmpty()) return History.none();
     BigDecimal metres = height.get().value().value().movePointLeft(2);
-    return History.of(
-        List.of(weight.get().map(kilograms -> index(kilograms.value(), metres))));
+    return History.of(List.of(weight.get().map(kilograms -> index(kilograms.value(), metres))));
   }
 
   private static Measure index(BigDecimal kilograms, BigDecimal metres) {

@@ -43,8 +43,7 @@ final class DpydReader {
       if (!finding.hasAnyValue()) continue;
       Optional<Truth> result = inWords(finding).or(() -> coded(finding));
       if (result.isEmpty()) finding.resource().note("a DPYD result that is not understood");
-      values.add(
-          result.orElse(Truth.UNKNOWN), finding.when(), finding.resource().from("value"));
+      values.add(result.orElse(Truth.UNKNOWN), finding.when(), finding.resource().from("value"));
     }
     for (Observations.Finding finding : observations.of("genomics.variant_code")) {
       readVariant(finding, values);

@@ -54,14 +54,14 @@ final class LesionReader {
 
   private List<Lesion> lesions() {
     Map<String, Values<Measure>> diameters = diameters();
-    Map<String, Values<LesionRelations>> relations = relations.byStructure();
+    Map<String, Values<LesionRelations>> besides = relations.byStructure();
     List<Lesion> lesions = new ArrayList<>();
     for (Resource structure : structures()) {
       lesions.add(
           new Lesion(
               diameters.getOrDefault(structure.reference(), new Values<>(reading.asOf())).history(),
               segments(sites(structure)).stream().findFirst(),
-              relations.getOrDefault(structure.reference(), new Values<>(reading.asOf())).history(),
+              besides.getOrDefault(structure.reference(), new Values<>(reading.asOf())).history(),
               isActive(structure),
               structure.from("location")));
     }

@@ -59,8 +59,7 @@ final class LesionRelationReader {
         .orElse(Truth.UNKNOWN);
   }
 
-  private Optional<Measure> measure(
-      Observations.Finding finding, String code, Quantities kind) {
+  private Optional<Measure> measure(Observations.Finding finding, String code, Quantities kind) {
     return component(finding, code)
         .flatMap(component -> kind.read(component.child("valueQuantity"), finding.resource()));
   }

@@ -86,8 +86,6 @@ final class LiverFindingsReader {
                     .toList())
             .latest();
     return History.of(
-        List.of(
-            new Dated<>(
-                distribution, newest.flatMap(Dated::on), from.get(from.size() - 1))));
+        List.of(new Dated<>(distribution, newest.flatMap(Dated::on), from.get(from.size() - 1))));
   }
 }

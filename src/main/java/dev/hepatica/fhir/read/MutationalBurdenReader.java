@@ -56,7 +56,8 @@ final class MutationalBurdenReader {
             .filter(coding -> coding.system().equals(GeneTestResult.HL7_INTERPRETATION))
             .map(Coding::code);
     Stream<String> words =
-        Stream.concat(flags.stream().flatMap(flag -> flag.text().stream()), finding.texts().stream());
+        Stream.concat(
+            flags.stream().flatMap(flag -> flag.text().stream()), finding.texts().stream());
     Set<Truth> said =
         Stream.concat(
                 codes.map(MutationalBurdenReader::ofCode),

@@ -43,8 +43,7 @@ final class OrderStatements {
   }
 
   private static Optional<TreatmentIntent> intent(Observations.Finding finding) {
-    Optional<TreatmentIntent> intent =
-        Intents.of(finding.body().concept("valueCodeableConcept"));
+    Optional<TreatmentIntent> intent = Intents.of(finding.body().concept("valueCodeableConcept"));
     if (intent.isEmpty()) finding.resource().note("a statement without a code that is understood");
     return intent;
   }

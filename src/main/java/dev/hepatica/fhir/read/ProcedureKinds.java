@@ -141,13 +141,15 @@ final class ProcedureKinds {
     if (kinds.isEmpty() && isLiverExcision(codes)) kinds.add(ProcedureKind.HEPATECTOMY);
     if (kinds.isEmpty()) kinds.addAll(byCandidate(resource, codes, concepts));
     if (concepts.contains(ALPPS)) kinds.add(ProcedureKind.ALPPS);
-    if (kinds.contains(ProcedureKind.ALPPS)) kinds.add(ProcedureKind.HEPATECTOMY);
+    if (kinds.contains(ProcedureKind.ALPPS)) {
+      kinds.add(ProcedureKind.HEPATECTOMY);
+      concepts.add(ALPPS);
+    }
     if (isLiverRadiotherapy(resource, codes, concepts)) kinds.add(ProcedureKind.LIVER_RADIOTHERAPY);
     return kinds.stream()
         .map(
             kind ->
-                new Read(
-                    kind, extent(resource, kind, concepts), sides.of(resource, codes, kind)))
+                new Read(kind, extent(resource, kind, concepts), sides.of(resource, codes, kind)))
         .toList();
   }
 

@@ -40,12 +40,16 @@ final class ProcedureSides {
           "314511002", Side.LEFT,
           "897705008", Side.LEFT);
 
+  /** ICD-10-PCS: body part 1 of the liver is its right lobe, 2 its left. */
+  private static final Pattern RIGHT_LOBE = Pattern.compile("0F.1...");
+
+  private static final Pattern LEFT_LOBE = Pattern.compile("0F.2...");
+
   private static final Pattern RIGHT = Pattern.compile("(?i)\\bright\\b");
   private static final Pattern LEFT = Pattern.compile("(?i)\\bleft\\b");
 
   private static final Set<CouinaudSegment> RIGHT_SEGMENTS =
-      EnumSet.of(
-          CouinaudSegment.V, CouinaudSegment.VI, CouinaudSegment.VII, CouinaudSegment.VIII);
+      EnumSet.of(CouinaudSegment.V, CouinaudSegment.VI, CouinaudSegment.VII, CouinaudSegment.VIII);
   private static final Set<CouinaudSegment> LEFT_SEGMENTS =
       EnumSet.of(CouinaudSegment.II, CouinaudSegment.III, CouinaudSegment.IV);
 
@@ -99,10 +103,19 @@ final class ProcedureSides {
         (code, side) -> {
           if (coded.stream().anyMatch(one -> one.has(CodeSystems.SNOMED_CT, code))) said.add(side);
         });
+    if (hasPcs(coded, RIGHT_LOBE)) said.add(Side.RIGHT);
+    if (hasPcs(coded, LEFT_LOBE)) said.add(Side.LEFT);
     if (sites) said.addAll(ofSegments(LesionReader.segments(concepts)));
     if (said.isEmpty()) return inWords(coded);
     if (said.size() == 1) return said.stream().findFirst();
     return sites ? Optional.of(Side.BOTH) : Optional.empty();
+  }
+
+  private static boolean hasPcs(List<CodedText> coded, Pattern codes) {
+    return coded.stream()
+        .flatMap(one -> one.codings().stream())
+        .filter(coding -> coding.system().equals(CodeSystems.ICD_10_PCS))
+        .anyMatch(coding -> codes.matcher(coding.code()).matches());
   }
 
   private static Optional<Side> inWords(List<CodedText> coded) {

@@ -30,8 +30,7 @@ enum Quantities {
   BODY_MASS_INDEX("a body mass index", Unit.KILOGRAM_PER_SQUARE_METRE, UnitTable.BMI, "8", "100"),
   BODY_WEIGHT("a body weight", Unit.KILOGRAM, UnitTable.MASS, "20", "400"),
   BODY_HEIGHT("a body height", Unit.CENTIMETRE, UnitTable.HEIGHT, "100", "250"),
-  BURDEN(
-      "a mutational burden", Unit.MUTATION_PER_MEGABASE, UnitTable.PER_MEGABASE, "0", "10000");
+  BURDEN("a mutational burden", Unit.MUTATION_PER_MEGABASE, UnitTable.PER_MEGABASE, "0", "10000");
 
   private static final Pattern ANNOTATION = Pattern.compile("\\{[^{}]*\\}");
 

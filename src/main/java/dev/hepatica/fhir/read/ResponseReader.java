@@ -110,8 +110,7 @@ final class ResponseReader {
   }
 
   private Optional<TreatmentResponse> coded(Observations.Finding finding) {
-    Set<String> concepts =
-        reading.conceptsOf(finding.body().concept("valueCodeableConcept"));
+    Set<String> concepts = reading.conceptsOf(finding.body().concept("valueCodeableConcept"));
     return first(GRADED, concepts)
         .map(category -> new TreatmentResponse(category, true))
         .or(() -> single(JUDGED, concepts).map(one -> new TreatmentResponse(one, false)));
@@ -136,15 +135,12 @@ final class ResponseReader {
   private static Optional<TreatmentResponse> inWords(Observations.Finding finding) {
     boolean recist =
         finding.concepts().stream().anyMatch(concept -> concept.startsWith(RECIST + "."));
-    return finding.texts().stream()
-        .flatMap(text -> inWords(text, recist).stream())
-        .findFirst();
+    return finding.texts().stream().flatMap(text -> inWords(text, recist).stream()).findFirst();
   }
 
   /** A grade in words. The abbreviations and the four names are those of RECIST. */
   static Optional<TreatmentResponse> inWords(String text, boolean recist) {
-    Matcher matcher =
-        GRADE.matcher(text.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " "));
+    Matcher matcher = GRADE.matcher(text.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " "));
     if (!matcher.matches()) return Optional.empty();
     boolean named = recist || matcher.group("before") != null || matcher.group("after") != null;
     return Optional.of(
