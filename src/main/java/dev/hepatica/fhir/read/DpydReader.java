@@ -26,8 +26,9 @@ final class DpydReader {
               + "|no (?:pathogenic )?(?:variants?|mutations?)(?: (?:detected|found|identified))?)\\.?");
   private static final Pattern DOUBT =
       Pattern.compile(
-          "\\b(?:not|non|without|excluded|negative|absence|pending|possible|suspected|unknown"
-              + "|failed|insufficient|indeterminate|no (?!function|activity|dpd))\\b");
+          "\\b(?:not|non|without|excluded|negative|absence|absent(?! (?:dpd )?(?:function|activity))"
+              + "|wild|wt|normal|reference|pending|possible|suspected|unknown|failed|insufficient"
+              + "|indeterminate|no (?!(?:dpd )?(?:function|activity)\\b))\\b");
 
   private final Reading reading;
   private final Observations observations;

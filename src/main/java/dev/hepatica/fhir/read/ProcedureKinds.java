@@ -169,7 +169,8 @@ final class ProcedureKinds {
             || codes.stream()
                 .flatMap(code -> code.codings().stream())
                 .anyMatch(ProcedureKinds::isRadiosurgeryOfTheLiver);
-    if (!ofLiver && sites.isEmpty()) resource.note("radiotherapy without its site; not counted");
+    if (course && !ofLiver && sites.isEmpty())
+      resource.note("radiotherapy without its site; not counted");
     return ofLiver;
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,6 +48,20 @@ final class ProcedureSides {
 
   private static final Pattern RIGHT = Pattern.compile("(?i)\\bright\\b");
   private static final Pattern LEFT = Pattern.compile("(?i)\\bleft\\b");
+
+  /** A site in words that is of a kind whose side matters, or a side alone. */
+  private static final Pattern SITE =
+      Pattern.compile("(?i)\\b(?:liver|hepat\\w*|portal|lobe|lungs?|pulmonary)\\b");
+
+  private static final Pattern SIDE_ALONE =
+      Pattern.compile("(?i)\\s*(?:right|left)(?: side| \\(qualifier value\\))?\\s*");
+
+  /** A side that belongs to a procedure, not to a disease named beside it. */
+  private static final Pattern SIDED_PROCEDURE =
+      Pattern.compile(
+          "(?i)\\b(?:right|left)\\W+(?:(?:extended|total|lateral)\\W+)?(?:hemi)?"
+              + "(?:hepat\\w*|liver|lobe|lobectomy|portal|trisect\\w*|trisegment\\w*|lung|pulmonary)"
+              + "\\b");
 
   private static final Set<CouinaudSegment> RIGHT_SEGMENTS =
       EnumSet.of(CouinaudSegment.V, CouinaudSegment.VI, CouinaudSegment.VII, CouinaudSegment.VIII);
@@ -106,7 +121,7 @@ final class ProcedureSides {
     if (hasPcs(coded, RIGHT_LOBE)) said.add(Side.RIGHT);
     if (hasPcs(coded, LEFT_LOBE)) said.add(Side.LEFT);
     if (sites) said.addAll(ofSegments(LesionReader.segments(concepts)));
-    if (said.isEmpty()) return inWords(coded);
+    if (said.isEmpty()) return inWords(coded, sites);
     if (said.size() == 1) return said.stream().findFirst();
     return sites ? Optional.of(Side.BOTH) : Optional.empty();
   }
@@ -118,11 +133,24 @@ final class ProcedureSides {
         .anyMatch(coding -> codes.matcher(coding.code()).matches());
   }
 
-  private static Optional<Side> inWords(List<CodedText> coded) {
-    String words = coded.stream().map(CodedText::words).collect(Collectors.joining(" | "));
+  private static Optional<Side> inWords(List<CodedText> coded, boolean sites) {
+    String words =
+        coded.stream()
+            .map(CodedText::words)
+            .flatMap(text -> sites ? ofSite(text) : sidedProcedures(text))
+            .collect(Collectors.joining(" | "));
     boolean right = RIGHT.matcher(words).find();
     boolean left = LEFT.matcher(words).find();
     if (right == left) return Optional.empty();
     return Optional.of(right ? Side.RIGHT : Side.LEFT);
+  }
+
+  private static Stream<String> ofSite(String words) {
+    boolean counts = SITE.matcher(words).find() || SIDE_ALONE.matcher(words).matches();
+    return counts ? Stream.of(words) : Stream.empty();
+  }
+
+  private static Stream<String> sidedProcedures(String words) {
+    return SIDED_PROCEDURE.matcher(words).results().map(MatchResult::group);
   }
 }

@@ -122,6 +122,20 @@ class ProcedureKindsTest {
   }
 
   @Test
+  void theSideOfADiseaseIsNotThatOfTheProcedure() {
+    String booking =
+        resource(
+            "Appointment",
+            "a",
+            "\"status\": \"booked\", \"serviceType\": [{\"text\": \"liver resection\"}], "
+                + "\"reasonCode\": [{\"text\": \"cancer of the left colon\"}]");
+    assertThat(side(booking)).isEmpty();
+    assertThat(side(booking.replace("liver resection", "right hepatectomy"))).contains(Side.RIGHT);
+    String partial = concept(CodeSystems.SNOMED_CT, "71273005");
+    assertThat(side(order(partial, site("{\"text\": \"left colon\"}")))).isEmpty();
+  }
+
+  @Test
   void alppsIsAHepatectomyAndItself() {
     String code = concept(CodeSystems.SNOMED_CT, "723069003");
     assertThat(planned(order("723069003")))

@@ -170,6 +170,9 @@ class TumourMarkerReaderTest {
         "no variants detected; NO; 0",
         "wild type; NO; 0",
         "DPD deficiency not detected; UNKNOWN; 1",
+        "no DPD deficiency seen; UNKNOWN; 1",
+        "c.1905+1G>A: wild type; UNKNOWN; 1",
+        "no DPD activity; YES; 0",
         "see report; UNKNOWN; 1"
       })
   void everyFinalDpydResultCountsAsTested(String words, Truth expected, int notes) {
