@@ -11,6 +11,7 @@ public enum Unit {
   TEN_TO_NINE_PER_LITRE("10⁹/L"),
   UNIT_PER_LITRE("U/L"),
   GRAM_PER_DECILITRE("g/dL"),
+  KILOGRAM("kg"),
   KILOGRAM_PER_SQUARE_METRE("kg/m²"),
   GRAY("Gy"),
   MUTATION_PER_MEGABASE("mut/Mb"),

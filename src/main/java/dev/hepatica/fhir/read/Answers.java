@@ -37,14 +37,14 @@ final class Answers {
   History<Truth> truth(String localCode) {
     Values<Truth> values = new Values<>(reading.asOf());
     for (Observations.Finding finding : observations.local(localCode)) {
-      truthOf(finding)
+      truthOf(finding.body(), finding.resource())
           .ifPresent(truth -> values.add(truth, finding.when(), finding.resource().from("value")));
     }
     return values.history();
   }
 
-  private static Optional<Truth> truthOf(Observations.Finding finding) {
-    Element body = finding.body();
+  /** The yes or no that an observation or a component of it holds. */
+  static Optional<Truth> truthOf(Element body, Resource resource) {
     Optional<Boolean> yes = body.bool("valueBoolean");
     if (yes.isPresent()) return yes.map(Truth::of);
     CodedText coded = body.concept("valueCodeableConcept");
@@ -53,7 +53,7 @@ final class Answers {
     if (saysYes != saysNo) return Optional.of(Truth.of(saysYes));
     if (hasAny(coded, UNCERTAIN)) return Optional.of(Truth.UNKNOWN);
     if (coded.isEmpty() && !body.has("valueString")) return Optional.empty();
-    finding.resource().note("an answer that is neither yes nor no");
+    resource.note("an answer that is neither yes nor no");
     return Optional.of(Truth.UNKNOWN);
   }
 

@@ -7,7 +7,6 @@ import dev.hepatica.clinical.LiverMetastasis;
 import dev.hepatica.clinical.OtherPrimary;
 import dev.hepatica.clinical.PrimaryCancer;
 import dev.hepatica.clinical.RecordPart;
-import dev.hepatica.clinical.Truth;
 import dev.hepatica.fhir.read.Diagnoses.Diagnosis;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +46,7 @@ final class DiseaseReader {
   private final Diagnoses diagnoses;
   private final Origins origins;
   private final StagingReader staging;
+  private final SiteStatements statements;
   private final Answers answers;
 
   private final List<PrimaryCancer> primaries = new ArrayList<>();
@@ -60,6 +60,7 @@ final class DiseaseReader {
     this.answers = answers;
     origins = new Origins(reading, diagnoses);
     staging = new StagingReader(reading, observations);
+    statements = new SiteStatements(reading, observations);
   }
 
   Disease read() {
@@ -74,7 +75,7 @@ final class DiseaseReader {
         primaries,
         otherPrimaries,
         liverMetastases,
-        extrahepatic,
+        statements.withStations(extrahepatic),
         answers.truth("extrahepatic-disease"),
         reading.isRead(RecordPart.CONDITIONS),
         staging.tumourCategory(),
@@ -156,8 +157,10 @@ final class DiseaseReader {
               site,
               origins.of(diagnosis),
               proven,
-              Optional.empty(),
-              Truth.UNKNOWN,
+              site == ExtrahepaticSite.LYMPH_NODES
+                  ? statements.station(diagnosis)
+                  : Optional.empty(),
+              statements.resectable(diagnosis),
               diagnosis.on(),
               diagnosis.active(),
               diagnosis.resource().from("code")));

@@ -15,10 +15,12 @@ final class DrugOrderReader {
 
   private final Reading reading;
   private final MedicationReader medications;
+  private final OrderStatements statements;
 
-  DrugOrderReader(Reading reading, MedicationReader medications) {
+  DrugOrderReader(Reading reading, MedicationReader medications, OrderStatements statements) {
     this.reading = reading;
     this.medications = medications;
+    this.statements = statements;
   }
 
   List<DrugOrder> read() {
@@ -42,8 +44,8 @@ final class DrugOrderReader {
             drugs,
             status.get(),
             nextDose(request),
-            Optional.empty(),
-            Optional.empty(),
+            statements.intentOf(request),
+            statements.lineOf(request),
             OrderElements.requisition(request, "groupIdentifier"),
             request.from("medication")));
   }

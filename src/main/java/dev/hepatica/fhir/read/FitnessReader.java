@@ -28,7 +28,9 @@ final class FitnessReader {
 
   Fitness read() {
     return new Fitness(
-        answers.truth("fit-for-major-hepatectomy"), performanceStatus(), History.none());
+        answers.truth("fit-for-major-hepatectomy"),
+        performanceStatus(),
+        new RefusalReader(reading, observations).read());
   }
 
   private History<Integer> performanceStatus() {

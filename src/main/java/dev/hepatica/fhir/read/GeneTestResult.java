@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** What the value of a gene test says, coded or in the fixed phrases of laboratories. */
 final class GeneTestResult {
 
-  private static final String HL7_INTERPRETATION =
+  static final String HL7_INTERPRETATION =
       "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation";
 
   private static final Map<String, List<String>> PRESENT =

@@ -1,11 +1,13 @@
 package dev.hepatica.fhir.read;
 
 import dev.hepatica.clinical.CouinaudSegment;
-import dev.hepatica.clinical.History;
 import dev.hepatica.clinical.Lesion;
+import dev.hepatica.clinical.LesionRelations;
 import dev.hepatica.clinical.LiverLesions;
 import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.Provenance;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads the liver lesions: one by one (mCODE Tumor and TumorSize), or as stated together. */
 final class LesionReader {
@@ -20,14 +23,25 @@ final class LesionReader {
   private static final int MOST_LESIONS = 999;
   private static final String LIVER = "site.liver";
 
+  private static final Pattern BENIGN =
+      Pattern.compile(
+          "(?i)\\b(?:cysts?|(?:simple|hydatid) cyst\\w*|ha?emangiomas?|focal nodular hyperplasia"
+              + "|fnh|benign)\\b");
+  private static final Pattern NOT_BENIGN =
+      Pattern.compile(
+          "(?i)metasta|malign|cancer|carcinom|sarcom|neoplas|tumou?r|\\b(?:not?|or|vs|versus"
+              + "|possible|suspected|probable|unclear)\\b|\\?");
+
   private final Reading reading;
   private final Observations observations;
   private final Answers answers;
+  private final LesionRelationReader relations;
 
   LesionReader(Reading reading, Observations observations, Answers answers) {
     this.reading = reading;
     this.observations = observations;
     this.answers = answers;
+    relations = new LesionRelationReader(reading, observations);
   }
 
   LiverLesions read() {
@@ -40,19 +54,55 @@ final class LesionReader {
 
   private List<Lesion> lesions() {
     Map<String, Values<Measure>> diameters = diameters();
+    Map<String, Values<LesionRelations>> besides = relations.byStructure();
     List<Lesion> lesions = new ArrayList<>();
-    for (Resource structure : reading.all("BodyStructure")) {
-      Set<String> sites = sites(structure);
-      if (sites.isEmpty()) continue;
+    for (Resource structure : structures()) {
       lesions.add(
           new Lesion(
               diameters.getOrDefault(structure.reference(), new Values<>(reading.asOf())).history(),
-              segment(sites),
-              History.none(),
-              structure.body().bool("active").orElse(true),
+              segments(sites(structure)).stream().findFirst(),
+              besides.getOrDefault(structure.reference(), new Values<>(reading.asOf())).history(),
+              isActive(structure),
               structure.from("location")));
     }
     return lesions;
+  }
+
+  /** Structures of the liver that are lesions; what is benign by its name is none. */
+  private List<Resource> structures() {
+    List<Resource> structures = new ArrayList<>();
+    for (Resource structure : reading.all("BodyStructure")) {
+      if (sites(structure).isEmpty()) continue;
+      if (isBenign(structure.body().concept("morphology"))) {
+        structure.note("a benign finding of the liver, not a lesion of this disease");
+      } else {
+        structures.add(structure);
+      }
+    }
+    return structures;
+  }
+
+  private boolean isBenign(CodedText morphology) {
+    boolean malignant =
+        reading.conceptsOf(morphology).stream()
+            .anyMatch(concept -> concept.startsWith("tumor.morphology"));
+    String words = morphology.text().orElse(morphology.words());
+    return !malignant && BENIGN.matcher(words).find() && !NOT_BENIGN.matcher(words).find();
+  }
+
+  private static boolean isActive(Resource structure) {
+    return structure.body().bool("active").orElse(true);
+  }
+
+  /** The segments of every lesion that is still in the liver, under the lesion's place. */
+  Map<Provenance, Set<CouinaudSegment>> segmentsOfActiveLesions() {
+    Map<Provenance, Set<CouinaudSegment>> segments = new LinkedHashMap<>();
+    for (Resource structure : structures()) {
+      if (isActive(structure)) {
+        segments.put(structure.from("location"), segments(sites(structure)));
+      }
+    }
+    return segments;
   }
 
   private Set<String> sites(Resource structure) {
@@ -65,13 +115,15 @@ final class LesionReader {
     return sites;
   }
 
-  private static Optional<CouinaudSegment> segment(Set<String> sites) {
+  /** The segments among sites of the liver, in their order. */
+  static Set<CouinaudSegment> segments(Set<String> sites) {
+    Set<CouinaudSegment> segments = EnumSet.noneOf(CouinaudSegment.class);
     for (CouinaudSegment segment : CouinaudSegment.values()) {
       if (sites.contains(LIVER + ".segment_" + segment.name().toLowerCase(Locale.ROOT))) {
-        return Optional.of(segment);
+        segments.add(segment);
       }
     }
-    return Optional.empty();
+    return segments;
   }
 
   private Map<String, Values<Measure>> diameters() {

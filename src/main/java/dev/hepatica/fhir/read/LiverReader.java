@@ -50,11 +50,11 @@ final class LiverReader {
   private final LesionReader lesions;
   private final Answers answers;
 
-  LiverReader(Reading reading, Diagnoses diagnoses, Observations observations, Answers answers) {
+  LiverReader(Reading reading, Diagnoses diagnoses, LesionReader lesions, Answers answers) {
     this.reading = reading;
     this.diagnoses = diagnoses;
     this.answers = answers;
-    lesions = new LesionReader(reading, observations, answers);
+    this.lesions = lesions;
   }
 
   LiverStatus read() {

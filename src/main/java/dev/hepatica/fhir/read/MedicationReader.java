@@ -38,6 +38,10 @@ final class MedicationReader {
           "med.pertuzumab.candidates", EnumSet.of(Drug.PERTUZUMAB, Drug.TRASTUZUMAB),
           "med.nivolumab.candidates", EnumSet.of(Drug.NIVOLUMAB));
 
+  private static final String PD1_PDL1 = "med.pd1_pdl1.any";
+  private static final Set<Drug> NAMED_PD1_ANTIBODIES =
+      EnumSet.of(Drug.PEMBROLIZUMAB, Drug.NIVOLUMAB, Drug.DOSTARLIMAB);
+
   private final Reading reading;
   private final MedicationNames names;
 
@@ -105,7 +109,17 @@ final class MedicationReader {
     if (drugs.isEmpty()) drugs.addAll(candidates(resource, concepts, excluded, routes));
     drugs.removeAll(excluded);
     if (drugs.contains(Drug.IRINOTECAN_LIPOSOMAL)) drugs.remove(Drug.IRINOTECAN);
+    if (isNamedPd1Antibody(drugs, products)) drugs.remove(Drug.OTHER_PD1_PDL1_ANTIBODY);
     return drugs;
+  }
+
+  /** The group of PD-1 and PD-L1 antibodies holds the named ones too. */
+  private boolean isNamedPd1Antibody(Set<Drug> drugs, List<CodedText> products) {
+    if (!drugs.contains(Drug.OTHER_PD1_PDL1_ANTIBODY)) return false;
+    Set<Drug> named = byName(products);
+    named.retainAll(NAMED_PD1_ANTIBODIES);
+    drugs.addAll(named);
+    return drugs.stream().anyMatch(NAMED_PD1_ANTIBODIES::contains);
   }
 
   private static Set<Drug> excluded(Set<String> concepts) {
@@ -132,7 +146,7 @@ final class MedicationReader {
           .forEach(concept -> drug(concept).ifPresent(drugs::add));
     }
     boolean eyeOrSkin = products.stream().map(CodedText::words).anyMatch(names::isEyeOrSkin);
-    return eyeOrSkin ? Set.of() : drugs;
+    return eyeOrSkin ? EnumSet.noneOf(Drug.class) : drugs;
   }
 
   /** A code shared with another product counts when the drug is infused. */
@@ -162,6 +176,7 @@ final class MedicationReader {
 
   private static Optional<Drug> drug(String concept) {
     if (!concept.startsWith("med.")) return Optional.empty();
+    if (concept.equals(PD1_PDL1)) return Optional.of(Drug.OTHER_PD1_PDL1_ANTIBODY);
     String name = concept.substring(4).toUpperCase(Locale.ROOT);
     for (Drug drug : Drug.values()) {
       if (drug.name().equals(name)) return Optional.of(drug);

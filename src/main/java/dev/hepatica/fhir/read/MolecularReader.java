@@ -4,7 +4,6 @@ import dev.hepatica.clinical.Gene;
 import dev.hepatica.clinical.GeneFinding;
 import dev.hepatica.clinical.History;
 import dev.hepatica.clinical.MolecularProfile;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,11 +33,13 @@ final class MolecularReader {
               Gene.RET, "obs.ret"));
 
   private final Reading reading;
+  private final Diagnoses diagnoses;
   private final Observations observations;
   private final Map<Gene, Values<GeneFinding>> findings = new EnumMap<>(Gene.class);
 
-  MolecularReader(Reading reading, Observations observations) {
+  MolecularReader(Reading reading, Diagnoses diagnoses, Observations observations) {
     this.reading = reading;
+    this.diagnoses = diagnoses;
     this.observations = observations;
   }
 
@@ -53,7 +54,11 @@ final class MolecularReader {
     observations.of("obs.kras.candidates", "obs.nras.candidates").forEach(this::readCombinedTest);
     Map<Gene, History<GeneFinding>> histories = new EnumMap<>(Gene.class);
     findings.forEach((gene, values) -> histories.put(gene, values.history()));
-    return new MolecularProfile(histories, History.none(), History.none(), History.none());
+    return new MolecularProfile(
+        histories,
+        new MismatchRepairReader(reading, diagnoses, observations).read(),
+        new MutationalBurdenReader(reading, observations).read(),
+        new DpydReader(reading, observations).read());
   }
 
   private void add(Gene gene, GeneFinding found, Observations.Finding finding) {
@@ -80,7 +85,7 @@ final class MolecularReader {
   private void readCombinedTest(Observations.Finding finding) {
     List<GeneFinding> results = results(finding);
     Set<Gene> genes = EnumSet.of(Gene.KRAS, Gene.NRAS);
-    Set<Gene> named = GeneTestResult.rasGenesIn(String.join(" ", texts(finding)));
+    Set<Gene> named = GeneTestResult.rasGenesIn(String.join(" ", finding.texts()));
     if (!named.isEmpty()) genes = named;
     boolean found = results.stream().anyMatch(GeneFinding.Variant.class::isInstance);
     if (found && genes.size() > 1) {
@@ -93,9 +98,9 @@ final class MolecularReader {
     CodedText value = finding.body().concept("valueCodeableConcept");
     Optional<Boolean> coded = GeneTestResult.coded(value);
     List<GeneFinding> inWords =
-        texts(finding).stream().flatMap(text -> inWords(text, finding).stream()).toList();
+        finding.texts().stream().flatMap(text -> inWords(text, finding).stream()).toList();
     if (coded.isEmpty()) {
-      if (inWords.isEmpty() && hasAnyValue(finding)) {
+      if (inWords.isEmpty() && finding.hasAnyValue()) {
         finding.resource().note("a molecular result that is not understood");
       }
       return inWords;
@@ -111,19 +116,5 @@ final class MolecularReader {
     List<GeneFinding> result = GeneTestResult.inWords(text);
     boolean isHer2 = finding.concepts().contains("obs.her2");
     return result.isEmpty() && isHer2 ? GeneTestResult.her2Score(text) : result;
-  }
-
-  private static boolean hasAnyValue(Observations.Finding finding) {
-    return finding.body().has("valueCodeableConcept")
-        || finding.body().has("valueString")
-        || finding.body().has("valueQuantity")
-        || finding.body().has("valueBoolean");
-  }
-
-  private static List<String> texts(Observations.Finding finding) {
-    List<String> texts = new ArrayList<>();
-    finding.body().concept("valueCodeableConcept").text().ifPresent(texts::add);
-    finding.body().string("valueString").ifPresent(texts::add);
-    return texts;
   }
 }

@@ -8,9 +8,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The observations that count, by what they are about. */
 final class Observations {
+
+  /** What an observation without a code calls itself when it grades the response by RECIST. */
+  private static final Pattern RECIST = Pattern.compile("(?i)\\bm?recist\\b");
+
+  private static final List<String> VALUES =
+      List.of(
+          "valueCodeableConcept",
+          "valueString",
+          "valueQuantity",
+          "valueBoolean",
+          "valueInteger",
+          "valueRange",
+          "valueRatio");
 
   /** One observation whose result counts. */
   record Finding(Resource resource, CodedText code, Set<String> concepts) {
@@ -28,6 +42,19 @@ final class Observations {
           .or(() -> resource.body().date("issued"));
     }
 
+    /** The value in words: the text of a coded value, and a string. */
+    List<String> texts() {
+      List<String> texts = new ArrayList<>();
+      body().concept("valueCodeableConcept").text().ifPresent(texts::add);
+      body().string("valueString").ifPresent(texts::add);
+      return texts;
+    }
+
+    /** True when there is a value of any of the kinds that a result comes in. */
+    boolean hasAnyValue() {
+      return VALUES.stream().anyMatch(value -> body().has(value));
+    }
+
     /** False when the record itself says that there is no value. */
     boolean hasValue() {
       return !body().has("dataAbsentReason");
@@ -39,12 +66,18 @@ final class Observations {
   Observations(Reading reading) {
     for (Resource resource : reading.all("Observation")) {
       CodedText code = resource.body().concept("code");
-      Set<String> concepts = reading.conceptsOf(code);
+      Set<String> concepts = conceptsOf(code, reading);
       if (concepts.isEmpty() || !counts(resource)) continue;
       Finding finding = new Finding(resource, code, concepts);
       concepts.forEach(
           concept -> byConcept.computeIfAbsent(concept, key -> new ArrayList<>()).add(finding));
     }
+  }
+
+  private static Set<String> conceptsOf(CodedText code, Reading reading) {
+    boolean named = code.text().filter(text -> RECIST.matcher(text).find()).isPresent();
+    boolean onlyNamed = code.codings().isEmpty() && named;
+    return onlyNamed ? Set.of("obs.recist.candidates") : reading.conceptsOf(code);
   }
 
   private static boolean counts(Resource observation) {

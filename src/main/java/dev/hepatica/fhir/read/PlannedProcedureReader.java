@@ -74,7 +74,7 @@ final class PlannedProcedureReader {
           new PlannedProcedure(
               one.kind(),
               one.extent(),
-              Optional.empty(),
+              one.side(),
               decided,
               on,
               OrderElements.requisition(request, "requisition"),
@@ -158,7 +158,7 @@ final class PlannedProcedureReader {
           new PlannedProcedure(
               one.kind(),
               one.extent(),
-              Optional.empty(),
+              one.side(),
               booking.status(),
               booking.start(),
               requisition,
@@ -175,7 +175,7 @@ final class PlannedProcedureReader {
           new PlannedProcedure(
               one.kind(),
               one.extent(),
-              Optional.empty(),
+              one.side(),
               OrderStatus.ACTIVE,
               on,
               Optional.empty(),

@@ -2,6 +2,7 @@ package dev.hepatica.fhir.read;
 
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.ResectionExtent;
+import dev.hepatica.clinical.Side;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,10 @@ final class ProcedureKinds {
       "https://hepatica.dev/fhir/StructureDefinition/segments-resected";
   private static final int SEGMENTS_OF_A_MAJOR_RESECTION = 3;
 
+  private static final String ALPPS = "proc.alpps";
+  private static final String SBRT = "proc.sbrt";
+  private static final String RADIOTHERAPY = "proc.radiotherapy_course";
+  private static final Pattern LIVER = Pattern.compile("(?i)\\b(?:liver|hepatic)\\b");
   private static final String LIVER_EXCISION = "107963000";
   private static final Set<String> MAJOR =
       Set.of(
@@ -27,7 +32,7 @@ final class ProcedureKinds {
           "proc.hepatectomy.extended",
           "proc.hepatectomy.trisegmentectomy",
           "proc.hepatectomy.hemi_unspecified",
-          "proc.alpps");
+          ALPPS);
   private static final Set<String> MINOR =
       Set.of("proc.hepatectomy.wedge", "proc.hepatectomy.segmentectomy");
 
@@ -53,8 +58,12 @@ final class ProcedureKinds {
     }
     BY_CONCEPT.put("proc.radioembolisation_y90", ProcedureKind.RADIOEMBOLISATION);
     BY_CONCEPT.put("proc.chemoembolisation", ProcedureKind.CHEMOEMBOLISATION);
-    BY_CONCEPT.put("proc.sbrt", ProcedureKind.STEREOTACTIC_RADIOTHERAPY);
+    BY_CONCEPT.put(SBRT, ProcedureKind.STEREOTACTIC_RADIOTHERAPY);
     BY_CONCEPT.put("proc.hai_pump", ProcedureKind.INFUSION_PUMP);
+    BY_CONCEPT.put("proc.liver_biopsy", ProcedureKind.LIVER_BIOPSY);
+    local("extended-lymphadenectomy", ProcedureKind.EXTENDED_LYMPHADENECTOMY);
+    local("crs-hipec", ProcedureKind.CYTOREDUCTION_WITH_HIPEC);
+    local("lung-metastasectomy", ProcedureKind.LUNG_METASTASECTOMY);
 
     shared("proc.hepatectomy.any", ProcedureKind.HEPATECTOMY, "hepatectomy|resection|lobectomy");
     shared("proc.portal_vein_embolisation", ProcedureKind.PORTAL_VEIN_EMBOLISATION, "portal");
@@ -64,7 +73,9 @@ final class ProcedureKinds {
         ProcedureKind.RADIOEMBOLISATION,
         "radioemboli|y-?90|yttrium|sirt|tare\\b");
     shared("proc.chemoembolisation", ProcedureKind.CHEMOEMBOLISATION, "chemoemboli|tace\\b");
-    shared("proc.sbrt", ProcedureKind.STEREOTACTIC_RADIOTHERAPY, "liver|hepatic");
+    shared(SBRT, ProcedureKind.STEREOTACTIC_RADIOTHERAPY, "liver|hepatic");
+    shared(ALPPS, ProcedureKind.ALPPS, "\\balpps\\b|associating liver partition");
+    shared("proc.liver_biopsy", ProcedureKind.LIVER_BIOPSY, "biops");
     shared("proc.hai_pump", ProcedureKind.INFUSION_PUMP, "hepatic arter|\\bhai\\b");
 
     name("extended (?:right|left) (?:hemi)?hepatectomy", "proc.hepatectomy.extended");
@@ -76,6 +87,14 @@ final class ProcedureKinds {
         "(?:wedge|atypical) (?:liver |hepatic )?resection(?: of (?:the )?liver)?",
         "proc.hepatectomy.wedge");
     name("(?:partial )?hepatectomy|(?:liver|hepatic) resection", "proc.hepatectomy.partial");
+    name("alpps(?: procedure)?", ALPPS);
+    name("(?:percutaneous |core |needle )*(?:liver|hepatic) biopsy", "proc.liver_biopsy");
+    name("biopsy of (?:the )?liver(?: \\w+)?", "proc.liver_biopsy");
+    name("extended lymphadenectomy", CodeSets.LOCAL + "extended-lymphadenectomy");
+    name(
+        "(?:crs|cytoreduc\\w+(?: surgery)?) ?(?:/|\\+|and|with) ?hipec",
+        CodeSets.LOCAL + "crs-hipec");
+    name("(?:lung|pulmonary) metastasectomy", CodeSets.LOCAL + "lung-metastasectomy");
     name("portal vein emboli[sz]ation|pve", "proc.portal_vein_embolisation");
     name(
         "(?:microwave|radiofrequency|thermal) ablation of (?:the )?liver(?: \\w+)?",
@@ -83,9 +102,15 @@ final class ProcedureKinds {
   }
 
   private final Reading reading;
+  private final ProcedureSides sides;
 
   ProcedureKinds(Reading reading) {
     this.reading = reading;
+    sides = new ProcedureSides(reading);
+  }
+
+  private static void local(String code, ProcedureKind kind) {
+    BY_CONCEPT.put(CodeSets.LOCAL + code, kind);
   }
 
   private static void shared(String concept, ProcedureKind kind, String word) {
@@ -98,8 +123,8 @@ final class ProcedureKinds {
     NAMES.put(Pattern.compile("(?i)\\s*" + approach + "(?:" + words + ")\\s*"), concept);
   }
 
-  /** A kind with its extent; the extent says something for a hepatectomy only. */
-  record Read(ProcedureKind kind, ResectionExtent extent) {}
+  /** A kind with its extent and side; the extent says something for a hepatectomy only. */
+  record Read(ProcedureKind kind, ResectionExtent extent, Optional<Side> side) {}
 
   /** The kinds that the codes of a resource mean; none if it is something else. */
   List<Read> read(Resource resource, List<CodedText> codes) {
@@ -115,7 +140,43 @@ final class ProcedureKinds {
         });
     if (kinds.isEmpty() && isLiverExcision(codes)) kinds.add(ProcedureKind.HEPATECTOMY);
     if (kinds.isEmpty()) kinds.addAll(byCandidate(resource, codes, concepts));
-    return kinds.stream().map(kind -> new Read(kind, extent(resource, kind, concepts))).toList();
+    if (concepts.contains(ALPPS)) kinds.add(ProcedureKind.ALPPS);
+    if (kinds.contains(ProcedureKind.ALPPS)) {
+      kinds.add(ProcedureKind.HEPATECTOMY);
+      concepts.add(ALPPS);
+    }
+    if (isLiverRadiotherapy(resource, codes, concepts)) kinds.add(ProcedureKind.LIVER_RADIOTHERAPY);
+    return kinds.stream()
+        .map(
+            kind ->
+                new Read(kind, extent(resource, kind, concepts), sides.of(resource, codes, kind)))
+        .toList();
+  }
+
+  /** Radiotherapy whose code or body site is the liver. */
+  private boolean isLiverRadiotherapy(
+      Resource resource, List<CodedText> codes, Set<String> concepts) {
+    List<CodedText> sites = resource.body().concepts("bodySite");
+    boolean course = concepts.contains(RADIOTHERAPY + ".candidates");
+    boolean stereotactic = concepts.contains(SBRT) || concepts.contains(SBRT + ".candidates");
+    if (!course && !stereotactic) return false;
+    boolean ofLiver =
+        sites.stream()
+                .flatMap(site -> reading.conceptsOf(site).stream())
+                .anyMatch(site -> site.startsWith("site.liver"))
+            || Stream.concat(sites.stream(), codes.stream())
+                .anyMatch(coded -> LIVER.matcher(coded.words()).find())
+            || codes.stream()
+                .flatMap(code -> code.codings().stream())
+                .anyMatch(ProcedureKinds::isRadiosurgeryOfTheLiver);
+    if (course && !ofLiver && sites.isEmpty())
+      resource.note("radiotherapy without its site; not counted");
+    return ofLiver;
+  }
+
+  /** ICD-10-PCS names the liver in its code. */
+  private static boolean isRadiosurgeryOfTheLiver(Coding coding) {
+    return coding.system().equals(CodeSystems.ICD_10_PCS) && coding.code().startsWith("DF20");
   }
 
   private static boolean isLiverExcision(List<CodedText> codes) {

@@ -6,52 +6,74 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads quantities in the units of the decision model, by UCUM code or a readable unit. */
 enum Quantities {
-  CEA(
-      "CEA",
-      Unit.NANOGRAM_PER_MILLILITRE,
-      Map.of("ng/ml", 0, "ug/l", 0, "mcg/l", 0),
-      "0",
-      "1000000"),
-  PERCENT("a share of the liver", Unit.PERCENT, Map.of("%", 0), "0", "100"),
-  DIAMETER("a diameter", Unit.MILLIMETRE, Map.of("mm", 0, "cm", 1), "0.001", "400"),
-  VOLUME("a volume", Unit.MILLILITRE, Map.of("ml", 0, "cm3", 0, "cc", 0, "l", 3), "0.001", "20000"),
-  TUMOUR_VOLUME(
-      "a tumour volume", Unit.MILLILITRE, Map.of("ml", 0, "cm3", 0, "cc", 0, "l", 3), "0", "20000");
+  CEA("CEA", Unit.NANOGRAM_PER_MILLILITRE, UnitTable.CEA, "0", "1000000"),
+  PERCENT("a share of the liver", Unit.PERCENT, UnitTable.PERCENT, "0", "100"),
+  DIAMETER("a diameter", Unit.MILLIMETRE, UnitTable.LENGTH, "0.001", "400"),
+  VOLUME("a volume", Unit.MILLILITRE, UnitTable.VOLUME, "0.001", "20000"),
+  TUMOUR_VOLUME("a tumour volume", Unit.MILLILITRE, UnitTable.VOLUME, "0", "20000"),
+  CONGESTED_VOLUME("a congested volume", Unit.MILLILITRE, UnitTable.VOLUME, "0", "20000"),
+  RETENTION("an ICG retention", Unit.PERCENT, UnitTable.PERCENT, "0", "100"),
+  MARGIN("a planned margin", Unit.MILLIMETRE, UnitTable.LENGTH, "0", "200"),
+  DISTANCE("a distance", Unit.MILLIMETRE, UnitTable.LENGTH, "0", "400"),
+  VESSEL("a vessel diameter", Unit.MILLIMETRE, UnitTable.LENGTH, "0", "100"),
+  DOSE("a dose", Unit.GRAY, UnitTable.DOSE, "0", "500"),
+  BILIRUBIN("bilirubin", Unit.MILLIGRAM_PER_DECILITRE, UnitTable.BILIRUBIN, "0", "60"),
+  CREATININE("creatinine", Unit.MILLIGRAM_PER_DECILITRE, UnitTable.CREATININE, "0.01", "40"),
+  ALBUMIN("albumin", Unit.GRAM_PER_DECILITRE, UnitTable.ALBUMIN, "0.1", "10"),
+  PLATELETS("a platelet count", Unit.TEN_TO_NINE_PER_LITRE, UnitTable.CELLS, "0", "3000"),
+  ENZYME("an enzyme activity", Unit.UNIT_PER_LITRE, UnitTable.ENZYME, "0", "50000"),
+  INR("an INR", Unit.RATIO, UnitTable.RATIO, "0.1", "20"),
+  BODY_MASS_INDEX("a body mass index", Unit.KILOGRAM_PER_SQUARE_METRE, UnitTable.BMI, "8", "100"),
+  BODY_WEIGHT("a body weight", Unit.KILOGRAM, UnitTable.MASS, "20", "400"),
+  BODY_HEIGHT("a body height", Unit.CENTIMETRE, UnitTable.HEIGHT, "100", "250"),
+  BURDEN("a mutational burden", Unit.MUTATION_PER_MEGABASE, UnitTable.PER_MEGABASE, "0", "10000");
+
+  private static final Pattern ANNOTATION = Pattern.compile("\\{[^{}]*\\}");
 
   private final String name;
   private final Unit unit;
-  private final Map<String, Integer> powersOfTen;
+  private final Map<String, UnitTable.Factor> factors;
   private final BigDecimal smallest;
   private final BigDecimal largest;
 
   Quantities(
-      String name, Unit unit, Map<String, Integer> powersOfTen, String smallest, String largest) {
+      String name,
+      Unit unit,
+      Map<String, UnitTable.Factor> factors,
+      String smallest,
+      String largest) {
     this.name = name;
     this.unit = unit;
-    this.powersOfTen = powersOfTen;
+    this.factors = factors;
     this.smallest = new BigDecimal(smallest);
     this.largest = new BigDecimal(largest);
   }
 
   /** The measure of a Quantity; a remark on the resource when there is one that cannot be used. */
   Optional<Measure> read(Element quantity, Resource resource) {
-    if (!quantity.isPresent()) return Optional.empty();
-    Optional<BigDecimal> value = quantity.number("value");
-    if (value.isEmpty()) return Optional.empty();
+    if (!quantity.isPresent() || quantity.number("value").isEmpty()) return Optional.empty();
     if (quantity.has("comparator"))
       return refuse(resource, "given as less than or more than a limit");
-    Optional<String> written = unitOf(quantity);
-    if (written.isEmpty()) return refuse(resource, "without a unit");
-    Integer power = powersOfTen.get(written.get());
-    if (power == null) return refuse(resource, "in a unit that cannot be converted");
-    BigDecimal converted = power == 0 ? value.get() : value.get().movePointRight(power);
-    if (converted.compareTo(smallest) < 0 || converted.compareTo(largest) > 0) {
-      return refuse(resource, "with an impossible value");
+    Optional<UnitTable.Factor> factor = factor(quantity);
+    if (factor.isEmpty()) {
+      boolean named = writtenUnit(quantity).isPresent();
+      return refuse(resource, named ? "in a unit that cannot be converted" : "without a unit");
     }
-    return Optional.of(new Measure(converted, unit));
+    Optional<Measure> measure = convert(quantity);
+    return measure.isPresent() ? measure : refuse(resource, "with an impossible value");
+  }
+
+  /** The measure of a Quantity that can be used; without a remark when it cannot. */
+  Optional<Measure> convert(Element quantity) {
+    if (quantity.has("comparator")) return Optional.empty();
+    return factor(quantity)
+        .flatMap(factor -> quantity.number("value").map(factor::applyTo))
+        .filter(value -> value.compareTo(smallest) >= 0 && value.compareTo(largest) <= 0)
+        .map(value -> new Measure(value, unit));
   }
 
   private Optional<Measure> refuse(Resource resource, String why) {
@@ -64,14 +86,22 @@ enum Quantities {
     resource.note(name + " that is not a number with a unit");
   }
 
-  private static Optional<String> unitOf(Element quantity) {
+  private Optional<UnitTable.Factor> factor(Element quantity) {
+    String written = writtenUnit(quantity).orElse("");
+    UnitTable.Factor exact = factors.get(written);
+    return Optional.ofNullable(exact != null ? exact : factors.get(plain(written)));
+  }
+
+  private static Optional<String> writtenUnit(Element quantity) {
     String system = quantity.string("system").orElse(CodeSystems.UCUM);
     Optional<String> code =
         system.equals(CodeSystems.UCUM) ? quantity.string("code") : Optional.empty();
-    return code.or(() -> quantity.string("unit")).map(Quantities::plain);
+    return code.or(() -> quantity.string("unit"));
   }
 
+  /** Lower case, one sign for micro, and without what UCUM writes in braces. */
   private static String plain(String unit) {
-    return unit.strip().replace('\u00b5', 'u').replace('\u03bc', 'u').toLowerCase(Locale.ROOT);
+    String bare = ANNOTATION.matcher(unit.strip()).replaceAll("");
+    return bare.replace('\u00b5', 'u').replace('\u03bc', 'u').toLowerCase(Locale.ROOT);
   }
 }

@@ -1,12 +1,8 @@
 package dev.hepatica.fhir.read;
 
-import dev.hepatica.clinical.BodySize;
 import dev.hepatica.clinical.ClinicalPicture;
-import dev.hepatica.clinical.Laboratory;
-import dev.hepatica.clinical.LiverFindings;
 import dev.hepatica.clinical.Patient;
 import dev.hepatica.clinical.Sex;
-import dev.hepatica.clinical.TherapyCourse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -30,17 +26,20 @@ public final class RecordReader {
     Observations observations = new Observations(reading);
     Answers answers = new Answers(reading, observations);
     Diagnoses diagnoses = new Diagnoses(reading);
+    OrderStatements statements = new OrderStatements(reading, observations);
+    LesionReader lesions = new LesionReader(reading, observations, answers);
     return new ClinicalPicture(
         patient(reading),
         new DiseaseReader(reading, diagnoses, observations, answers).read(),
-        new LiverReader(reading, diagnoses, observations, answers).read(),
-        LiverFindings.none(),
+        new LiverReader(reading, diagnoses, lesions, answers).read(),
+        new LiverFindingsReader(lesions, answers).read(),
         new FitnessReader(reading, observations, answers).read(),
-        new MolecularReader(reading, observations).read(),
-        Laboratory.none(),
-        BodySize.unknown(),
-        new TreatmentReader(reading, answers).read(),
-        TherapyCourse.none(),
+        new MolecularReader(reading, diagnoses, observations).read(),
+        new LaboratoryReader(reading, observations).read(),
+        new BodySizeReader(answers).read(),
+        new TreatmentReader(reading, statements).read(),
+        new CourseReader(reading, new ResponseReader(reading, diagnoses, observations), statements)
+            .read(),
         new ImagingReader(reading).read(),
         chart.unread(),
         notes.all());

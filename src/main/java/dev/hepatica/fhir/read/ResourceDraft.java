@@ -33,7 +33,9 @@ final class ResourceDraft {
           "DiagnosticReport",
           "BodyStructure",
           "Appointment",
-          "CarePlan");
+          "CarePlan",
+          "Consent",
+          "ResearchSubject");
 
   /** What is kept of a resource whose content does not matter. */
   static final Set<String> KEPT_OF_UNREAD =

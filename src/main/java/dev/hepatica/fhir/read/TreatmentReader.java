@@ -13,15 +13,14 @@ import java.util.Optional;
 final class TreatmentReader {
 
   private static final String CHEMOTHERAPY = "367336001";
-  private static final int MOST_LINES = 20;
 
   private final Reading reading;
-  private final Answers answers;
+  private final OrderStatements statements;
   private final ProcedureKinds kinds;
 
-  TreatmentReader(Reading reading, Answers answers) {
+  TreatmentReader(Reading reading, OrderStatements statements) {
     this.reading = reading;
-    this.answers = answers;
+    this.statements = statements;
     kinds = new ProcedureKinds(reading);
   }
 
@@ -29,13 +28,13 @@ final class TreatmentReader {
     MedicationReader medications = new MedicationReader(reading);
     return new Treatment(
         new ExposureReader(reading, medications).read(),
-        new DrugOrderReader(reading, medications).read(),
+        new DrugOrderReader(reading, medications, statements).read(),
         completed(),
         new PlannedProcedureReader(reading, kinds).read(),
         drugHistoryIsRead(),
         reading.isRead(RecordPart.MEDICATION_REQUESTS),
         reading.isRead(RecordPart.PROCEDURES),
-        answers.wholeNumber("line-of-therapy", MOST_LINES),
+        statements.patientLines(),
         chemotherapyPlanned());
   }
 

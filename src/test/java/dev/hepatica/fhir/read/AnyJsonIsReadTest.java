@@ -65,7 +65,7 @@ class AnyJsonIsReadTest {
           """
           {"resourceType": "BodyStructure", "id": "b", "active": true, "location": {"coding": [
             {"system": "http://snomed.info/sct", "code": "277960005"}]},
-           "locationQualifier": [{"text": "x"}]}""",
+           "morphology": {"text": "metastasis"}, "locationQualifier": [{"text": "x"}]}""",
           """
           {"resourceType": "MedicationAdministration", "id": "a", "status": "completed",
            "medicationReference": {"reference": "#m"}, "contained": [{"resourceType": "Medication",
@@ -98,7 +98,77 @@ class AnyJsonIsReadTest {
           """
           {"resourceType": "ImagingStudy", "id": "i", "status": "available", "started": "2026-05-01",
            "modality": [{"system": "http://dicom.nema.org/resources/ontology/DCM", "code": "CT"}],
-           "series": [{"modality": {"code": "CT"}, "bodySite": {"display": "liver"}}]}""");
+           "series": [{"modality": {"code": "CT"}, "bodySite": {"display": "liver"}}]}""",
+          """
+          {"resourceType": "Observation", "id": "lab", "status": "final",
+           "code": {"coding": [{"system": "http://loinc.org", "code": "14631-6"}]},
+           "valueQuantity": {"value": 20, "unit": "umol/L"}, "referenceRange": [
+             {"high": {"value": 21, "unit": "umol/L"}, "type": {"coding": [{"code": "normal"}]}}]}""",
+          """
+          {"resourceType": "Observation", "id": "msi", "status": "final",
+           "code": {"coding": [{"system": "http://loinc.org", "code": "81695-9"}]},
+           "valueCodeableConcept": {"text": "MSI-H",
+             "coding": [{"system": "http://loinc.org", "code": "LA26203-2"}]}}""",
+          """
+          {"resourceType": "Observation", "id": "tmb", "status": "final",
+           "code": {"coding": [{"system": "http://loinc.org", "code": "94076-7"}]},
+           "valueQuantity": {"value": 12, "unit": "mut/Mb"}, "interpretation": [{"text": "high"}]}""",
+          """
+          {"resourceType": "Observation", "id": "dpyd", "status": "final",
+           "code": {"coding": [{"system": "http://loinc.org", "code": "45284-7"}]},
+           "valueString": "*1/*2A"}""",
+          """
+          {"resourceType": "Observation", "id": "height", "status": "final",
+           "code": {"coding": [{"system": "http://loinc.org", "code": "8302-2"}]},
+           "valueQuantity": {"value": 180, "unit": "cm"}}""",
+          """
+          {"resourceType": "Observation", "id": "weight", "status": "final",
+           "code": {"coding": [{"system": "http://loinc.org", "code": "29463-7"}]},
+           "valueQuantity": {"value": 80, "unit": "kg"}}""",
+          """
+          {"resourceType": "Observation", "id": "status", "status": "final",
+           "code": {"coding": [{"system": "http://loinc.org", "code": "97509-4"}]},
+           "focus": [{"reference": "Condition/c"}], "effectiveDateTime": "2026-05-01",
+           "valueCodeableConcept": {"text": "PD", "coding": [
+             {"system": "http://dicom.nema.org/resources/ontology/DCM", "code": "112043"}]}}""",
+          """
+          {"resourceType": "Observation", "id": "rel", "status": "final", "code": {"coding": [
+            {"system": "https://hepatica.dev/fhir/CodeSystem/crlm-observation",
+             "code": "lesion-relation"}]}, "focus": [{"reference": "BodyStructure/b"}],
+           "component": [{"code": {"coding": [
+             {"system": "https://hepatica.dev/fhir/CodeSystem/crlm-observation",
+              "code": "distance-to-colon"}]}, "valueQuantity": {"value": 5, "unit": "mm"}}]}""",
+          """
+          {"resourceType": "Observation", "id": "intent", "status": "final", "code": {"coding": [
+            {"system": "https://hepatica.dev/fhir/CodeSystem/crlm-observation",
+             "code": "treatment-intent"}]}, "basedOn": [{"reference": "MedicationRequest/q"}],
+           "valueCodeableConcept": {"coding": [
+             {"system": "https://hepatica.dev/fhir/CodeSystem/crlm-value", "code": "conversion"}]}}""",
+          """
+          {"resourceType": "Observation", "id": "station", "status": "final", "code": {"coding": [
+            {"system": "https://hepatica.dev/fhir/CodeSystem/crlm-observation",
+             "code": "nodal-station"}]}, "focus": [{"reference": "Condition/c"}],
+           "valueCodeableConcept": {"coding": [
+             {"system": "https://hepatica.dev/fhir/CodeSystem/crlm-value", "code": "coeliac"}]}}""",
+          """
+          {"resourceType": "CarePlan", "id": "plan", "status": "active", "created": "2026-01-01",
+           "period": {"start": "2026-01-01"}, "extension": [{
+             "url": "http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-procedure-intent",
+             "valueCodeableConcept": {"coding": [
+               {"system": "http://snomed.info/sct", "code": "363676003"}]}}]}""",
+          """
+          {"resourceType": "ResearchSubject", "id": "rs", "status": "on-study",
+           "period": {"start": "2026-01-01", "end": "2027"}}""",
+          """
+          {"resourceType": "Consent", "id": "no", "status": "active", "dateTime": "2026-05-01",
+           "scope": {"coding": [{"code": "treatment"}]}, "provision": {"type": "permit",
+             "provision": [{"type": "deny", "period": {"end": "2027"}, "code": [{"coding": [
+               {"system": "http://snomed.info/sct", "code": "61326000"}]}]}]}}""",
+          """
+          {"resourceType": "ServiceRequest", "id": "pve", "status": "draft",
+           "code": {"text": "PVE"}, "bodySite": [{"text": "right portal vein", "extension": [{
+             "url": "http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-laterality-qualifier",
+             "valueCodeableConcept": {"text": "right"}}]}]}""");
 
   private static final List<String> WRONG =
       List.of(

@@ -82,6 +82,27 @@ final class RecordSample {
     return observation(id, CodeSystems.CRLM_OBSERVATION, code, more);
   }
 
+  static String resource(String type, String id, String members) {
+    return "{\"resourceType\": \"" + type + "\", \"id\": \"" + id + "\", " + members + "}";
+  }
+
+  /** A valueCodeableConcept of one coding. */
+  static String coded(String system, String code) {
+    return "\"valueCodeableConcept\": " + concept(system, code);
+  }
+
+  static String concept(String system, String code) {
+    return "{\"coding\": [{\"system\": \"" + system + "\", \"code\": \"" + code + "\"}]}";
+  }
+
+  static String quantity(String value, String unit) {
+    return "\"valueQuantity\": {\"value\": " + value + ", \"unit\": \"" + unit + "\"}";
+  }
+
+  static String focus(String reference) {
+    return "\"focus\": [{\"reference\": \"" + reference + "\"}]";
+  }
+
   static List<String> reasons(ClinicalPicture picture) {
     return picture.notes().stream().map(note -> note.reason()).toList();
   }

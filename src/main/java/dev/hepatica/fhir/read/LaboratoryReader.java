@@ -1,0 +1,80 @@
+package dev.hepatica.fhir.read;
+
+import dev.hepatica.clinical.History;
+import dev.hepatica.clinical.LabResult;
+import dev.hepatica.clinical.LabTest;
+import dev.hepatica.clinical.Laboratory;
+import dev.hepatica.clinical.Measure;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads laboratory values, each in the unit of its test, with its upper reference limit. */
+final class LaboratoryReader {
+
+  private record Test(String concept, Quantities kind) {}
+
+  private static final Map<LabTest, Test> TESTS =
+      new EnumMap<>(
+          Map.of(
+              LabTest.BILIRUBIN, new Test("obs.bilirubin_total", Quantities.BILIRUBIN),
+              LabTest.ALP, new Test("obs.alp", Quantities.ENZYME),
+              LabTest.ALT, new Test("obs.alt", Quantities.ENZYME),
+              LabTest.AST, new Test("obs.ast", Quantities.ENZYME),
+              LabTest.PLATELETS, new Test("obs.platelets", Quantities.PLATELETS),
+              LabTest.ALBUMIN, new Test("obs.albumin", Quantities.ALBUMIN),
+              LabTest.INR, new Test("obs.inr", Quantities.INR),
+              LabTest.CREATININE, new Test("obs.creatinine", Quantities.CREATININE)));
+
+  private final Reading reading;
+  private final Observations observations;
+
+  LaboratoryReader(Reading reading, Observations observations) {
+    this.reading = reading;
+    this.observations = observations;
+  }
+
+  Laboratory read() {
+    Map<LabTest, History<LabResult>> results = new EnumMap<>(LabTest.class);
+    TESTS.forEach(
+        (test, how) -> {
+          History<LabResult> history = read(how);
+          if (!history.isEmpty()) results.put(test, history);
+        });
+    return new Laboratory(results);
+  }
+
+  private History<LabResult> read(Test test) {
+    Values<LabResult> values = new Values<>(reading.asOf());
+    for (Observations.Finding finding : observations.of(test.concept())) {
+      Element quantity = finding.body().child("valueQuantity");
+      if (!quantity.isPresent() && finding.body().has("valueString")) {
+        test.kind().noteOtherForm(finding.resource());
+      }
+      test.kind()
+          .read(quantity, finding.resource())
+          .map(value -> new LabResult(value, upperLimit(finding, test.kind())))
+          .ifPresent(
+              result ->
+                  values.add(result, finding.when(), finding.resource().from("valueQuantity")));
+    }
+    return values.history();
+  }
+
+  /** The upper limit of normal; none if the ranges that could apply give several. */
+  private static Optional<Measure> upperLimit(Observations.Finding finding, Quantities kind) {
+    List<Measure> limits =
+        finding.body().children("referenceRange").stream()
+            .filter(LaboratoryReader::isNormalRange)
+            .flatMap(range -> kind.convert(range.child("high")).stream())
+            .toList();
+    boolean agree = limits.stream().allMatch(limit -> limit.compareTo(limits.get(0)) == 0);
+    return agree ? limits.stream().findFirst() : Optional.empty();
+  }
+
+  private static boolean isNormalRange(Element range) {
+    CodedText type = range.concept("type");
+    return type.isEmpty() || type.codings().stream().anyMatch(code -> code.code().equals("normal"));
+  }
+}

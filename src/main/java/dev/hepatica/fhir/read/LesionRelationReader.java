@@ -1,0 +1,75 @@
+package dev.hepatica.fhir.read;
+
+import dev.hepatica.clinical.LesionRelations;
+import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.Truth;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what a lesion lies beside, from the components of an observation that points at it. */
+final class LesionRelationReader {
+
+  private final Reading reading;
+  private final Observations observations;
+
+  LesionRelationReader(Reading reading, Observations observations) {
+    this.reading = reading;
+    this.observations = observations;
+  }
+
+  /** The relations under the reference of the lesion's BodyStructure. */
+  Map<String, Values<LesionRelations>> byStructure() {
+    Map<String, Values<LesionRelations>> byStructure = new LinkedHashMap<>();
+    for (Observations.Finding finding : observations.local("lesion-relation")) {
+      List<Resource> structures =
+          finding.body().references("focus").stream()
+              .flatMap(reference -> reading.resolve(finding.resource(), reference).stream())
+              .filter(focus -> focus.type().equals("BodyStructure"))
+              .toList();
+      if (structures.isEmpty()) {
+        finding.resource().note("the relations of a lesion that was not sent");
+        continue;
+      }
+      LesionRelations relations = relations(finding);
+      for (Resource structure : structures) {
+        byStructure
+            .computeIfAbsent(structure.reference(), key -> new Values<>(reading.asOf()))
+            .add(relations, finding.when(), finding.resource().from("component"));
+      }
+    }
+    return byStructure;
+  }
+
+  private LesionRelations relations(Observations.Finding finding) {
+    return new LesionRelations(
+        truth(finding, "central"),
+        truth(finding, "subcapsular"),
+        truth(finding, "vascular-contact"),
+        measure(finding, "distance-to-bile-duct", Quantities.DISTANCE),
+        measure(finding, "distance-to-colon", Quantities.DISTANCE),
+        measure(finding, "distance-to-luminal-organ", Quantities.DISTANCE),
+        measure(finding, "adjacent-vessel-diameter", Quantities.VESSEL));
+  }
+
+  private Truth truth(Observations.Finding finding, String code) {
+    return component(finding, code)
+        .flatMap(component -> Answers.truthOf(component, finding.resource()))
+        .orElse(Truth.UNKNOWN);
+  }
+
+  private Optional<Measure> measure(Observations.Finding finding, String code, Quantities kind) {
+    return component(finding, code)
+        .flatMap(component -> kind.read(component.child("valueQuantity"), finding.resource()));
+  }
+
+  private Optional<Element> component(Observations.Finding finding, String code) {
+    return finding.body().children("component").stream()
+        .filter(
+            component ->
+                reading.conceptsOf(component.concept("code")).contains(CodeSets.LOCAL + code))
+        .filter(component -> !component.has("dataAbsentReason"))
+        .findFirst();
+  }
+}
