@@ -7,11 +7,14 @@ import dev.hepatica.decision.Assessment;
 import dev.hepatica.decision.Citation;
 import dev.hepatica.decision.Classification;
 import dev.hepatica.decision.Fact;
+import dev.hepatica.decision.FitnessLevel;
 import dev.hepatica.decision.Kebab;
+import dev.hepatica.decision.LiverQuality;
 import dev.hepatica.decision.Need;
 import dev.hepatica.decision.Phrase;
 import dev.hepatica.decision.Recommends;
 import dev.hepatica.decision.Remnant;
+import dev.hepatica.decision.RemnantStatus;
 import dev.hepatica.decision.Score;
 import java.math.BigDecimal;
 import java.util.List;
@@ -42,7 +45,10 @@ public final class AssessmentWriter {
     json.put("asOf", assessment.asOf().toString());
     json.put("patient", assessment.patient());
     json.put("applicable", assessment.isApplicable());
-    assessment.classification().ifPresent(result -> classification(json, result, wording));
+    assessment
+        .classification()
+        .ifPresentOrElse(
+            result -> classification(json, result, wording), () -> notClassified(json));
     ArrayNode outcomes = json.putArray("outcomes");
     assessment.alerts().forEach(alert -> outcome(outcomes.addObject(), alert, wording, withTexts));
     ArrayNode needs = json.putArray("needs");
@@ -74,6 +80,15 @@ public final class AssessmentWriter {
     }
     ArrayNode scores = json.putArray("scores");
     result.scores().forEach(score -> score(scores.addObject(), score));
+  }
+
+  /** Who is not concerned is not classified; what would be judged stands as unknown. */
+  private static void notClassified(ObjectNode json) {
+    json.put("fitness", Kebab.of(FitnessLevel.UNKNOWN));
+    json.put("liverQuality", Kebab.of(LiverQuality.UNKNOWN));
+    json.putObject("flr").put("status", Kebab.of(RemnantStatus.UNKNOWN));
+    json.putObject("stages");
+    json.putArray("scores");
   }
 
   private static void remnant(ObjectNode json, Remnant remnant) {
