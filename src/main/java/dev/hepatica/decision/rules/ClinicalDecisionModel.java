@@ -55,6 +55,15 @@ public final class ClinicalDecisionModel {
   public static final List<Rule> RULES =
       List.of(
           Rule.of(HepatectomyTiming.BEVACIZUMAB_WASHOUT, HepatectomyTiming::bevacizumabWashout),
+          Rule.of(
+              AntiangiogenicBeforeSurgery.BEVACIZUMAB_BEFORE_HEPATECTOMY,
+              AntiangiogenicBeforeSurgery::bevacizumabBeforeHepatectomy),
+          Rule.of(
+              AntiangiogenicAfterSurgery.SOON_AFTER_RESECTION,
+              AntiangiogenicAfterSurgery::soonAfterResection),
+          Rule.of(
+              AntiangiogenicBeforeSurgery.OTHER_ANTIANGIOGENIC,
+              AntiangiogenicBeforeSurgery::otherAntiangiogenic),
           Rule.of(AntiEgfrTherapy.RAS_MUTATED, AntiEgfrTherapy::rasMutated),
           Rule.of(AntiEgfrTherapy.GENOTYPE_INCOMPLETE, AntiEgfrTherapy::genotypeIncomplete),
           Rule.of(FutureLiverRemnant.INADEQUATE_REMNANT, FutureLiverRemnant::inadequateRemnant),
