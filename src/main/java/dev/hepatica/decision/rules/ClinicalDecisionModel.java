@@ -59,6 +59,12 @@ public final class ClinicalDecisionModel {
               AntiangiogenicBeforeSurgery.BEVACIZUMAB_BEFORE_HEPATECTOMY,
               AntiangiogenicBeforeSurgery::bevacizumabBeforeHepatectomy),
           Rule.of(
+              RemnantAugmentationTiming.SOON_AFTER_EMBOLISATION,
+              RemnantAugmentationTiming::soonAfterEmbolisation),
+          Rule.of(
+              RemnantAugmentationTiming.NO_VOLUMETRY_AFTER_EMBOLISATION,
+              RemnantAugmentationTiming::noVolumetryAfterEmbolisation),
+          Rule.of(
               AntiangiogenicAfterSurgery.SOON_AFTER_RESECTION,
               AntiangiogenicAfterSurgery::soonAfterResection),
           Rule.of(
