@@ -64,6 +64,11 @@ public final class ClinicalDecisionModel {
           Rule.of(
               RemnantAugmentationTiming.NO_VOLUMETRY_AFTER_EMBOLISATION,
               RemnantAugmentationTiming::noVolumetryAfterEmbolisation),
+          Rule.of(ConversionTiming.IMAGING_OVERDUE, ConversionTiming::imagingOverdue),
+          Rule.of(ConversionTiming.NOT_RESECTABLE_IN_TIME, ConversionTiming::notResectableInTime),
+          Rule.of(
+              ConversionTiming.CONTINUED_THOUGH_RESECTABLE,
+              ConversionTiming::continuedThoughResectable),
           Rule.of(
               AntiangiogenicAfterSurgery.SOON_AFTER_RESECTION,
               AntiangiogenicAfterSurgery::soonAfterResection),
