@@ -69,6 +69,7 @@ public final class ClinicalDecisionModel {
           Rule.of(
               ConversionTiming.CONTINUED_THOUGH_RESECTABLE,
               ConversionTiming::continuedThoughResectable),
+          Rule.of(PreoperativeExposure.CYCLES, PreoperativeExposure::cycles),
           Rule.of(
               AntiangiogenicAfterSurgery.SOON_AFTER_RESECTION,
               AntiangiogenicAfterSurgery::soonAfterResection),
