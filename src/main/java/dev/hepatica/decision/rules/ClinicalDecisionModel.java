@@ -70,6 +70,7 @@ public final class ClinicalDecisionModel {
               ConversionTiming.CONTINUED_THOUGH_RESECTABLE,
               ConversionTiming::continuedThoughResectable),
           Rule.of(PreoperativeExposure.CYCLES, PreoperativeExposure::cycles),
+          Rule.of(LabelledTooEarly.UNRESECTABLE_TOO_EARLY, LabelledTooEarly::unresectableTooEarly),
           Rule.of(
               AntiangiogenicAfterSurgery.SOON_AFTER_RESECTION,
               AntiangiogenicAfterSurgery::soonAfterResection),
