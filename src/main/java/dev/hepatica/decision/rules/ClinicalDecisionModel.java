@@ -72,6 +72,14 @@ public final class ClinicalDecisionModel {
           Rule.of(PreoperativeExposure.CYCLES, PreoperativeExposure::cycles),
           Rule.of(LabelledTooEarly.UNRESECTABLE_TOO_EARLY, LabelledTooEarly::unresectableTooEarly),
           Rule.of(
+              AfterLocalTherapy.AFTER_RADIOEMBOLISATION, AfterLocalTherapy::afterRadioembolisation),
+          Rule.of(
+              AfterLocalTherapy.RESTAGE_BEFORE_LUNG_SURGERY,
+              AfterLocalTherapy::restageBeforeLungSurgery),
+          Rule.of(
+              AfterLocalTherapy.LIVER_TESTS_AFTER_RADIOTHERAPY,
+              AfterLocalTherapy::liverTestsAfterRadiotherapy),
+          Rule.of(
               AntiangiogenicAfterSurgery.SOON_AFTER_RESECTION,
               AntiangiogenicAfterSurgery::soonAfterResection),
           Rule.of(
