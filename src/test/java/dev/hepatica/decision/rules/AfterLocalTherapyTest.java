@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@DisplayName("CRLM-TIME-010 to CRLM-TIME-012 after local therapy")
 class AfterLocalTherapyTest {
 
   @Nested

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@DisplayName("CRLM-TIME-002 and CRLM-TIME-014 before hepatectomy")
 class AntiangiogenicBeforeSurgeryTest {
 
   @Nested

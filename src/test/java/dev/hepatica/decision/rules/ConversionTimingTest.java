@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@DisplayName("CRLM-TIME-005 to CRLM-TIME-007 conversion therapy")
 class ConversionTimingTest {
 
   private static final String ORDER = "MedicationRequest/chemo";

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@DisplayName("CRLM-TIME-003 and CRLM-TIME-004 after portal vein embolisation")
 class RemnantAugmentationTimingTest {
 
   private static final String OPERATION = "ServiceRequest/op";
