@@ -1,11 +1,13 @@
 package dev.hepatica.decision;
 
 import dev.hepatica.clinical.Order;
+import dev.hepatica.clinical.Provenance;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * The order or orders that an outcome is about. What is signed together counts as one.
+ * The order or orders that an outcome is about, or the statement or procedure where no order is.
+ * What is signed together counts as one.
  *
  * @param references FHIR references, in the order of the record
  */
@@ -22,6 +24,11 @@ public record OrderInQuestion(List<String> references) {
 
   public static OrderInQuestion of(List<? extends Order> orders) {
     return new OrderInQuestion(orders.stream().map(Order::reference).distinct().toList());
+  }
+
+  /** For a rule about something that stands in the record without an order. */
+  public static OrderInQuestion about(Provenance place) {
+    return new OrderInQuestion(List.of(place.reference()));
   }
 
   public boolean sharesAnOrderWith(OrderInQuestion other) {

@@ -29,6 +29,8 @@ public sealed interface ProposedAction {
   /** What can be requested. */
   enum Requested {
     PORTAL_VEIN_EMBOLISATION_REFERRAL,
-    CT_VOLUMETRY
+    CT_VOLUMETRY,
+    LIVER_IMAGING,
+    LIVER_PANEL
   }
 }

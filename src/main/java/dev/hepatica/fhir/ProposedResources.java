@@ -150,6 +150,15 @@ public final class ProposedResources {
             volumetry.addCoding().setSystem(LOINC).setCode("24815-3");
             yield volumetry;
           }
+          case LIVER_IMAGING -> {
+            CodeableConcept imaging =
+                new CodeableConcept().setText("MR or CT of the liver with contrast");
+            imaging.addCoding().setSystem(LOINC).setCode("36046-1");
+            yield imaging;
+          }
+          // None of the verified codes is a panel.
+          case LIVER_PANEL ->
+              new CodeableConcept().setText("Liver panel: bilirubin, ALP, ALT, AST, albumin");
         };
     return draft(patientReference, asOf, code, label);
   }

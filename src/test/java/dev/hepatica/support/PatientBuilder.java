@@ -18,6 +18,8 @@ import dev.hepatica.clinical.Gene;
 import dev.hepatica.clinical.GeneFinding;
 import dev.hepatica.clinical.History;
 import dev.hepatica.clinical.ImagingStudy;
+import dev.hepatica.clinical.LabResult;
+import dev.hepatica.clinical.LabTest;
 import dev.hepatica.clinical.Laboratory;
 import dev.hepatica.clinical.Lesion;
 import dev.hepatica.clinical.LiverCondition;
@@ -44,6 +46,7 @@ import dev.hepatica.clinical.Staged;
 import dev.hepatica.clinical.StagingBasis;
 import dev.hepatica.clinical.TherapyCourse;
 import dev.hepatica.clinical.Treatment;
+import dev.hepatica.clinical.TreatmentIntent;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.clinical.TumourCategory;
 import dev.hepatica.clinical.Unit;
@@ -108,6 +111,8 @@ public final class PatientBuilder {
   private final List<Dated<Integer>> lineOfTherapy = new ArrayList<>();
   private final List<Provenance> chemotherapyPlanned = new ArrayList<>();
   private final List<ImagingStudy> imaging = new ArrayList<>();
+  private final List<Dated<TreatmentIntent>> intents = new ArrayList<>();
+  private final Map<LabTest, List<Dated<LabResult>>> labs = new EnumMap<>(LabTest.class);
   private final Set<RecordPart> unread = EnumSet.noneOf(RecordPart.class);
 
   private PatientBuilder(long shiftedByDays) {
@@ -473,6 +478,8 @@ public final class PatientBuilder {
   public ClinicalPicture build() {
     Map<Gene, History<GeneFinding>> findings = new EnumMap<>(Gene.class);
     genes.forEach((gene, results) -> findings.put(gene, History.of(results)));
+    Map<LabTest, History<LabResult>> laboratory = new EnumMap<>(LabTest.class);
+    labs.forEach((test, results) -> laboratory.put(test, History.of(results)));
     return new ClinicalPicture(
         new Patient("Patient/p-1", born, sex),
         new Disease(
@@ -506,7 +513,7 @@ public final class PatientBuilder {
         LiverFindings.none(),
         new Fitness(History.of(fit), History.of(ecog), History.none()),
         new MolecularProfile(findings, History.none(), History.none(), History.none()),
-        Laboratory.none(),
+        new Laboratory(laboratory),
         BodySize.unknown(),
         new Treatment(
             exposures,
@@ -520,7 +527,7 @@ public final class PatientBuilder {
             isRead(RecordPart.PROCEDURES),
             History.of(lineOfTherapy),
             chemotherapyPlanned),
-        TherapyCourse.none(),
+        new TherapyCourse(History.none(), History.of(intents), List.of()),
         imaging,
         unread,
         List.of());
@@ -560,5 +567,35 @@ public final class PatientBuilder {
           case 7 -> ClinicalDate.of(YearMonth.parse(text));
           default -> ClinicalDate.of(LocalDate.parse(text).plusDays(shiftedByDays));
         });
+  }
+
+  // Course of treatment and laboratory
+
+  /** What the treatment is for, as stated for the patient. */
+  public PatientBuilder intent(TreatmentIntent intent, String date) {
+    intents.add(observed(intent, date));
+    return this;
+  }
+
+  /** An order that says what it is for. */
+  public PatientBuilder drugOrderFor(
+      TreatmentIntent intent, String id, OrderStatus status, String nextDose, Drug... drugs) {
+    drugOrders.add(
+        new DrugOrder(
+            Set.of(drugs),
+            status,
+            date(nextDose),
+            Optional.of(intent),
+            Optional.empty(),
+            Optional.empty(),
+            new Provenance("MedicationRequest/" + id, "medication")));
+    return this;
+  }
+
+  /** A laboratory value in the unit of its test. */
+  public PatientBuilder lab(LabTest test, String value, String date) {
+    LabResult result = new LabResult(Measure.of(value, test.unit()), Optional.empty());
+    labs.computeIfAbsent(test, any -> new ArrayList<>()).add(observed(result, date));
+    return this;
   }
 }

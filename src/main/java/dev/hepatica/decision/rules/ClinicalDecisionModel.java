@@ -55,6 +55,36 @@ public final class ClinicalDecisionModel {
   public static final List<Rule> RULES =
       List.of(
           Rule.of(HepatectomyTiming.BEVACIZUMAB_WASHOUT, HepatectomyTiming::bevacizumabWashout),
+          Rule.of(
+              AntiangiogenicBeforeSurgery.BEVACIZUMAB_BEFORE_HEPATECTOMY,
+              AntiangiogenicBeforeSurgery::bevacizumabBeforeHepatectomy),
+          Rule.of(
+              RemnantAugmentationTiming.SOON_AFTER_EMBOLISATION,
+              RemnantAugmentationTiming::soonAfterEmbolisation),
+          Rule.of(
+              RemnantAugmentationTiming.NO_VOLUMETRY_AFTER_EMBOLISATION,
+              RemnantAugmentationTiming::noVolumetryAfterEmbolisation),
+          Rule.of(ConversionTiming.IMAGING_OVERDUE, ConversionTiming::imagingOverdue),
+          Rule.of(ConversionTiming.NOT_RESECTABLE_IN_TIME, ConversionTiming::notResectableInTime),
+          Rule.of(
+              ConversionTiming.CONTINUED_THOUGH_RESECTABLE,
+              ConversionTiming::continuedThoughResectable),
+          Rule.of(PreoperativeExposure.CYCLES, PreoperativeExposure::cycles),
+          Rule.of(LabelledTooEarly.UNRESECTABLE_TOO_EARLY, LabelledTooEarly::unresectableTooEarly),
+          Rule.of(
+              AfterLocalTherapy.AFTER_RADIOEMBOLISATION, AfterLocalTherapy::afterRadioembolisation),
+          Rule.of(
+              AfterLocalTherapy.RESTAGE_BEFORE_LUNG_SURGERY,
+              AfterLocalTherapy::restageBeforeLungSurgery),
+          Rule.of(
+              AfterLocalTherapy.LIVER_TESTS_AFTER_RADIOTHERAPY,
+              AfterLocalTherapy::liverTestsAfterRadiotherapy),
+          Rule.of(
+              AntiangiogenicAfterSurgery.SOON_AFTER_RESECTION,
+              AntiangiogenicAfterSurgery::soonAfterResection),
+          Rule.of(
+              AntiangiogenicBeforeSurgery.OTHER_ANTIANGIOGENIC,
+              AntiangiogenicBeforeSurgery::otherAntiangiogenic),
           Rule.of(AntiEgfrTherapy.RAS_MUTATED, AntiEgfrTherapy::rasMutated),
           Rule.of(AntiEgfrTherapy.GENOTYPE_INCOMPLETE, AntiEgfrTherapy::genotypeIncomplete),
           Rule.of(FutureLiverRemnant.INADEQUATE_REMNANT, FutureLiverRemnant::inadequateRemnant),

@@ -19,7 +19,13 @@ import java.util.TreeSet;
 /** How much chemotherapy has the liver seen since the metastasis was found? */
 final class Exposure {
 
-  private static final Set<Drug> CYTOTOXIC = cytotoxic();
+  /** What counts as chemotherapy on an order. */
+  static final Set<Drug> CYTOTOXIC = cytotoxic();
+
+  private static final Set<Drug> SYSTEMIC =
+      Set.copyOf(EnumSet.complementOf(EnumSet.of(Drug.LEUCOVORIN, Drug.LEVOLEUCOVORIN)));
+  private static final Set<Drug> TABLETS =
+      Set.of(Drug.CAPECITABINE, Drug.S1_TEGAFUR_GIMERACIL_OTERACIL);
 
   private Exposure() {}
 
@@ -56,6 +62,39 @@ final class Exposure {
     }
     // An administration without a date is still an exposure.
     return cycles == 0 && !backbone.isEmpty() ? 1 : cycles;
+  }
+
+  /** Doses of any antineoplastic since the liver metastasis was recorded, newest first. */
+  static List<Dated<Drug>> systemicTherapySinceMetastasis(ClinicalPicture patient, Moment moment) {
+    return sinceMetastasis(patient, patient.treatment().exposuresTo(SYSTEMIC), moment);
+  }
+
+  /** Oxaliplatin, irinotecan and fluoropyrimidines alike: maintenance is preoperative as well. */
+  static List<Dated<Drug>> preoperative(ClinicalPicture patient, Moment moment) {
+    EnumSet<Drug> backbones = EnumSet.copyOf(Drug.OXALIPLATIN_OR_IRINOTECAN);
+    backbones.addAll(Drug.FLUOROPYRIMIDINES);
+    return sinceMetastasis(patient, patient.treatment().exposuresTo(backbones), moment);
+  }
+
+  /**
+   * Cycles before an operation, maintenance included. Tablets are taken for two weeks of a cycle,
+   * so a day of tablets alone begins a new cycle only after twice the distance.
+   */
+  static int preoperativeCycles(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    List<Dated<Drug>> doses = preoperative(patient, moment);
+    TreeSet<LocalDate> infusions =
+        daysOf(doses.stream().filter(dose -> !TABLETS.contains(dose.value())).toList(), moment);
+    int distance = thresholds.wholeNumber(ModelThresholds.CYCLE_DISTANCE);
+    int cycles = 0;
+    LocalDate last = LocalDate.MIN;
+    for (LocalDate day : daysOf(doses, moment)) {
+      int needed = infusions.contains(day) ? distance : 2 * distance;
+      if (cycles == 0 || ChronoUnit.DAYS.between(last, day) >= needed) {
+        cycles++;
+        last = day;
+      }
+    }
+    return cycles;
   }
 
   /**

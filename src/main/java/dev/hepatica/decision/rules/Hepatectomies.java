@@ -1,20 +1,27 @@
 package dev.hepatica.decision.rules;
 
+import dev.hepatica.clinical.ClinicalDate;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Dated;
+import dev.hepatica.clinical.History;
 import dev.hepatica.clinical.PlannedProcedure;
 import dev.hepatica.clinical.ProcedureKind;
+import dev.hepatica.clinical.RecordPart;
 import dev.hepatica.clinical.ResectionExtent;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.decision.Fact;
 import dev.hepatica.decision.Moment;
 import dev.hepatica.decision.OrderInQuestion;
 import dev.hepatica.decision.Slot;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 
 /** The liver resections that are ordered, booked or being signed. */
 final class Hepatectomies {
+
+  private static final Set<ProcedureKind> RESECTIONS =
+      Set.of(ProcedureKind.HEPATECTOMY, ProcedureKind.ALPPS);
 
   private Hepatectomies() {}
 
@@ -23,6 +30,32 @@ final class Hepatectomies {
     return patient.treatment().planned(ProcedureKind.HEPATECTOMY).stream()
         .filter(moment::judges)
         .toList();
+  }
+
+  /** Ordered, booked or being signed, whatever is in hand. */
+  static List<PlannedProcedure> open(ClinicalPicture patient) {
+    return patient.treatment().planned(ProcedureKind.HEPATECTOMY).stream()
+        .filter(planned -> planned.status().isOpen())
+        .toList();
+  }
+
+  /** Were all the places read in which an order or a booking can stand? */
+  static boolean plansAreRead(ClinicalPicture patient) {
+    return !patient.unread().contains(RecordPart.SERVICE_REQUESTS)
+        && !patient.unread().contains(RecordPart.APPOINTMENTS);
+  }
+
+  /** Liver resections that were done, newest first, undated ones last. */
+  static History<ProcedureKind> done(ClinicalPicture patient) {
+    return patient.treatment().completed(RESECTIONS);
+  }
+
+  /** The first day the operation can be; today if it has no date. */
+  static LocalDate firstDay(PlannedProcedure hepatectomy, Moment moment) {
+    if (hepatectomy.on().isEmpty()) return moment.asOf();
+    ClinicalDate on = hepatectomy.on().get();
+    boolean stillToCome = !on.isBefore(moment.asOf());
+    return stillToCome && on.earliest().isBefore(moment.asOf()) ? moment.asOf() : on.earliest();
   }
 
   static OrderInQuestion asOneOrder(List<PlannedProcedure> hepatectomies) {

@@ -105,6 +105,16 @@ final class Sources {
           Design.STAGING_MANUAL,
           Optional.empty());
 
+  static final Evidence ANTIANGIOGENIC_LABELS =
+      new Evidence(
+          "antiangiogenic-labels",
+          "Prescribing information of the antiangiogenic drugs, not from the sources",
+          "Prescribing information of bevacizumab, aflibercept and ramucirumab: surgery and wound"
+              + " healing",
+          2025,
+          Design.PRESCRIBING_INFORMATION,
+          Optional.empty());
+
   /** Values that no source states; labelled as such wherever they are shown. */
   static final Evidence COMMON_PRACTICE =
       new Evidence(
@@ -127,6 +137,7 @@ final class Sources {
           GAME_2018,
           ZHU_2014,
           AJCC_8,
+          ANTIANGIOGENIC_LABELS,
           COMMON_PRACTICE);
 
   private Sources() {}

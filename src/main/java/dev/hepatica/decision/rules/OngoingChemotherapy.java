@@ -1,0 +1,114 @@
+package dev.hepatica.decision.rules;
+
+import dev.hepatica.clinical.ClinicalPicture;
+import dev.hepatica.clinical.Dated;
+import dev.hepatica.clinical.Drug;
+import dev.hepatica.clinical.DrugOrder;
+import dev.hepatica.clinical.LiverStatus;
+import dev.hepatica.clinical.ResectabilityStatement;
+import dev.hepatica.clinical.TreatmentIntent;
+import dev.hepatica.clinical.Truth;
+import dev.hepatica.decision.Fact;
+import dev.hepatica.decision.Moment;
+import dev.hepatica.decision.OrderInQuestion;
+import dev.hepatica.decision.Slot;
+import dev.hepatica.decision.Thresholds;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The chemotherapy in question: what is being signed or stands ordered, else what was given lately.
+ *
+ * @param orders judged orders; empty when only administrations show it
+ * @param lastDose the last dose, where no order stands
+ */
+record OngoingChemotherapy(List<DrugOrder> orders, Optional<Dated<Drug>> lastDose) {
+
+  OngoingChemotherapy {
+    orders = List.copyOf(orders);
+  }
+
+  static Optional<OngoingChemotherapy> of(
+      ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    List<DrugOrder> orders = DrugOrders.judged(patient, moment, Exposure.CYTOTOXIC);
+    if (!orders.isEmpty()) return Optional.of(new OngoingChemotherapy(orders, Optional.empty()));
+    if (moment.occasion().hasOrderInHand()) return Optional.empty();
+    int maxGap = thresholds.wholeNumber(ModelThresholds.THERAPY_GAP);
+    Optional<LocalDate> resected = lastResection(patient, moment);
+    return Exposure.preoperative(patient, moment).stream()
+        .filter(dose -> dose.on().isPresent())
+        .filter(dose -> dose.on().get().daysUntil(moment.asOf()) <= maxGap)
+        .filter(dose -> resected.isEmpty() || dose.on().get().isAfter(resected.get()))
+        .findFirst()
+        .map(dose -> new OngoingChemotherapy(List.of(), Optional.of(dose)));
+  }
+
+  boolean isOrdered() {
+    return !orders.isEmpty();
+  }
+
+  OrderInQuestion about() {
+    return isOrdered()
+        ? OrderInQuestion.of(orders)
+        : OrderInQuestion.about(lastDose.orElseThrow().from());
+  }
+
+  List<Fact> facts() {
+    if (isOrdered()) return DrugOrders.facts(orders, Exposure.CYTOTOXIC);
+    Dated<Drug> dose = lastDose.orElseThrow();
+    return List.of(Fact.of("last-chemotherapy", Slot.term("drug", dose.value()), dose));
+  }
+
+  /** What it is for. An intent stated before a liver resection says nothing about what follows. */
+  Optional<TreatmentIntent> intent(ClinicalPicture patient, Moment moment) {
+    Optional<TreatmentIntent> onTheOrder =
+        orders.stream().flatMap(order -> order.intent().stream()).findFirst();
+    if (onTheOrder.isPresent()) return onTheOrder;
+    Optional<LocalDate> resected = lastResection(patient, moment);
+    return patient
+        .course()
+        .intents()
+        .latest()
+        .filter(
+            stated ->
+                resected.isEmpty()
+                    || stated.on().isEmpty()
+                    || stated.on().get().latest().isAfter(resected.get()))
+        .map(Dated::value);
+  }
+
+  /** Is it meant to make the metastases resectable? What already is resectable is not converted. */
+  Truth isForConversion(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    Optional<TreatmentIntent> intent = intent(patient, moment);
+    if (intent.isPresent()) return Truth.of(intent.get() == TreatmentIntent.CONVERSION);
+    boolean otherwise =
+        isResectable(patient.liver()).isYes()
+            || isStated(ResectabilityStatement.UNRESECTABLE_DEFINITIVE, patient.liver())
+            || isAfterResection(patient, moment, thresholds);
+    // Without an order there is nobody to ask.
+    return otherwise || !isOrdered() ? Truth.NO : Truth.UNKNOWN;
+  }
+
+  static Truth isResectable(LiverStatus liver) {
+    return Resectability.r0Feasible(liver).map(Dated::value).orElse(Truth.UNKNOWN);
+  }
+
+  static boolean isStated(ResectabilityStatement statement, LiverStatus liver) {
+    return liver.resectability().latest().filter(s -> s.value() == statement).isPresent();
+  }
+
+  static boolean isAfterResection(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    return AfterResection.courseOf(patient, moment, thresholds)
+        == AfterResection.Course.POST_RESECTION;
+  }
+
+  /** The day of the last liver resection, unless another stage of it is to come. */
+  static Optional<LocalDate> lastResection(ClinicalPicture patient, Moment moment) {
+    if (Hepatectomies.isSecondStageAhead(patient)) return Optional.empty();
+    return Hepatectomies.done(patient)
+        .latest()
+        .flatMap(Dated::on)
+        .map(on -> on.latestUpTo(moment.asOf()));
+  }
+}
