@@ -17,6 +17,7 @@ public enum Unit {
   RATIO(""),
   DAY("d"),
   MONTH("months"),
+  YEAR("years"),
   CYCLE("cycles"),
   COUNT(""),
   POINT("points");

@@ -29,6 +29,7 @@ public record Evidence(
     RANDOMISED_TRIAL,
     RETROSPECTIVE_COHORT,
     STAGING_MANUAL,
+    PRODUCT_LABEL,
     COMMON_PRACTICE
   }
 

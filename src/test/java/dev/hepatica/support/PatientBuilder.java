@@ -20,6 +20,7 @@ import dev.hepatica.clinical.History;
 import dev.hepatica.clinical.ImagingStudy;
 import dev.hepatica.clinical.Laboratory;
 import dev.hepatica.clinical.Lesion;
+import dev.hepatica.clinical.LesionDistribution;
 import dev.hepatica.clinical.LiverCondition;
 import dev.hepatica.clinical.LiverFindings;
 import dev.hepatica.clinical.LiverLesions;
@@ -27,6 +28,7 @@ import dev.hepatica.clinical.LiverMetastasis;
 import dev.hepatica.clinical.LiverStatus;
 import dev.hepatica.clinical.Measure;
 import dev.hepatica.clinical.MetastasisOrigin;
+import dev.hepatica.clinical.MismatchRepair;
 import dev.hepatica.clinical.MolecularProfile;
 import dev.hepatica.clinical.NodeCategory;
 import dev.hepatica.clinical.OrderStatus;
@@ -44,8 +46,11 @@ import dev.hepatica.clinical.Staged;
 import dev.hepatica.clinical.StagingBasis;
 import dev.hepatica.clinical.TherapyCourse;
 import dev.hepatica.clinical.Treatment;
+import dev.hepatica.clinical.TreatmentIntent;
+import dev.hepatica.clinical.TreatmentResponse;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.clinical.TumourCategory;
+import dev.hepatica.clinical.TumourMutationalBurden;
 import dev.hepatica.clinical.Unit;
 import java.time.LocalDate;
 import java.time.Year;
@@ -486,11 +491,15 @@ public final class PatientBuilder {
             History.none(),
             History.of(plannedExtent),
             History.of(twoStage)),
-        LiverFindings.none(),
+        liverFindings(),
         new Fitness(History.of(fit), History.of(ecog), History.none()),
-        new MolecularProfile(findings, History.none(), History.none(), History.none()),
+        new MolecularProfile(
+            findings,
+            History.of(mismatchRepair),
+            History.of(mutationalBurden),
+            History.of(dpydDeficient)),
         Laboratory.none(),
-        BodySize.unknown(),
+        new BodySize(History.of(bodyMassIndex)),
         new Treatment(
             exposures,
             drugOrders,
@@ -503,7 +512,7 @@ public final class PatientBuilder {
             isRead(RecordPart.PROCEDURES),
             History.of(lineOfTherapy),
             chemotherapyPlanned),
-        TherapyCourse.none(),
+        new TherapyCourse(History.of(responses), History.of(intents), activeTrials),
         imaging,
         unread,
         List.of());
@@ -534,5 +543,103 @@ public final class PatientBuilder {
           case 7 -> ClinicalDate.of(YearMonth.parse(text));
           default -> ClinicalDate.of(LocalDate.parse(text).plusDays(shiftedByDays));
         });
+  }
+
+  // Systemic therapy
+
+  private final List<Dated<MismatchRepair>> mismatchRepair = new ArrayList<>();
+  private final List<Dated<TumourMutationalBurden>> mutationalBurden = new ArrayList<>();
+  private final List<Dated<Truth>> dpydDeficient = new ArrayList<>();
+  private final List<Dated<Measure>> bodyMassIndex = new ArrayList<>();
+  private final List<Dated<TreatmentIntent>> intents = new ArrayList<>();
+  private final List<Dated<TreatmentResponse>> responses = new ArrayList<>();
+  private final List<Provenance> activeTrials = new ArrayList<>();
+  private final List<Dated<LesionDistribution>> distribution = new ArrayList<>();
+
+  public PatientBuilder mismatchRepair(MismatchRepair status, String date) {
+    mismatchRepair.add(observed(status, date));
+    return this;
+  }
+
+  public PatientBuilder mutationalBurden(String mutationsPerMegabase, String date) {
+    Measure number = Measure.of(mutationsPerMegabase, Unit.MUTATION_PER_MEGABASE);
+    mutationalBurden.add(
+        observed(new TumourMutationalBurden(Truth.UNKNOWN, Optional.of(number)), date));
+    return this;
+  }
+
+  public PatientBuilder mutationalBurdenFlaggedHigh(String date) {
+    mutationalBurden.add(observed(new TumourMutationalBurden(Truth.YES, Optional.empty()), date));
+    return this;
+  }
+
+  public PatientBuilder dpydDeficient(Truth value, String date) {
+    dpydDeficient.add(observed(value, date));
+    return this;
+  }
+
+  public PatientBuilder bodyMassIndex(String kilogramPerSquareMetre, String date) {
+    bodyMassIndex.add(
+        observed(Measure.of(kilogramPerSquareMetre, Unit.KILOGRAM_PER_SQUARE_METRE), date));
+    return this;
+  }
+
+  public PatientBuilder intent(TreatmentIntent intent, String date) {
+    intents.add(observed(intent, date));
+    return this;
+  }
+
+  public PatientBuilder responseBySize(TreatmentResponse.Category category, String date) {
+    responses.add(observed(new TreatmentResponse(category, true), date));
+    return this;
+  }
+
+  public PatientBuilder response(TreatmentResponse.Category category, String date) {
+    responses.add(observed(new TreatmentResponse(category, false), date));
+    return this;
+  }
+
+  public PatientBuilder activeTrial() {
+    activeTrials.add(from("ResearchSubject", "status"));
+    return this;
+  }
+
+  public PatientBuilder distribution(LesionDistribution value, String date) {
+    distribution.add(observed(value, date));
+    return this;
+  }
+
+  /** A draft for the drugs; with {@code MedicationRequest/id} it can be taken in hand. */
+  public PatientBuilder draft(String id, Drug... drugs) {
+    return drugOrder(id, OrderStatus.DRAFT, UNDATED, drugs);
+  }
+
+  /** A draft that states its intent. */
+  public PatientBuilder draftFor(TreatmentIntent intent, String id, Drug... drugs) {
+    drugOrders.add(
+        new DrugOrder(
+            Set.of(drugs),
+            OrderStatus.DRAFT,
+            Optional.empty(),
+            Optional.of(intent),
+            Optional.empty(),
+            Optional.empty(),
+            new Provenance("MedicationRequest/" + id, "medication")));
+    return this;
+  }
+
+  private LiverFindings liverFindings() {
+    LiverFindings none = LiverFindings.none();
+    return new LiverFindings(
+        History.of(distribution),
+        none.plannedMargin(),
+        none.allLesionsAblatable(),
+        none.congestedVolume(),
+        none.involvement(),
+        none.icgR15(),
+        none.bilioentericAnastomosis(),
+        none.biliaryStent(),
+        none.expectedLungDose(),
+        none.gastrointestinalShunt());
   }
 }

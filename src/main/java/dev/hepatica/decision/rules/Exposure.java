@@ -10,22 +10,18 @@ import dev.hepatica.decision.Thresholds;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 
 /** How much chemotherapy has the liver seen since the metastasis was found? */
 final class Exposure {
 
-  private static final Set<Drug> CYTOTOXIC = cytotoxic();
-
   private Exposure() {}
 
   /** Any cytotoxic drug at any time, adjuvant treatment included. */
   static History<Drug> toAnyChemotherapy(ClinicalPicture patient) {
-    return patient.treatment().exposuresTo(CYTOTOXIC);
+    return patient.treatment().exposuresTo(DrugClasses.CYTOTOXIC);
   }
 
   /**
@@ -101,13 +97,5 @@ final class Exposure {
                     || exposure.on().isEmpty()
                     || !exposure.on().get().latestUpTo(moment.asOf()).isBefore(found.get()))
         .toList();
-  }
-
-  private static Set<Drug> cytotoxic() {
-    EnumSet<Drug> drugs = EnumSet.copyOf(Drug.OXALIPLATIN_OR_IRINOTECAN);
-    drugs.addAll(Drug.FLUOROPYRIMIDINES);
-    drugs.add(Drug.MITOMYCIN);
-    drugs.add(Drug.TRIFLURIDINE_TIPIRACIL);
-    return Set.copyOf(drugs);
   }
 }

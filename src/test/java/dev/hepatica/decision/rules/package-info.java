@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hepatica.decision.rules;
+
+import org.jspecify.annotations.NullMarked;
