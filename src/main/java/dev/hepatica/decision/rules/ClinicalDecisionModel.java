@@ -56,7 +56,10 @@ public final class ClinicalDecisionModel {
       List.of(
           Rule.of(HepatectomyTiming.BEVACIZUMAB_WASHOUT, HepatectomyTiming::bevacizumabWashout),
           Rule.of(AntiEgfrTherapy.RAS_MUTATED, AntiEgfrTherapy::rasMutated),
+          Rule.of(AntiEgfrTherapy.BRAF_V600E, AntiEgfrTherapy::brafV600e),
           Rule.of(AntiEgfrTherapy.GENOTYPE_INCOMPLETE, AntiEgfrTherapy::genotypeIncomplete),
+          Rule.of(AntiEgfrTherapy.RIGHT_SIDED, AntiEgfrTherapy::rightSided),
+          Rule.of(AntiEgfrTherapy.CONVERSION, AntiEgfrTherapy::forConversion),
           Rule.of(FutureLiverRemnant.INADEQUATE_REMNANT, FutureLiverRemnant::inadequateRemnant),
           Rule.of(FutureLiverRemnant.BORDERLINE_REMNANT, FutureLiverRemnant::borderlineRemnant));
 
