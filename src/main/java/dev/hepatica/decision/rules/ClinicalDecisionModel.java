@@ -59,6 +59,7 @@ public final class ClinicalDecisionModel {
           Rule.of(AntiEgfrTherapy.BRAF_V600E, AntiEgfrTherapy::brafV600e),
           Rule.of(AntiEgfrTherapy.GENOTYPE_INCOMPLETE, AntiEgfrTherapy::genotypeIncomplete),
           Rule.of(AntiEgfrTherapy.RIGHT_SIDED, AntiEgfrTherapy::rightSided),
+          Rule.of(AntibodyCombinations.EGFR_WITH_VEGF, AntibodyCombinations::egfrWithVegf),
           Rule.of(AntiEgfrTherapy.CONVERSION, AntiEgfrTherapy::forConversion),
           Rule.of(FutureLiverRemnant.INADEQUATE_REMNANT, FutureLiverRemnant::inadequateRemnant),
           Rule.of(FutureLiverRemnant.BORDERLINE_REMNANT, FutureLiverRemnant::borderlineRemnant));
