@@ -60,7 +60,16 @@ public final class ClinicalDecisionModel {
           Rule.of(AntiEgfrTherapy.GENOTYPE_INCOMPLETE, AntiEgfrTherapy::genotypeIncomplete),
           Rule.of(AntiEgfrTherapy.RIGHT_SIDED, AntiEgfrTherapy::rightSided),
           Rule.of(AntibodyCombinations.EGFR_WITH_VEGF, AntibodyCombinations::egfrWithVegf),
+          Rule.of(
+              BiologicsInResectableDisease.ANTI_EGFR_IN_RESECTABLE_DISEASE,
+              BiologicsInResectableDisease::antiEgfr),
+          Rule.of(
+              BiologicsInResectableDisease.BEVACIZUMAB_IN_RESECTABLE_DISEASE,
+              BiologicsInResectableDisease::bevacizumab),
           Rule.of(AntiEgfrTherapy.CONVERSION, AntiEgfrTherapy::forConversion),
+          Rule.of(
+              BiologicsInResectableDisease.BEVACIZUMAB_FOR_CONVERSION,
+              BiologicsInResectableDisease::bevacizumabForConversion),
           Rule.of(FutureLiverRemnant.INADEQUATE_REMNANT, FutureLiverRemnant::inadequateRemnant),
           Rule.of(FutureLiverRemnant.BORDERLINE_REMNANT, FutureLiverRemnant::borderlineRemnant));
 
