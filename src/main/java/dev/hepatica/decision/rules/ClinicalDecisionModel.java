@@ -67,6 +67,8 @@ public final class ClinicalDecisionModel {
               BiologicsInResectableDisease.BEVACIZUMAB_IN_RESECTABLE_DISEASE,
               BiologicsInResectableDisease::bevacizumab),
           Rule.of(AntiEgfrTherapy.CONVERSION, AntiEgfrTherapy::forConversion),
+          Rule.of(KrasG12cTherapy.G12C_NOT_DOCUMENTED, KrasG12cTherapy::notDocumented),
+          Rule.of(KrasG12cTherapy.WITHOUT_ANTI_EGFR, KrasG12cTherapy::withoutAntiEgfr),
           Rule.of(
               BiologicsInResectableDisease.BEVACIZUMAB_FOR_CONVERSION,
               BiologicsInResectableDisease::bevacizumabForConversion),
