@@ -69,6 +69,9 @@ public final class ClinicalDecisionModel {
           Rule.of(AntiEgfrTherapy.CONVERSION, AntiEgfrTherapy::forConversion),
           Rule.of(KrasG12cTherapy.G12C_NOT_DOCUMENTED, KrasG12cTherapy::notDocumented),
           Rule.of(KrasG12cTherapy.WITHOUT_ANTI_EGFR, KrasG12cTherapy::withoutAntiEgfr),
+          Rule.of(BrafTherapy.V600E_NOT_DOCUMENTED, BrafTherapy::notDocumented),
+          Rule.of(BrafTherapy.PARTNER, BrafTherapy::partner),
+          Rule.of(BrafTherapy.FIRST_LINE_WITHOUT_CHEMOTHERAPY, BrafTherapy::firstLine),
           Rule.of(
               BiologicsInResectableDisease.BEVACIZUMAB_FOR_CONVERSION,
               BiologicsInResectableDisease::bevacizumabForConversion),
