@@ -72,6 +72,9 @@ public final class ClinicalDecisionModel {
           Rule.of(BrafTherapy.V600E_NOT_DOCUMENTED, BrafTherapy::notDocumented),
           Rule.of(BrafTherapy.PARTNER, BrafTherapy::partner),
           Rule.of(BrafTherapy.FIRST_LINE_WITHOUT_CHEMOTHERAPY, BrafTherapy::firstLine),
+          Rule.of(Immunotherapy.MISMATCH_REPAIR_PROFICIENT, Immunotherapy::proficient),
+          Rule.of(Immunotherapy.MISMATCH_REPAIR_UNKNOWN, Immunotherapy::unknown),
+          Rule.of(Immunotherapy.WITH_CHEMOTHERAPY, Immunotherapy::withChemotherapy),
           Rule.of(
               BiologicsInResectableDisease.BEVACIZUMAB_FOR_CONVERSION,
               BiologicsInResectableDisease::bevacizumabForConversion),
