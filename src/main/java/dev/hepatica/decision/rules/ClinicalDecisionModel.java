@@ -75,6 +75,7 @@ public final class ClinicalDecisionModel {
           Rule.of(Immunotherapy.MISMATCH_REPAIR_PROFICIENT, Immunotherapy::proficient),
           Rule.of(Immunotherapy.MISMATCH_REPAIR_UNKNOWN, Immunotherapy::unknown),
           Rule.of(Immunotherapy.WITH_CHEMOTHERAPY, Immunotherapy::withChemotherapy),
+          Rule.of(GenotypeBeforeTherapy.FIRST_ORDER, GenotypeBeforeTherapy::firstOrder),
           Rule.of(
               BiologicsInResectableDisease.BEVACIZUMAB_FOR_CONVERSION,
               BiologicsInResectableDisease::bevacizumabForConversion),
