@@ -76,6 +76,11 @@ public final class ClinicalDecisionModel {
           Rule.of(Immunotherapy.MISMATCH_REPAIR_UNKNOWN, Immunotherapy::unknown),
           Rule.of(Immunotherapy.WITH_CHEMOTHERAPY, Immunotherapy::withChemotherapy),
           Rule.of(GenotypeBeforeTherapy.FIRST_ORDER, GenotypeBeforeTherapy::firstOrder),
+          Rule.of(ChemotherapyIntensity.TRIPLET_IN_FRAIL_PATIENT, ChemotherapyIntensity::frail),
+          Rule.of(ChemotherapyIntensity.INTENSIVE_IN_UNFIT_PATIENT, ChemotherapyIntensity::unfit),
+          Rule.of(
+              ChemotherapyIntensity.TRIPLET_WITH_ANTI_EGFR, ChemotherapyIntensity::withAntiEgfr),
+          Rule.of(ChemotherapyIntensity.PALLIATIVE_TRIPLET, ChemotherapyIntensity::palliative),
           Rule.of(
               BiologicsInResectableDisease.BEVACIZUMAB_FOR_CONVERSION,
               BiologicsInResectableDisease::bevacizumabForConversion),
