@@ -80,10 +80,18 @@ public final class ClinicalDecisionModel {
           Rule.of(ChemotherapyIntensity.INTENSIVE_IN_UNFIT_PATIENT, ChemotherapyIntensity::unfit),
           Rule.of(
               ChemotherapyIntensity.TRIPLET_WITH_ANTI_EGFR, ChemotherapyIntensity::withAntiEgfr),
+          Rule.of(
+              ChemotherapyAndTheLiver.IRINOTECAN_BEFORE_RESECTION,
+              ChemotherapyAndTheLiver::irinotecan),
+          Rule.of(
+              ChemotherapyAndTheLiver.PERIOPERATIVE_OXALIPLATIN,
+              ChemotherapyAndTheLiver::perioperativeOxaliplatin),
           Rule.of(ChemotherapyIntensity.PALLIATIVE_TRIPLET, ChemotherapyIntensity::palliative),
           Rule.of(
               BiologicsInResectableDisease.BEVACIZUMAB_FOR_CONVERSION,
               BiologicsInResectableDisease::bevacizumabForConversion),
+          Rule.of(
+              ChemotherapyAndTheLiver.RESPONSE_BY_SIZE, ChemotherapyAndTheLiver::responseBySize),
           Rule.of(FutureLiverRemnant.INADEQUATE_REMNANT, FutureLiverRemnant::inadequateRemnant),
           Rule.of(FutureLiverRemnant.BORDERLINE_REMNANT, FutureLiverRemnant::borderlineRemnant));
 
