@@ -86,6 +86,7 @@ public final class ClinicalDecisionModel {
           Rule.of(
               ChemotherapyAndTheLiver.PERIOPERATIVE_OXALIPLATIN,
               ChemotherapyAndTheLiver::perioperativeOxaliplatin),
+          Rule.of(LaterLines.TOO_EARLY_OR_COMBINED, LaterLines::tooEarlyOrCombined),
           Rule.of(ChemotherapyIntensity.PALLIATIVE_TRIPLET, ChemotherapyIntensity::palliative),
           Rule.of(
               BiologicsInResectableDisease.BEVACIZUMAB_FOR_CONVERSION,
