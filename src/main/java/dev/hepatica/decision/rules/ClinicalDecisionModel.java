@@ -88,11 +88,13 @@ public final class ClinicalDecisionModel {
               ChemotherapyAndTheLiver::perioperativeOxaliplatin),
           Rule.of(LaterLines.TOO_EARLY_OR_COMBINED, LaterLines::tooEarlyOrCombined),
           Rule.of(ChemotherapyIntensity.PALLIATIVE_TRIPLET, ChemotherapyIntensity::palliative),
+          Rule.of(Fluoropyrimidines.S1_OUTSIDE_ITS_COUNTRIES, Fluoropyrimidines::s1),
           Rule.of(
               BiologicsInResectableDisease.BEVACIZUMAB_FOR_CONVERSION,
               BiologicsInResectableDisease::bevacizumabForConversion),
           Rule.of(
               ChemotherapyAndTheLiver.RESPONSE_BY_SIZE, ChemotherapyAndTheLiver::responseBySize),
+          Rule.of(Fluoropyrimidines.DPYD_NOT_TESTED, Fluoropyrimidines::dpydNotTested),
           Rule.of(FutureLiverRemnant.INADEQUATE_REMNANT, FutureLiverRemnant::inadequateRemnant),
           Rule.of(FutureLiverRemnant.BORDERLINE_REMNANT, FutureLiverRemnant::borderlineRemnant));
 
