@@ -18,6 +18,7 @@ public enum Unit {
   RATIO(""),
   DAY("days"),
   MONTH("months"),
+  YEAR("years"),
   CYCLE("cycles"),
   COUNT(""),
   POINT("points");

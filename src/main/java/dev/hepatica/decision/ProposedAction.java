@@ -26,11 +26,21 @@ public sealed interface ProposedAction {
   /** Ask for an examination or a referral. */
   record Request(String key, Requested what) implements ProposedAction {}
 
+  /** Several steps that are offered as one. */
+  record Together(String key, List<ProposedAction> steps) implements ProposedAction {
+    public Together {
+      steps = List.copyOf(steps);
+    }
+  }
+
   /** What can be requested. */
   enum Requested {
     PORTAL_VEIN_EMBOLISATION_REFERRAL,
     CT_VOLUMETRY,
     LIVER_IMAGING,
-    LIVER_PANEL
+    LIVER_PANEL,
+    MMR_TEST,
+    HER2_TEST,
+    DPYD_TEST
   }
 }

@@ -55,29 +55,44 @@ public final class ProposedResources {
    */
   public FhirDrafts about(
       String patientReference, LocalDate asOf, Function<String, Optional<JsonNode>> orderInHand) {
-    return (action, label) -> {
-      if (action instanceof ProposedAction.MoveProcedure move) {
-        return orderInHand.apply(move.orderReference()).stream()
-            .flatMap(order -> moved(order, move.to()).stream())
-            .map(FhirDrafts.Draft::update)
-            .toList();
+    return new FhirDrafts() {
+      @Override
+      public List<Draft> write(ProposedAction action, String label) {
+        if (action instanceof ProposedAction.Together together) {
+          return together.steps().stream().flatMap(s -> write(s, label).stream()).toList();
+        }
+        return step(action, label, patientReference, asOf, orderInHand);
       }
-      if (action instanceof ProposedAction.RemoveDraft remove) {
-        return RELATIVE_REFERENCE.matcher(remove.orderReference()).matches()
-            ? List.of(FhirDrafts.Draft.delete(remove.orderReference()))
-            : List.of();
-      }
-      if (action instanceof ProposedAction.OrderGenotyping genotyping) {
-        return genotyping.genes().stream()
-            .map(gene -> genotypeTest(gene, patientReference, asOf, label))
-            .map(this::created)
-            .toList();
-      }
-      if (action instanceof ProposedAction.Request request) {
-        return List.of(created(requested(request.what(), patientReference, asOf, label)));
-      }
-      throw new IllegalStateException("a new kind of action: " + action.getClass());
     };
+  }
+
+  private List<FhirDrafts.Draft> step(
+      ProposedAction action,
+      String label,
+      String patientReference,
+      LocalDate asOf,
+      Function<String, Optional<JsonNode>> orderInHand) {
+    if (action instanceof ProposedAction.MoveProcedure move) {
+      return orderInHand.apply(move.orderReference()).stream()
+          .flatMap(order -> moved(order, move.to()).stream())
+          .map(FhirDrafts.Draft::update)
+          .toList();
+    }
+    if (action instanceof ProposedAction.RemoveDraft remove) {
+      return RELATIVE_REFERENCE.matcher(remove.orderReference()).matches()
+          ? List.of(FhirDrafts.Draft.delete(remove.orderReference()))
+          : List.of();
+    }
+    if (action instanceof ProposedAction.OrderGenotyping genotyping) {
+      return genotyping.genes().stream()
+          .map(gene -> genotypeTest(gene, patientReference, asOf, label))
+          .map(this::created)
+          .toList();
+    }
+    if (action instanceof ProposedAction.Request request) {
+      return List.of(created(requested(request.what(), patientReference, asOf, label)));
+    }
+    throw new IllegalStateException("a new kind of action: " + action.getClass());
   }
 
   /** The whole order or booking on another day; the time of day stays. */
@@ -159,6 +174,19 @@ public final class ProposedResources {
           // None of the verified codes is a panel.
           case LIVER_PANEL ->
               new CodeableConcept().setText("Liver panel: bilirubin, ALP, ALT, AST, albumin");
+          case MMR_TEST -> {
+            CodeableConcept instability =
+                new CodeableConcept().setText("Microsatellite instability, tumour");
+            instability.addCoding().setSystem(LOINC).setCode("81695-9");
+            yield instability;
+          }
+          case HER2_TEST -> {
+            CodeableConcept her2 = new CodeableConcept().setText("HER2 status, tumour");
+            her2.addCoding().setSystem(LOINC).setCode("48676-1");
+            yield her2;
+          }
+          // None of the codes verified stands for the gene as a whole.
+          case DPYD_TEST -> new CodeableConcept().setText("DPYD genotype");
         };
     return draft(patientReference, asOf, code, label);
   }

@@ -22,6 +22,7 @@ import dev.hepatica.clinical.LabResult;
 import dev.hepatica.clinical.LabTest;
 import dev.hepatica.clinical.Laboratory;
 import dev.hepatica.clinical.Lesion;
+import dev.hepatica.clinical.LesionDistribution;
 import dev.hepatica.clinical.LiverCondition;
 import dev.hepatica.clinical.LiverFindings;
 import dev.hepatica.clinical.LiverLesions;
@@ -29,7 +30,9 @@ import dev.hepatica.clinical.LiverMetastasis;
 import dev.hepatica.clinical.LiverStatus;
 import dev.hepatica.clinical.Measure;
 import dev.hepatica.clinical.MetastasisOrigin;
+import dev.hepatica.clinical.MismatchRepair;
 import dev.hepatica.clinical.MolecularProfile;
+import dev.hepatica.clinical.NodalStation;
 import dev.hepatica.clinical.NodeCategory;
 import dev.hepatica.clinical.OrderStatus;
 import dev.hepatica.clinical.OtherPrimary;
@@ -42,13 +45,16 @@ import dev.hepatica.clinical.RecordPart;
 import dev.hepatica.clinical.ResectabilityStatement;
 import dev.hepatica.clinical.ResectionExtent;
 import dev.hepatica.clinical.Sex;
+import dev.hepatica.clinical.Side;
 import dev.hepatica.clinical.Staged;
 import dev.hepatica.clinical.StagingBasis;
 import dev.hepatica.clinical.TherapyCourse;
 import dev.hepatica.clinical.Treatment;
 import dev.hepatica.clinical.TreatmentIntent;
+import dev.hepatica.clinical.TreatmentResponse;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.clinical.TumourCategory;
+import dev.hepatica.clinical.TumourMutationalBurden;
 import dev.hepatica.clinical.Unit;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -507,14 +513,28 @@ public final class PatientBuilder {
             History.of(resectability),
             History.of(convertible),
             History.of(remnantFlow),
-            History.none(),
+            History.of(twoAdjacentSegments),
             History.of(plannedExtent),
             History.of(twoStage)),
-        LiverFindings.none(),
+        new LiverFindings(
+            History.of(distribution),
+            History.of(plannedMargin),
+            History.none(),
+            History.none(),
+            History.of(involvement),
+            History.none(),
+            History.none(),
+            History.none(),
+            History.none(),
+            History.none()),
         new Fitness(History.of(fit), History.of(ecog), History.none()),
-        new MolecularProfile(findings, History.none(), History.none(), History.none()),
+        new MolecularProfile(
+            findings,
+            History.of(mismatchRepair),
+            History.of(mutationalBurden),
+            History.of(dpydDeficient)),
         new Laboratory(laboratory),
-        BodySize.unknown(),
+        new BodySize(History.of(bodyMassIndex)),
         new Treatment(
             exposures,
             drugOrders,
@@ -527,7 +547,7 @@ public final class PatientBuilder {
             isRead(RecordPart.PROCEDURES),
             History.of(lineOfTherapy),
             chemotherapyPlanned),
-        new TherapyCourse(History.none(), History.of(intents), List.of()),
+        new TherapyCourse(History.of(responses), History.of(intents), activeTrials),
         imaging,
         unread,
         List.of());
@@ -596,6 +616,169 @@ public final class PatientBuilder {
   public PatientBuilder lab(LabTest test, String value, String date) {
     LabResult result = new LabResult(Measure.of(value, test.unit()), Optional.empty());
     labs.computeIfAbsent(test, any -> new ArrayList<>()).add(observed(result, date));
+    return this;
+  }
+
+  // Systemic therapy
+
+  private final List<Dated<MismatchRepair>> mismatchRepair = new ArrayList<>();
+  private final List<Dated<TumourMutationalBurden>> mutationalBurden = new ArrayList<>();
+  private final List<Dated<Truth>> dpydDeficient = new ArrayList<>();
+  private final List<Dated<Measure>> bodyMassIndex = new ArrayList<>();
+  private final List<Dated<TreatmentResponse>> responses = new ArrayList<>();
+  private final List<Provenance> activeTrials = new ArrayList<>();
+  private final List<Dated<LesionDistribution>> distribution = new ArrayList<>();
+
+  public PatientBuilder mismatchRepair(MismatchRepair status, String date) {
+    mismatchRepair.add(observed(status, date));
+    return this;
+  }
+
+  public PatientBuilder mutationalBurden(String mutationsPerMegabase, String date) {
+    Measure number = Measure.of(mutationsPerMegabase, Unit.MUTATION_PER_MEGABASE);
+    mutationalBurden.add(
+        observed(new TumourMutationalBurden(Truth.UNKNOWN, Optional.of(number)), date));
+    return this;
+  }
+
+  public PatientBuilder mutationalBurdenFlaggedHigh(String date) {
+    mutationalBurden.add(observed(new TumourMutationalBurden(Truth.YES, Optional.empty()), date));
+    return this;
+  }
+
+  public PatientBuilder dpydDeficient(Truth value, String date) {
+    dpydDeficient.add(observed(value, date));
+    return this;
+  }
+
+  public PatientBuilder bodyMassIndex(String kilogramPerSquareMetre, String date) {
+    bodyMassIndex.add(
+        observed(Measure.of(kilogramPerSquareMetre, Unit.KILOGRAM_PER_SQUARE_METRE), date));
+    return this;
+  }
+
+  public PatientBuilder responseBySize(TreatmentResponse.Category category, String date) {
+    responses.add(observed(new TreatmentResponse(category, true), date));
+    return this;
+  }
+
+  public PatientBuilder response(TreatmentResponse.Category category, String date) {
+    responses.add(observed(new TreatmentResponse(category, false), date));
+    return this;
+  }
+
+  public PatientBuilder activeTrial() {
+    activeTrials.add(from("ResearchSubject", "status"));
+    return this;
+  }
+
+  public PatientBuilder distribution(LesionDistribution value, String date) {
+    distribution.add(observed(value, date));
+    return this;
+  }
+
+  /** A draft for the drugs; with {@code MedicationRequest/id} it can be taken in hand. */
+  public PatientBuilder draft(String id, Drug... drugs) {
+    return drugOrder(id, OrderStatus.DRAFT, UNDATED, drugs);
+  }
+
+  /** A draft that states its intent. */
+  public PatientBuilder draftFor(TreatmentIntent intent, String id, Drug... drugs) {
+    drugOrders.add(
+        new DrugOrder(
+            Set.of(drugs),
+            OrderStatus.DRAFT,
+            Optional.empty(),
+            Optional.of(intent),
+            Optional.empty(),
+            Optional.empty(),
+            new Provenance("MedicationRequest/" + id, "medication")));
+    return this;
+  }
+
+  // Surgery
+
+  private final List<Dated<Truth>> twoAdjacentSegments = new ArrayList<>();
+  private final List<Dated<Measure>> plannedMargin = new ArrayList<>();
+  private final List<Dated<Measure>> involvement = new ArrayList<>();
+
+  public PatientBuilder twoAdjacentSegmentsSpared(Truth value, String date) {
+    twoAdjacentSegments.add(observed(value, date));
+    return this;
+  }
+
+  public PatientBuilder plannedMargin(String millimetres, String date) {
+    plannedMargin.add(observed(millimetres(millimetres), date));
+    return this;
+  }
+
+  public PatientBuilder liverInvolvement(String percent, String date) {
+    involvement.add(observed(Measure.of(percent, Unit.PERCENT), date));
+    return this;
+  }
+
+  /** A proven metastasis outside the liver that is stated resectable, not so, or neither. */
+  public PatientBuilder extrahepatic(ExtrahepaticSite site, Truth resectable) {
+    return extrahepatic(site, Optional.empty(), resectable);
+  }
+
+  /** Proven metastases in nodes at a station. */
+  public PatientBuilder nodes(NodalStation station) {
+    return extrahepatic(ExtrahepaticSite.LYMPH_NODES, Optional.of(station), Truth.UNKNOWN);
+  }
+
+  /** A proven metastasis outside the liver; nodes with their station where it is recorded. */
+  public PatientBuilder extrahepatic(
+      ExtrahepaticSite site, Optional<NodalStation> station, Truth resectable) {
+    extrahepatic.add(
+        new ExtrahepaticMetastasis(
+            site,
+            MetastasisOrigin.NOT_STATED,
+            true,
+            station,
+            resectable,
+            Optional.empty(),
+            true,
+            from("Condition", "code")));
+    return this;
+  }
+
+  /** An active order {@code ServiceRequest/…} of the kind. */
+  public PatientBuilder ordered(String id, ProcedureKind kind, String date) {
+    return planned(
+        "ServiceRequest/" + id,
+        kind,
+        ResectionExtent.NOT_STATED,
+        OrderStatus.ACTIVE,
+        date,
+        Optional.empty());
+  }
+
+  /** An active order with the side it is for. */
+  public PatientBuilder ordered(String id, ProcedureKind kind, Optional<Side> side) {
+    planned.add(
+        new PlannedProcedure(
+            kind,
+            ResectionExtent.MAJOR,
+            side,
+            OrderStatus.ACTIVE,
+            Optional.empty(),
+            Optional.empty(),
+            new Provenance("ServiceRequest/" + id, "code")));
+    return this;
+  }
+
+  /** A draft of drugs with its intent. */
+  public PatientBuilder drugDraft(String id, Optional<TreatmentIntent> intent, Drug... drugs) {
+    drugOrders.add(
+        new DrugOrder(
+            Set.of(drugs),
+            OrderStatus.DRAFT,
+            Optional.empty(),
+            intent,
+            Optional.empty(),
+            Optional.empty(),
+            new Provenance("MedicationRequest/" + id, "medication")));
     return this;
   }
 }

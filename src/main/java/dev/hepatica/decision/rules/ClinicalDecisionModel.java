@@ -86,7 +86,45 @@ public final class ClinicalDecisionModel {
               AntiangiogenicBeforeSurgery.OTHER_ANTIANGIOGENIC,
               AntiangiogenicBeforeSurgery::otherAntiangiogenic),
           Rule.of(AntiEgfrTherapy.RAS_MUTATED, AntiEgfrTherapy::rasMutated),
+          Rule.of(AntiEgfrTherapy.BRAF_V600E, AntiEgfrTherapy::brafV600e),
           Rule.of(AntiEgfrTherapy.GENOTYPE_INCOMPLETE, AntiEgfrTherapy::genotypeIncomplete),
+          Rule.of(AntiEgfrTherapy.RIGHT_SIDED, AntiEgfrTherapy::rightSided),
+          Rule.of(AntibodyCombinations.EGFR_WITH_VEGF, AntibodyCombinations::egfrWithVegf),
+          Rule.of(
+              BiologicsInResectableDisease.ANTI_EGFR_IN_RESECTABLE_DISEASE,
+              BiologicsInResectableDisease::antiEgfr),
+          Rule.of(
+              BiologicsInResectableDisease.BEVACIZUMAB_IN_RESECTABLE_DISEASE,
+              BiologicsInResectableDisease::bevacizumab),
+          Rule.of(AntiEgfrTherapy.CONVERSION, AntiEgfrTherapy::forConversion),
+          Rule.of(KrasG12cTherapy.G12C_NOT_DOCUMENTED, KrasG12cTherapy::notDocumented),
+          Rule.of(KrasG12cTherapy.WITHOUT_ANTI_EGFR, KrasG12cTherapy::withoutAntiEgfr),
+          Rule.of(BrafTherapy.V600E_NOT_DOCUMENTED, BrafTherapy::notDocumented),
+          Rule.of(BrafTherapy.PARTNER, BrafTherapy::partner),
+          Rule.of(BrafTherapy.FIRST_LINE_WITHOUT_CHEMOTHERAPY, BrafTherapy::firstLine),
+          Rule.of(Immunotherapy.MISMATCH_REPAIR_PROFICIENT, Immunotherapy::proficient),
+          Rule.of(Immunotherapy.MISMATCH_REPAIR_UNKNOWN, Immunotherapy::unknown),
+          Rule.of(Immunotherapy.WITH_CHEMOTHERAPY, Immunotherapy::withChemotherapy),
+          Rule.of(GenotypeBeforeTherapy.FIRST_ORDER, GenotypeBeforeTherapy::firstOrder),
+          Rule.of(ChemotherapyIntensity.TRIPLET_IN_FRAIL_PATIENT, ChemotherapyIntensity::frail),
+          Rule.of(ChemotherapyIntensity.INTENSIVE_IN_UNFIT_PATIENT, ChemotherapyIntensity::unfit),
+          Rule.of(
+              ChemotherapyIntensity.TRIPLET_WITH_ANTI_EGFR, ChemotherapyIntensity::withAntiEgfr),
+          Rule.of(
+              ChemotherapyAndTheLiver.IRINOTECAN_BEFORE_RESECTION,
+              ChemotherapyAndTheLiver::irinotecan),
+          Rule.of(
+              ChemotherapyAndTheLiver.PERIOPERATIVE_OXALIPLATIN,
+              ChemotherapyAndTheLiver::perioperativeOxaliplatin),
+          Rule.of(LaterLines.TOO_EARLY_OR_COMBINED, LaterLines::tooEarlyOrCombined),
+          Rule.of(ChemotherapyIntensity.PALLIATIVE_TRIPLET, ChemotherapyIntensity::palliative),
+          Rule.of(Fluoropyrimidines.S1_OUTSIDE_ITS_COUNTRIES, Fluoropyrimidines::s1),
+          Rule.of(
+              BiologicsInResectableDisease.BEVACIZUMAB_FOR_CONVERSION,
+              BiologicsInResectableDisease::bevacizumabForConversion),
+          Rule.of(
+              ChemotherapyAndTheLiver.RESPONSE_BY_SIZE, ChemotherapyAndTheLiver::responseBySize),
+          Rule.of(Fluoropyrimidines.DPYD_NOT_TESTED, Fluoropyrimidines::dpydNotTested),
           Rule.of(FutureLiverRemnant.INADEQUATE_REMNANT, FutureLiverRemnant::inadequateRemnant),
           Rule.of(FutureLiverRemnant.BORDERLINE_REMNANT, FutureLiverRemnant::borderlineRemnant));
 

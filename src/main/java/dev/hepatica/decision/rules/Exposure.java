@@ -10,7 +10,6 @@ import dev.hepatica.decision.Thresholds;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,11 +18,6 @@ import java.util.TreeSet;
 /** How much chemotherapy has the liver seen since the metastasis was found? */
 final class Exposure {
 
-  /** What counts as chemotherapy on an order. */
-  static final Set<Drug> CYTOTOXIC = cytotoxic();
-
-  private static final Set<Drug> SYSTEMIC =
-      Set.copyOf(EnumSet.complementOf(EnumSet.of(Drug.LEUCOVORIN, Drug.LEVOLEUCOVORIN)));
   private static final Set<Drug> TABLETS =
       Set.of(Drug.CAPECITABINE, Drug.S1_TEGAFUR_GIMERACIL_OTERACIL);
 
@@ -31,7 +25,7 @@ final class Exposure {
 
   /** Any cytotoxic drug at any time, adjuvant treatment included. */
   static History<Drug> toAnyChemotherapy(ClinicalPicture patient) {
-    return patient.treatment().exposuresTo(CYTOTOXIC);
+    return patient.treatment().exposuresTo(DrugClasses.CYTOTOXIC);
   }
 
   /**
@@ -66,14 +60,13 @@ final class Exposure {
 
   /** Doses of any antineoplastic since the liver metastasis was recorded, newest first. */
   static List<Dated<Drug>> systemicTherapySinceMetastasis(ClinicalPicture patient, Moment moment) {
-    return sinceMetastasis(patient, patient.treatment().exposuresTo(SYSTEMIC), moment);
+    return sinceMetastasis(
+        patient, patient.treatment().exposuresTo(DrugClasses.ANTINEOPLASTIC), moment);
   }
 
   /** Oxaliplatin, irinotecan and fluoropyrimidines alike: maintenance is preoperative as well. */
   static List<Dated<Drug>> preoperative(ClinicalPicture patient, Moment moment) {
-    EnumSet<Drug> backbones = EnumSet.copyOf(Drug.OXALIPLATIN_OR_IRINOTECAN);
-    backbones.addAll(Drug.FLUOROPYRIMIDINES);
-    return sinceMetastasis(patient, patient.treatment().exposuresTo(backbones), moment);
+    return sinceMetastasis(patient, patient.treatment().exposuresTo(DrugClasses.BACKBONE), moment);
   }
 
   /**
@@ -140,13 +133,5 @@ final class Exposure {
                     || exposure.on().isEmpty()
                     || !exposure.on().get().latestUpTo(moment.asOf()).isBefore(found.get()))
         .toList();
-  }
-
-  private static Set<Drug> cytotoxic() {
-    EnumSet<Drug> drugs = EnumSet.copyOf(Drug.OXALIPLATIN_OR_IRINOTECAN);
-    drugs.addAll(Drug.FLUOROPYRIMIDINES);
-    drugs.add(Drug.MITOMYCIN);
-    drugs.add(Drug.TRIFLURIDINE_TIPIRACIL);
-    return Set.copyOf(drugs);
   }
 }

@@ -3,12 +3,15 @@ package dev.hepatica.decision.rules;
 import static dev.hepatica.clinical.Unit.COUNT;
 import static dev.hepatica.clinical.Unit.CYCLE;
 import static dev.hepatica.clinical.Unit.DAY;
+import static dev.hepatica.clinical.Unit.KILOGRAM_PER_SQUARE_METRE;
 import static dev.hepatica.clinical.Unit.MILLIMETRE;
 import static dev.hepatica.clinical.Unit.MONTH;
+import static dev.hepatica.clinical.Unit.MUTATION_PER_MEGABASE;
 import static dev.hepatica.clinical.Unit.NANOGRAM_PER_MILLILITRE;
 import static dev.hepatica.clinical.Unit.PERCENT;
 import static dev.hepatica.clinical.Unit.POINT;
 import static dev.hepatica.clinical.Unit.RATIO;
+import static dev.hepatica.clinical.Unit.YEAR;
 
 import dev.hepatica.clinical.Measure;
 import dev.hepatica.clinical.Unit;
@@ -38,6 +41,8 @@ final class ModelThresholds {
   private static final Citation TBS = Sources.SASAKI_2018.at("zones");
   private static final Citation GAME = Sources.GAME_2018.at("score items");
   private static final Citation ZHU = Sources.ZHU_2014.at("risk factors");
+  private static final Citation TRIPLET =
+      Sources.CMGH_REVIEW_2023.at("selection of patients for a triplet");
   private static final Citation CONSENSUS_RISK = Sources.SPANISH_CONSENSUS_2020.at("risk factors");
 
   // Timing of hepatectomy
@@ -385,6 +390,50 @@ final class ModelThresholds {
           1,
           4,
           POINT,
+          DEFAULT);
+
+  // Systemic therapy
+  static final Threshold TRIPLET_AGE =
+      number("triplet.age", "From this age a triplet draws a warning", 75, 65, 90, YEAR, TRIPLET);
+  static final Threshold TRIPLET_ECOG =
+      number("triplet.ecog", "From this ECOG a triplet draws a warning", 2, 1, 3, RATIO, TRIPLET);
+  static final Threshold TMB_HIGH =
+      number(
+          "tmb.high",
+          "Mutational burden that counts as high",
+          10,
+          5,
+          30,
+          MUTATION_PER_MEGABASE,
+          DEFAULT);
+  static final Threshold OVERWEIGHT =
+      number(
+          "steatohepatitis.bodyMassIndex",
+          "A higher body mass index adds to the risk of steatohepatitis",
+          25,
+          20,
+          40,
+          KILOGRAM_PER_SQUARE_METRE,
+          DEFAULT);
+  static final Threshold RECENT_ADJUVANT =
+      number(
+          "oxaliplatin.recentAdjuvant",
+          "Adjuvant oxaliplatin up to so long ago counts as recent",
+          12,
+          3,
+          24,
+          MONTH,
+          DEFAULT);
+  static final Threshold HIGH_BURDEN_LESIONS =
+      number("burden.lesions", "This many lesions are a high burden", 5, 2, 20, COUNT, DEFAULT);
+  static final Threshold HIGH_BURDEN_LARGEST =
+      number(
+          "burden.largest",
+          "A lesion of this size is a high burden",
+          50,
+          20,
+          200,
+          MILLIMETRE,
           DEFAULT);
 
   static final List<Threshold> ALL = List.copyOf(REGISTRY);

@@ -31,7 +31,7 @@ record OngoingChemotherapy(List<DrugOrder> orders, Optional<Dated<Drug>> lastDos
 
   static Optional<OngoingChemotherapy> of(
       ClinicalPicture patient, Moment moment, Thresholds thresholds) {
-    List<DrugOrder> orders = DrugOrders.judged(patient, moment, Exposure.CYTOTOXIC);
+    List<DrugOrder> orders = DrugOrders.judged(patient, moment, DrugClasses.CYTOTOXIC);
     if (!orders.isEmpty()) return Optional.of(new OngoingChemotherapy(orders, Optional.empty()));
     if (moment.occasion().hasOrderInHand()) return Optional.empty();
     int maxGap = thresholds.wholeNumber(ModelThresholds.THERAPY_GAP);
@@ -55,7 +55,7 @@ record OngoingChemotherapy(List<DrugOrder> orders, Optional<Dated<Drug>> lastDos
   }
 
   List<Fact> facts() {
-    if (isOrdered()) return DrugOrders.facts(orders, Exposure.CYTOTOXIC);
+    if (isOrdered()) return DrugOrders.facts(orders, DrugClasses.CYTOTOXIC);
     Dated<Drug> dose = lastDose.orElseThrow();
     return List.of(Fact.of("last-chemotherapy", Slot.term("drug", dose.value()), dose));
   }

@@ -112,7 +112,79 @@ final class Sources {
           "Prescribing information of bevacizumab, aflibercept and ramucirumab: surgery and wound"
               + " healing",
           2025,
-          Design.PRESCRIBING_INFORMATION,
+          Design.PRODUCT_LABEL,
+          Optional.empty());
+
+  static final Evidence NEW_EPOC_2020 =
+      new Evidence(
+          "new-epoc-2020",
+          "New EPOC 2014 and 2020",
+          "Perioperative chemotherapy with or without cetuximab in operable colorectal liver metastases; long-term results. Lancet Oncol 2020;21:398-411",
+          2020,
+          Design.RANDOMISED_TRIAL,
+          Optional.of("https://doi.org/10.1016/S1470-2045(19)30798-3"));
+
+  static final Evidence BREAKWATER_2025 =
+      new Evidence(
+          "breakwater-2025",
+          "BREAKWATER 2025",
+          "Encorafenib, cetuximab and mFOLFOX6 in first-line BRAF V600E-mutated colorectal cancer. N Engl J Med 2025;392:2425-2437",
+          2025,
+          Design.RANDOMISED_TRIAL,
+          Optional.of("https://doi.org/10.1056/NEJMoa2501912"));
+
+  static final Evidence TRIPLETE_2022 =
+      new Evidence(
+          "triplete-2022",
+          "TRIPLETE 2022",
+          "Modified FOLFOXIRI or mFOLFOX6, each with panitumumab, in RAS and BRAF wild-type disease. J Clin Oncol 2022;40:2878-2888",
+          2022,
+          Design.RANDOMISED_TRIAL,
+          Optional.of("https://doi.org/10.1200/JCO.22.00839"));
+
+  static final Evidence KEYNOTE_177_2020 =
+      new Evidence(
+          "keynote-177-2020",
+          "KEYNOTE-177 2020",
+          "Pembrolizumab alone against chemotherapy in first-line MSI-H colorectal cancer. N Engl J Med 2020;383:2207-2218",
+          2020,
+          Design.RANDOMISED_TRIAL,
+          Optional.of("https://doi.org/10.1056/NEJMoa2017699"));
+
+  static final Evidence STEATOHEPATITIS_2006 =
+      new Evidence(
+          "steatohepatitis-2006",
+          "Vauthey 2006",
+          "Chemotherapy regimen predicts steatohepatitis and 90-day mortality after liver surgery. J Clin Oncol 2006;24:2065-2072",
+          2006,
+          Design.RETROSPECTIVE_COHORT,
+          Optional.of("https://doi.org/10.1200/JCO.2005.05.3074"));
+
+  static final Evidence CODEBREAK_300_2023 =
+      new Evidence(
+          "codebreak-300-2023",
+          "CodeBreaK 300 2023",
+          "Sotorasib with panitumumab in pretreated KRAS G12C-mutated colorectal cancer. N Engl J Med 2023;389:2125-2139",
+          2023,
+          Design.RANDOMISED_TRIAL,
+          Optional.of("https://doi.org/10.1056/NEJMoa2308795"));
+
+  static final Evidence SUNLIGHT_2023 =
+      new Evidence(
+          "sunlight-2023",
+          "SUNLIGHT 2023",
+          "Trifluridine-tipiracil with bevacizumab in refractory colorectal cancer. N Engl J Med 2023;388:1657-1667",
+          2023,
+          Design.RANDOMISED_TRIAL,
+          Optional.of("https://doi.org/10.1056/NEJMoa2214963"));
+
+  static final Evidence PRODUCT_LABELS =
+      new Evidence(
+          "product-labels",
+          "Product labels, not from the sources",
+          "What the product information of a drug says; read the label in force where you work",
+          2026,
+          Design.PRODUCT_LABEL,
           Optional.empty());
 
   /** Values that no source states; labelled as such wherever they are shown. */
@@ -138,6 +210,14 @@ final class Sources {
           ZHU_2014,
           AJCC_8,
           ANTIANGIOGENIC_LABELS,
+          NEW_EPOC_2020,
+          BREAKWATER_2025,
+          TRIPLETE_2022,
+          KEYNOTE_177_2020,
+          STEATOHEPATITIS_2006,
+          CODEBREAK_300_2023,
+          SUNLIGHT_2023,
+          PRODUCT_LABELS,
           COMMON_PRACTICE);
 
   private Sources() {}

@@ -3,23 +3,22 @@ package dev.hepatica.decision.rules;
 import dev.hepatica.clinical.ClinicalDate;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Dated;
-import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.DrugOrder;
 import dev.hepatica.clinical.History;
 import dev.hepatica.clinical.LiverMetastasis;
 import dev.hepatica.clinical.TreatmentIntent;
 import dev.hepatica.clinical.TreatmentResponse;
 import dev.hepatica.clinical.Truth;
+import dev.hepatica.decision.Fact;
 import dev.hepatica.decision.Moment;
+import dev.hepatica.decision.Slot;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What a treatment is for and which line it is: stated, else what the record shows. */
 final class TreatmentContext {
-
-  private static final Set<Drug> SUPPORTIVE = Set.of(Drug.LEUCOVORIN, Drug.LEVOLEUCOVORIN);
 
   private TreatmentContext() {}
 
@@ -34,6 +33,20 @@ final class TreatmentContext {
   static boolean isIntended(
       TreatmentIntent intent, Collection<DrugOrder> orders, ClinicalPicture patient) {
     return intent(orders, patient).filter(stated -> stated == intent).isPresent();
+  }
+
+  /** The intent as stated for the patient; one stated on an order belongs to the order's fact. */
+  static List<Fact> intentFacts(ClinicalPicture patient) {
+    return patient.course().intents().latest().stream()
+        .map(stated -> Fact.of("treatment-intent", Slot.term("intent", stated.value()), stated))
+        .toList();
+  }
+
+  /** The line as stated for the patient. */
+  static List<Fact> lineFacts(ClinicalPicture patient) {
+    return patient.treatment().lineOfTherapy().latest().stream()
+        .map(stated -> Fact.of("line-of-therapy", Slot.number(stated.value()), stated))
+        .toList();
   }
 
   /**
@@ -61,7 +74,7 @@ final class TreatmentContext {
     Optional<LocalDate> since = metastasisFound(patient);
     boolean given =
         patient.treatment().exposures().stream()
-            .filter(exposure -> !SUPPORTIVE.contains(exposure.drug()))
+            .filter(exposure -> !DrugClasses.SUPPORTIVE.contains(exposure.drug()))
             .anyMatch(
                 exposure ->
                     since.isEmpty()

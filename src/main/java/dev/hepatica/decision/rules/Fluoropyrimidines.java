@@ -1,0 +1,62 @@
+package dev.hepatica.decision.rules;
+
+import static dev.hepatica.decision.Occasion.ORDER_SELECT;
+import static dev.hepatica.decision.Occasion.ORDER_SIGN;
+import static dev.hepatica.decision.RuleSpec.rule;
+
+import dev.hepatica.clinical.ClinicalPicture;
+import dev.hepatica.clinical.Drug;
+import dev.hepatica.decision.Indicator;
+import dev.hepatica.decision.Moment;
+import dev.hepatica.decision.ProposedAction;
+import dev.hepatica.decision.RuleOutcome;
+import dev.hepatica.decision.RuleSpec;
+import dev.hepatica.decision.Thresholds;
+import java.util.Set;
+
+/** What is to be known before a fluoropyrimidine is given? */
+final class Fluoropyrimidines {
+
+  static final RuleSpec S1_OUTSIDE_ITS_COUNTRIES =
+      rule("CRLM-DRUG-025")
+          .says("S-1 with oxaliplatin or irinotecan is a standard in some countries only.")
+          .because("A digest of guidelines names Japan and Korea.")
+          .citing(Sources.PALLIATIVE_DIGEST_2019.at("S-1 combinations"))
+          .speakingOn(ORDER_SIGN, ORDER_SELECT);
+
+  static final RuleSpec DPYD_NOT_TESTED =
+      rule("CRLM-DRUG-028")
+          .says("Where testing is the standard, DPYD is tested before the first fluoropyrimidine.")
+          .because("A deficiency of its enzyme makes the usual treatment toxic.")
+          .citing(Sources.PRODUCT_LABELS.at("fluorouracil and capecitabine, enzyme deficiency"))
+          .speakingOn(ORDER_SIGN, ORDER_SELECT)
+          .forAnyColorectalMetastasis();
+
+  private static final Set<Drug> S1 = Set.of(Drug.S1_TEGAFUR_GIMERACIL_OTERACIL);
+
+  private Fluoropyrimidines() {}
+
+  /** The country is not in the record, and an unknown country is none of the two. */
+  static RuleOutcome s1(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    Regimen regimen = Regimen.of(patient, moment);
+    if (!regimen.judges(S1)) return S1_OUTSIDE_ITS_COUNTRIES.notApplicable("no S-1 ordered");
+    return S1_OUTSIDE_ITS_COUNTRIES
+        .recommends(Indicator.INFO, "info", regimen.about())
+        .onFacts(regimen.facts(S1));
+  }
+
+  static RuleOutcome dpydNotTested(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    Regimen regimen = Regimen.of(patient, moment);
+    if (!regimen.judges(Drug.FLUOROPYRIMIDINES)) {
+      return DPYD_NOT_TESTED.notApplicable("no fluoropyrimidine ordered");
+    }
+    if (!patient.molecular().dpydDeficient().isEmpty()) {
+      return DPYD_NOT_TESTED.notApplicable("DPYD was tested");
+    }
+    return DPYD_NOT_TESTED
+        .recommends(Indicator.INFO, "info", regimen.about())
+        .onFacts(regimen.facts(Drug.FLUOROPYRIMIDINES))
+        .with("drug", regimen.names(Drug.FLUOROPYRIMIDINES))
+        .proposing(new ProposedAction.Request("order-dpyd", ProposedAction.Requested.DPYD_TEST));
+  }
+}

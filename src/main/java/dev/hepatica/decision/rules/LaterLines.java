@@ -1,0 +1,145 @@
+package dev.hepatica.decision.rules;
+
+import static dev.hepatica.decision.Occasion.ORDER_SELECT;
+import static dev.hepatica.decision.Occasion.ORDER_SIGN;
+import static dev.hepatica.decision.RuleSpec.rule;
+
+import dev.hepatica.clinical.ClinicalDate;
+import dev.hepatica.clinical.ClinicalPicture;
+import dev.hepatica.clinical.Dated;
+import dev.hepatica.clinical.Drug;
+import dev.hepatica.clinical.Truth;
+import dev.hepatica.decision.DataItem;
+import dev.hepatica.decision.Fact;
+import dev.hepatica.decision.Indicator;
+import dev.hepatica.decision.Moment;
+import dev.hepatica.decision.Recommends;
+import dev.hepatica.decision.RuleOutcome;
+import dev.hepatica.decision.RuleSpec;
+import dev.hepatica.decision.Slot;
+import dev.hepatica.decision.Thresholds;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Is a drug of later lines given after the earlier ones, and alone? */
+final class LaterLines {
+
+  static final RuleSpec TOO_EARLY_OR_COMBINED =
+      rule("CRLM-DRUG-023")
+          .says(
+              "Regorafenib, trifluridine-tipiracil and fruquintinib follow the failure of oxaliplatin"
+                  + " and of irinotecan and are given alone; trifluridine-tipiracil also with"
+                  + " bevacizumab.")
+          .because("They were studied in patients for whom nothing else was left.")
+          .citing(
+              Sources.PALLIATIVE_DIGEST_2019.at("third line"),
+              Sources.SUNLIGHT_2023.at("trifluridine-tipiracil with bevacizumab"))
+          .speakingOn(ORDER_SIGN, ORDER_SELECT)
+          .forAnyColorectalMetastasis();
+
+  private LaterLines() {}
+
+  static RuleOutcome tooEarlyOrCombined(
+      ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    RuleSpec rule = TOO_EARLY_OR_COMBINED;
+    Regimen regimen = Regimen.of(patient, moment);
+    if (!regimen.judges(DrugClasses.LATE_LINE)) {
+      return rule.notApplicable("no drug of later lines ordered");
+    }
+    Set<Drug> partners = partners(regimen);
+    Truth oxaliplatin = hasFailed(DrugClasses.OXALIPLATIN, patient, moment);
+    Truth irinotecan = hasFailed(DrugClasses.IRINOTECAN, patient, moment);
+    if (oxaliplatin.isNo() || irinotecan.isNo()) {
+      List<Slot> notGiven = new ArrayList<>();
+      if (oxaliplatin.isNo()) notGiven.add(Slot.term("drug", Drug.OXALIPLATIN));
+      if (irinotecan.isNo()) notGiven.add(Slot.term("drug", Drug.IRINOTECAN));
+      return advice("too-early", regimen, partners, patient).with("notGiven", Slot.row(notGiven));
+    }
+    if (!partners.isEmpty()) {
+      return advice("combined", regimen, partners, patient)
+          .with("partner", regimen.names(partners));
+    }
+    if (oxaliplatin.and(irinotecan).isYes()) return rule.notApplicable("both failed, given alone");
+    return rule.needs(regimen.about(), missing(patient, moment));
+  }
+
+  private static Recommends advice(
+      String variant, Regimen regimen, Set<Drug> partners, ClinicalPicture patient) {
+    return TOO_EARLY_OR_COMBINED
+        .recommends(Indicator.WARNING, variant, regimen.about())
+        .onFacts(regimen.facts(DrugClasses.LATE_LINE))
+        .onFacts(regimen.facts(partners))
+        .onFacts(responseFacts(patient))
+        .with("drug", regimen.names(DrugClasses.LATE_LINE));
+  }
+
+  /** Every other antineoplastic; bevacizumab beside trifluridine-tipiracil is none. */
+  private static Set<Drug> partners(Regimen regimen) {
+    EnumSet<Drug> partners = EnumSet.copyOf(regimen.drugs());
+    partners.retainAll(DrugClasses.ANTINEOPLASTIC);
+    EnumSet<Drug> lateLine = EnumSet.copyOf(partners);
+    lateLine.retainAll(DrugClasses.LATE_LINE);
+    if (lateLine.size() == 1) partners.removeAll(lateLine);
+    if (lateLine.equals(EnumSet.of(Drug.TRIFLURIDINE_TIPIRACIL))) {
+      partners.remove(Drug.BEVACIZUMAB);
+    }
+    return partners;
+  }
+
+  /**
+   * YES if the disease progressed while this drug was the last of the two backbones given; NO if it
+   * was never given. Given without a documented progression stays open: it may have been stopped
+   * for intolerance, which the record does not say.
+   */
+  private static Truth hasFailed(Set<Drug> drugs, ClinicalPicture patient, Moment moment) {
+    List<Dated<Drug>> given = patient.treatment().exposuresTo(drugs).newestFirst();
+    if (given.isEmpty()) {
+      return patient.treatment().drugHistoryRead() ? Truth.NO : Truth.UNKNOWN;
+    }
+    boolean progressed =
+        patient.course().responses().newestFirst().stream()
+            .filter(response -> response.value().isProgression())
+            .flatMap(response -> response.on().stream())
+            .anyMatch(on -> isLastBackboneBefore(on, drugs, patient, moment));
+    return progressed ? Truth.YES : Truth.UNKNOWN;
+  }
+
+  private static boolean isLastBackboneBefore(
+      ClinicalDate progression, Set<Drug> drugs, ClinicalPicture patient, Moment moment) {
+    Optional<LocalDate> lastOfDrug = lastBefore(progression, drugs, patient, moment);
+    return lastOfDrug.isPresent()
+        && lastOfDrug.equals(
+            lastBefore(progression, Drug.OXALIPLATIN_OR_IRINOTECAN, patient, moment));
+  }
+
+  private static Optional<LocalDate> lastBefore(
+      ClinicalDate progression, Set<Drug> drugs, ClinicalPicture patient, Moment moment) {
+    return patient.treatment().exposuresTo(drugs).newestFirst().stream()
+        .flatMap(exposure -> exposure.on().stream())
+        .map(on -> on.latestUpTo(moment.asOf()))
+        .filter(day -> !day.isAfter(progression.latest()))
+        .max(Comparator.naturalOrder());
+  }
+
+  private static DataItem[] missing(ClinicalPicture patient, Moment moment) {
+    List<DataItem> missing = new ArrayList<>();
+    for (Set<Drug> drugs : List.of(DrugClasses.OXALIPLATIN, DrugClasses.IRINOTECAN)) {
+      if (hasFailed(drugs, patient, moment).isKnown()) continue;
+      boolean given = !patient.treatment().exposuresTo(drugs).isEmpty();
+      DataItem item = given ? DataItem.RESPONSE : DataItem.DRUG_HISTORY;
+      if (!missing.contains(item)) missing.add(item);
+    }
+    return missing.toArray(DataItem[]::new);
+  }
+
+  private static List<Fact> responseFacts(ClinicalPicture patient) {
+    return patient.course().responses().newestFirst().stream()
+        .map(r -> Fact.of("response", Slot.term("response", r.value().category()), r))
+        .toList();
+  }
+}

@@ -1,0 +1,121 @@
+package dev.hepatica.decision.rules;
+
+import static dev.hepatica.support.PatientBuilder.aPatient;
+import static dev.hepatica.support.PatientBuilder.anEmptyRecord;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hepatica.clinical.Drug;
+import dev.hepatica.clinical.OrderStatus;
+import dev.hepatica.clinical.Truth;
+import dev.hepatica.support.PatientBuilder;
+import org.junit.jupiter.api.Test;
+
+class FluoropyrimidinesTest {
+
+  // s1
+
+  @Test
+  void s1WithOxaliplatin() {
+    assertThat(
+            Verdict.onSigning(
+                Fluoropyrimidines::s1,
+                aPatient().draft("s", Drug.S1_TEGAFUR_GIMERACIL_OTERACIL, Drug.OXALIPLATIN)))
+        .isEqualTo("info");
+  }
+
+  @Test
+  void s1Alone() {
+    assertThat(
+            Verdict.onSigning(
+                Fluoropyrimidines::s1, aPatient().draft("s", Drug.S1_TEGAFUR_GIMERACIL_OTERACIL)))
+        .isEqualTo("info");
+  }
+
+  @Test
+  void capecitabineIsNotS1() {
+    assertThat(Verdict.onSigning(Fluoropyrimidines::s1, aPatient().draft("s", Drug.CAPECITABINE)))
+        .isEqualTo("silent");
+  }
+
+  @Test
+  void s1StandingWhileAnotherOrderIsSigned() {
+    assertThat(
+            Verdict.onSigning(
+                Fluoropyrimidines::s1,
+                aPatient()
+                    .drugOrder(
+                        "s",
+                        OrderStatus.ACTIVE,
+                        PatientBuilder.UNDATED,
+                        Drug.S1_TEGAFUR_GIMERACIL_OTERACIL)
+                    .draft("b", Drug.BEVACIZUMAB)))
+        .isEqualTo("silent");
+  }
+
+  @Test
+  void s1WithoutAnyOtherFact() {
+    assertThat(
+            Verdict.onSigning(
+                Fluoropyrimidines::s1,
+                anEmptyRecord().draft("s", Drug.S1_TEGAFUR_GIMERACIL_OTERACIL)))
+        .isEqualTo("info");
+  }
+
+  // dpydNotTested
+
+  @Test
+  void neverTested() {
+    assertThat(
+            Verdict.onSigning(
+                Fluoropyrimidines::dpydNotTested,
+                aPatient().draft("c", Drug.FLUOROURACIL, Drug.OXALIPLATIN)))
+        .isEqualTo("info");
+  }
+
+  @Test
+  void testedAndNormal() {
+    assertThat(
+            Verdict.onSigning(
+                Fluoropyrimidines::dpydNotTested,
+                aPatient()
+                    .dpydDeficient(Truth.NO, "2026-03-01")
+                    .draft("c", Drug.FLUOROURACIL, Drug.OXALIPLATIN)))
+        .isEqualTo("silent");
+  }
+
+  @Test
+  void testedAndDeficient() {
+    assertThat(
+            Verdict.onSigning(
+                Fluoropyrimidines::dpydNotTested,
+                aPatient()
+                    .dpydDeficient(Truth.YES, "2026-03-01")
+                    .draft("c", Drug.FLUOROURACIL, Drug.OXALIPLATIN)))
+        .isEqualTo("silent");
+  }
+
+  @Test
+  void floxuridineCounts() {
+    assertThat(
+            Verdict.onSigning(
+                Fluoropyrimidines::dpydNotTested, aPatient().draft("f", Drug.FLOXURIDINE)))
+        .isEqualTo("info");
+  }
+
+  @Test
+  void trifluridineIsNoneOfThem() {
+    assertThat(
+            Verdict.onSigning(
+                Fluoropyrimidines::dpydNotTested,
+                aPatient().draft("r", Drug.TRIFLURIDINE_TIPIRACIL)))
+        .isEqualTo("silent");
+  }
+
+  @Test
+  void noFluoropyrimidine() {
+    assertThat(
+            Verdict.onSigning(
+                Fluoropyrimidines::dpydNotTested, aPatient().draft("b", Drug.BEVACIZUMAB)))
+        .isEqualTo("silent");
+  }
+}
