@@ -122,7 +122,7 @@ final class Sources {
           "Perioperative chemotherapy with or without cetuximab in operable colorectal liver metastases; long-term results. Lancet Oncol 2020;21:398-411",
           2020,
           Design.RANDOMISED_TRIAL,
-          Optional.of("https://doi.org/10.1016/S1470-2045(19)30798-3"));
+          Optional.empty());
 
   static final Evidence BREAKWATER_2025 =
       new Evidence(
@@ -137,46 +137,46 @@ final class Sources {
       new Evidence(
           "triplete-2022",
           "TRIPLETE 2022",
-          "Modified FOLFOXIRI or mFOLFOX6, each with panitumumab, in RAS and BRAF wild-type disease. J Clin Oncol 2022;40:2878-2888",
+          "Modified FOLFOXIRI or mFOLFOX6, each with panitumumab, in RAS and BRAF wild-type disease. J Clin Oncol 2022",
           2022,
           Design.RANDOMISED_TRIAL,
-          Optional.of("https://doi.org/10.1200/JCO.22.00839"));
+          Optional.empty());
 
   static final Evidence KEYNOTE_177_2020 =
       new Evidence(
           "keynote-177-2020",
           "KEYNOTE-177 2020",
-          "Pembrolizumab alone against chemotherapy in first-line MSI-H colorectal cancer. N Engl J Med 2020;383:2207-2218",
+          "Pembrolizumab alone against chemotherapy in first-line MSI-H colorectal cancer. N Engl J Med 2020",
           2020,
           Design.RANDOMISED_TRIAL,
-          Optional.of("https://doi.org/10.1056/NEJMoa2017699"));
+          Optional.empty());
 
   static final Evidence STEATOHEPATITIS_2006 =
       new Evidence(
           "steatohepatitis-2006",
           "Vauthey 2006",
-          "Chemotherapy regimen predicts steatohepatitis and 90-day mortality after liver surgery. J Clin Oncol 2006;24:2065-2072",
+          "Chemotherapy regimen predicts steatohepatitis and 90-day mortality after liver surgery. J Clin Oncol 2006",
           2006,
           Design.RETROSPECTIVE_COHORT,
-          Optional.of("https://doi.org/10.1200/JCO.2005.05.3074"));
+          Optional.empty());
 
   static final Evidence CODEBREAK_300_2023 =
       new Evidence(
           "codebreak-300-2023",
           "CodeBreaK 300 2023",
-          "Sotorasib with panitumumab in pretreated KRAS G12C-mutated colorectal cancer. N Engl J Med 2023;389:2125-2139",
+          "Sotorasib with panitumumab in pretreated KRAS G12C-mutated colorectal cancer. N Engl J Med 2023",
           2023,
           Design.RANDOMISED_TRIAL,
-          Optional.of("https://doi.org/10.1056/NEJMoa2308795"));
+          Optional.empty());
 
   static final Evidence SUNLIGHT_2023 =
       new Evidence(
           "sunlight-2023",
           "SUNLIGHT 2023",
-          "Trifluridine-tipiracil with bevacizumab in refractory colorectal cancer. N Engl J Med 2023;388:1657-1667",
+          "Trifluridine-tipiracil with bevacizumab in refractory colorectal cancer. N Engl J Med 2023",
           2023,
           Design.RANDOMISED_TRIAL,
-          Optional.of("https://doi.org/10.1056/NEJMoa2214963"));
+          Optional.empty());
 
   static final Evidence PRODUCT_LABELS =
       new Evidence(
