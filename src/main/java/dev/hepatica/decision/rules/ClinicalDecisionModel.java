@@ -6,6 +6,7 @@ import dev.hepatica.decision.Classification;
 import dev.hepatica.decision.Evidence;
 import dev.hepatica.decision.FitnessLevel;
 import dev.hepatica.decision.Indicator;
+import dev.hepatica.decision.JsccrIndication;
 import dev.hepatica.decision.Judged;
 import dev.hepatica.decision.LiverQuality;
 import dev.hepatica.decision.Moment;
@@ -15,6 +16,7 @@ import dev.hepatica.decision.Remnant;
 import dev.hepatica.decision.Rule;
 import dev.hepatica.decision.RuleOutcome;
 import dev.hepatica.decision.RuleSpec;
+import dev.hepatica.decision.Scenario;
 import dev.hepatica.decision.Scope;
 import dev.hepatica.decision.Score;
 import dev.hepatica.decision.Threshold;
@@ -44,7 +46,11 @@ public final class ClinicalDecisionModel {
           RemnantAdequacy.LIVER_QUALITY,
           RemnantAdequacy.REMNANT_STATUS,
           Resectability.SCENARIO,
+          JsccrConditions.INDICATION,
+          OncoSurgeRating.RATING,
+          EuropeanStage.ECMTG,
           MetastasisStaging.AJCC_M_CATEGORY,
+          PresentationGroup.GROUP,
           PrognosticScores.FONG,
           PrognosticScores.TUMOUR_BURDEN,
           PrognosticScores.GAME,
@@ -123,12 +129,20 @@ public final class ClinicalDecisionModel {
     Judged<Remnant> remnant = RemnantAdequacy.remnant(patient, moment, thresholds);
     Score zhu = PrognosticScores.zhu(patient, moment, thresholds);
     Score seedFactors = PrognosticScores.seedFactors(patient, moment, thresholds);
+    Judged<Scenario> scenario =
+        Resectability.scenario(patient, fitness, quality, remnant, zhu, moment, thresholds);
+    Judged<JsccrIndication> jsccr =
+        JsccrConditions.indication(patient, fitness, quality, remnant, moment, thresholds);
     return new Classification(
         fitness,
         quality,
         remnant,
-        Resectability.scenario(patient, fitness, quality, remnant, zhu, moment, thresholds),
+        scenario,
+        jsccr,
+        OncoSurgeRating.rating(patient, fitness, quality, remnant, moment, thresholds),
+        EuropeanStage.stage(patient, scenario, jsccr, moment, thresholds),
         MetastasisStaging.ajcc(patient, moment, thresholds),
+        PresentationGroup.group(patient, moment, thresholds),
         List.of(
             PrognosticScores.fong(patient, moment, thresholds),
             PrognosticScores.game(patient, moment, thresholds),

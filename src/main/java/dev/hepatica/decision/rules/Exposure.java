@@ -19,7 +19,8 @@ import java.util.TreeSet;
 /** How much chemotherapy has the liver seen since the metastasis was found? */
 final class Exposure {
 
-  private static final Set<Drug> CYTOTOXIC = cytotoxic();
+  /** Chemotherapy in the narrow sense, without antibodies and inhibitors. */
+  static final Set<Drug> CYTOTOXIC = cytotoxic();
 
   private Exposure() {}
 
