@@ -18,8 +18,11 @@ import dev.hepatica.clinical.Gene;
 import dev.hepatica.clinical.GeneFinding;
 import dev.hepatica.clinical.History;
 import dev.hepatica.clinical.ImagingStudy;
+import dev.hepatica.clinical.LabResult;
+import dev.hepatica.clinical.LabTest;
 import dev.hepatica.clinical.Laboratory;
 import dev.hepatica.clinical.Lesion;
+import dev.hepatica.clinical.LesionDistribution;
 import dev.hepatica.clinical.LiverCondition;
 import dev.hepatica.clinical.LiverFindings;
 import dev.hepatica.clinical.LiverLesions;
@@ -28,6 +31,7 @@ import dev.hepatica.clinical.LiverStatus;
 import dev.hepatica.clinical.Measure;
 import dev.hepatica.clinical.MetastasisOrigin;
 import dev.hepatica.clinical.MolecularProfile;
+import dev.hepatica.clinical.NodalStation;
 import dev.hepatica.clinical.NodeCategory;
 import dev.hepatica.clinical.OrderStatus;
 import dev.hepatica.clinical.OtherPrimary;
@@ -40,10 +44,13 @@ import dev.hepatica.clinical.RecordPart;
 import dev.hepatica.clinical.ResectabilityStatement;
 import dev.hepatica.clinical.ResectionExtent;
 import dev.hepatica.clinical.Sex;
+import dev.hepatica.clinical.Side;
 import dev.hepatica.clinical.Staged;
 import dev.hepatica.clinical.StagingBasis;
 import dev.hepatica.clinical.TherapyCourse;
 import dev.hepatica.clinical.Treatment;
+import dev.hepatica.clinical.TreatmentIntent;
+import dev.hepatica.clinical.TreatmentResponse;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.clinical.TumourCategory;
 import dev.hepatica.clinical.Unit;
@@ -483,13 +490,23 @@ public final class PatientBuilder {
             History.of(resectability),
             History.of(convertible),
             History.of(remnantFlow),
-            History.none(),
+            History.of(twoAdjacentSegments),
             History.of(plannedExtent),
             History.of(twoStage)),
-        LiverFindings.none(),
+        new LiverFindings(
+            History.of(distribution),
+            History.of(plannedMargin),
+            History.none(),
+            History.none(),
+            History.of(involvement),
+            History.none(),
+            History.none(),
+            History.none(),
+            History.none(),
+            History.none()),
         new Fitness(History.of(fit), History.of(ecog), History.none()),
         new MolecularProfile(findings, History.none(), History.none(), History.none()),
-        Laboratory.none(),
+        laboratory(),
         BodySize.unknown(),
         new Treatment(
             exposures,
@@ -503,7 +520,7 @@ public final class PatientBuilder {
             isRead(RecordPart.PROCEDURES),
             History.of(lineOfTherapy),
             chemotherapyPlanned),
-        TherapyCourse.none(),
+        new TherapyCourse(History.of(responses), History.none(), List.of()),
         imaging,
         unread,
         List.of());
@@ -534,5 +551,117 @@ public final class PatientBuilder {
           case 7 -> ClinicalDate.of(YearMonth.parse(text));
           default -> ClinicalDate.of(LocalDate.parse(text).plusDays(shiftedByDays));
         });
+  }
+
+  // Surgery
+
+  private final List<Dated<Truth>> twoAdjacentSegments = new ArrayList<>();
+  private final List<Dated<LesionDistribution>> distribution = new ArrayList<>();
+  private final List<Dated<Measure>> plannedMargin = new ArrayList<>();
+  private final List<Dated<Measure>> involvement = new ArrayList<>();
+  private final List<Dated<TreatmentResponse>> responses = new ArrayList<>();
+  private final Map<LabTest, List<Dated<LabResult>>> labs = new EnumMap<>(LabTest.class);
+
+  public PatientBuilder twoAdjacentSegmentsSpared(Truth value, String date) {
+    twoAdjacentSegments.add(observed(value, date));
+    return this;
+  }
+
+  public PatientBuilder distribution(LesionDistribution value, String date) {
+    distribution.add(observed(value, date));
+    return this;
+  }
+
+  public PatientBuilder plannedMargin(String millimetres, String date) {
+    plannedMargin.add(observed(millimetres(millimetres), date));
+    return this;
+  }
+
+  public PatientBuilder liverInvolvement(String percent, String date) {
+    involvement.add(observed(Measure.of(percent, Unit.PERCENT), date));
+    return this;
+  }
+
+  public PatientBuilder response(TreatmentResponse.Category category, String date) {
+    responses.add(observed(new TreatmentResponse(category, true), date));
+    return this;
+  }
+
+  /** A value in the unit of its test. */
+  public PatientBuilder lab(LabTest test, String value, String date) {
+    labs.computeIfAbsent(test, any -> new ArrayList<>())
+        .add(observed(new LabResult(Measure.of(value, test.unit()), Optional.empty()), date));
+    return this;
+  }
+
+  private Laboratory laboratory() {
+    Map<LabTest, History<LabResult>> results = new EnumMap<>(LabTest.class);
+    labs.forEach((test, values) -> results.put(test, History.of(values)));
+    return new Laboratory(results);
+  }
+
+  /** A proven metastasis outside the liver that is stated resectable, not so, or neither. */
+  public PatientBuilder extrahepatic(ExtrahepaticSite site, Truth resectable) {
+    return extrahepatic(site, Optional.empty(), resectable);
+  }
+
+  /** Proven metastases in nodes at a station. */
+  public PatientBuilder nodes(NodalStation station) {
+    return extrahepatic(ExtrahepaticSite.LYMPH_NODES, Optional.of(station), Truth.UNKNOWN);
+  }
+
+  /** A proven metastasis outside the liver; nodes with their station where it is recorded. */
+  public PatientBuilder extrahepatic(
+      ExtrahepaticSite site, Optional<NodalStation> station, Truth resectable) {
+    extrahepatic.add(
+        new ExtrahepaticMetastasis(
+            site,
+            MetastasisOrigin.NOT_STATED,
+            true,
+            station,
+            resectable,
+            Optional.empty(),
+            true,
+            from("Condition", "code")));
+    return this;
+  }
+
+  /** An active order {@code ServiceRequest/…} of the kind. */
+  public PatientBuilder ordered(String id, ProcedureKind kind, String date) {
+    return planned(
+        "ServiceRequest/" + id,
+        kind,
+        ResectionExtent.NOT_STATED,
+        OrderStatus.ACTIVE,
+        date,
+        Optional.empty());
+  }
+
+  /** An active order with the side it is for. */
+  public PatientBuilder ordered(String id, ProcedureKind kind, Optional<Side> side) {
+    planned.add(
+        new PlannedProcedure(
+            kind,
+            ResectionExtent.MAJOR,
+            side,
+            OrderStatus.ACTIVE,
+            Optional.empty(),
+            Optional.empty(),
+            new Provenance("ServiceRequest/" + id, "code")));
+    return this;
+  }
+
+  /** A draft of drugs with its intent. */
+  public PatientBuilder drugDraft(String id, Optional<TreatmentIntent> intent, Drug... drugs) {
+    drugOrders.add(
+        new DrugOrder(
+            Set.of(drugs),
+            OrderStatus.DRAFT,
+            Optional.empty(),
+            intent,
+            Optional.empty(),
+            Optional.empty(),
+            new Provenance("MedicationRequest/" + id, "medication")));
+    return this;
   }
 }

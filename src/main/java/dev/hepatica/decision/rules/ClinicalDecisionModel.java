@@ -64,7 +64,8 @@ public final class ClinicalDecisionModel {
           Rule.of(AntiEgfrTherapy.RAS_MUTATED, AntiEgfrTherapy::rasMutated),
           Rule.of(AntiEgfrTherapy.GENOTYPE_INCOMPLETE, AntiEgfrTherapy::genotypeIncomplete),
           Rule.of(FutureLiverRemnant.INADEQUATE_REMNANT, FutureLiverRemnant::inadequateRemnant),
-          Rule.of(FutureLiverRemnant.BORDERLINE_REMNANT, FutureLiverRemnant::borderlineRemnant));
+          Rule.of(FutureLiverRemnant.BORDERLINE_REMNANT, FutureLiverRemnant::borderlineRemnant),
+          Rule.of(FutureLiverRemnant.UNMEASURED_REMNANT, FutureLiverRemnant::unmeasuredRemnant));
 
   private ClinicalDecisionModel() {}
 

@@ -18,8 +18,7 @@ import java.util.stream.Collectors;
 /** Where outside the liver is disease, and can it be removed? */
 final class ExtrahepaticSpread {
 
-  private static final Set<NodalStation> HILAR =
-      Set.of(NodalStation.PEDICULAR, NodalStation.PORTO_CAVAL);
+  private static final Set<NodalStation> ANY_STATION = Set.of(NodalStation.values());
 
   private final List<ExtrahepaticMetastasis> sites;
   private final List<ExtrahepaticMetastasis> proven;
@@ -91,9 +90,9 @@ final class ExtrahepaticSpread {
     return recorded.isEmpty() ? isIn(ExtrahepaticSite.LYMPH_NODES) : Truth.NO;
   }
 
-  /** Nodes at the hilum of the liver. */
+  /** Nodes at the hilum of the liver, or farther out. */
   Truth hasHilarNodes() {
-    return hasNodesAt(HILAR);
+    return hasNodesAt(ANY_STATION);
   }
 
   /** The recorded stations among these, from near to far. */
