@@ -65,7 +65,8 @@ public final class ClinicalDecisionModel {
           Rule.of(AntiEgfrTherapy.GENOTYPE_INCOMPLETE, AntiEgfrTherapy::genotypeIncomplete),
           Rule.of(FutureLiverRemnant.INADEQUATE_REMNANT, FutureLiverRemnant::inadequateRemnant),
           Rule.of(FutureLiverRemnant.BORDERLINE_REMNANT, FutureLiverRemnant::borderlineRemnant),
-          Rule.of(FutureLiverRemnant.UNMEASURED_REMNANT, FutureLiverRemnant::unmeasuredRemnant));
+          Rule.of(FutureLiverRemnant.UNMEASURED_REMNANT, FutureLiverRemnant::unmeasuredRemnant),
+          Rule.of(RemnantAnatomy.REMNANT_NOT_VIABLE, RemnantAnatomy::remnantNotViable));
 
   private ClinicalDecisionModel() {}
 
