@@ -66,7 +66,8 @@ public final class ClinicalDecisionModel {
           Rule.of(FutureLiverRemnant.INADEQUATE_REMNANT, FutureLiverRemnant::inadequateRemnant),
           Rule.of(FutureLiverRemnant.BORDERLINE_REMNANT, FutureLiverRemnant::borderlineRemnant),
           Rule.of(FutureLiverRemnant.UNMEASURED_REMNANT, FutureLiverRemnant::unmeasuredRemnant),
-          Rule.of(RemnantAnatomy.REMNANT_NOT_VIABLE, RemnantAnatomy::remnantNotViable));
+          Rule.of(RemnantAnatomy.REMNANT_NOT_VIABLE, RemnantAnatomy::remnantNotViable),
+          Rule.of(SurgeryAfterProgression.PROGRESSION, SurgeryAfterProgression::progression));
 
   private ClinicalDecisionModel() {}
 
