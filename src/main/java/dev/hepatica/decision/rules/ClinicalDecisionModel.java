@@ -67,7 +67,13 @@ public final class ClinicalDecisionModel {
           Rule.of(FutureLiverRemnant.BORDERLINE_REMNANT, FutureLiverRemnant::borderlineRemnant),
           Rule.of(FutureLiverRemnant.UNMEASURED_REMNANT, FutureLiverRemnant::unmeasuredRemnant),
           Rule.of(RemnantAnatomy.REMNANT_NOT_VIABLE, RemnantAnatomy::remnantNotViable),
-          Rule.of(SurgeryAfterProgression.PROGRESSION, SurgeryAfterProgression::progression));
+          Rule.of(SurgeryAfterProgression.PROGRESSION, SurgeryAfterProgression::progression),
+          Rule.of(ExtrahepaticSurgery.SEVERAL_SITES, ExtrahepaticSurgery::severalSites),
+          Rule.of(ExtrahepaticSurgery.DISTANT_NODES, ExtrahepaticSurgery::distantNodes),
+          Rule.of(
+              ExtrahepaticSurgery.EXTENDED_LYMPHADENECTOMY,
+              ExtrahepaticSurgery::extendedLymphadenectomy),
+          Rule.of(ExtrahepaticSurgery.REPEAT_HEPATECTOMY, ExtrahepaticSurgery::repeatHepatectomy));
 
   private ClinicalDecisionModel() {}
 
