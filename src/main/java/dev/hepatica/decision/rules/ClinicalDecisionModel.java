@@ -73,6 +73,9 @@ public final class ClinicalDecisionModel {
           Rule.of(
               ExtrahepaticSurgery.EXTENDED_LYMPHADENECTOMY,
               ExtrahepaticSurgery::extendedLymphadenectomy),
+          Rule.of(
+              CombinedResection.BOWEL_AND_MAJOR_HEPATECTOMY,
+              CombinedResection::bowelAndMajorHepatectomy),
           Rule.of(ExtrahepaticSurgery.REPEAT_HEPATECTOMY, ExtrahepaticSurgery::repeatHepatectomy));
 
   private ClinicalDecisionModel() {}
