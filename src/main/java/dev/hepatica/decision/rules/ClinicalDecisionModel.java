@@ -76,7 +76,11 @@ public final class ClinicalDecisionModel {
           Rule.of(
               CombinedResection.BOWEL_AND_MAJOR_HEPATECTOMY,
               CombinedResection::bowelAndMajorHepatectomy),
-          Rule.of(ExtrahepaticSurgery.REPEAT_HEPATECTOMY, ExtrahepaticSurgery::repeatHepatectomy));
+          Rule.of(
+              InjuredLiverSurgery.INJURED_BY_CHEMOTHERAPY,
+              InjuredLiverSurgery::injuredByChemotherapy),
+          Rule.of(ExtrahepaticSurgery.REPEAT_HEPATECTOMY, ExtrahepaticSurgery::repeatHepatectomy),
+          Rule.of(InjuredLiverSurgery.FAILING_LIVER, InjuredLiverSurgery::failingLiver));
 
   private ClinicalDecisionModel() {}
 
