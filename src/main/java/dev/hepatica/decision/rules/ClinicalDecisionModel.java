@@ -79,6 +79,7 @@ public final class ClinicalDecisionModel {
           Rule.of(
               InjuredLiverSurgery.INJURED_BY_CHEMOTHERAPY,
               InjuredLiverSurgery::injuredByChemotherapy),
+          Rule.of(LiverBiopsy.BIOPSY_OF_CURABLE_DISEASE, LiverBiopsy::biopsyOfCurableDisease),
           Rule.of(ExtrahepaticSurgery.REPEAT_HEPATECTOMY, ExtrahepaticSurgery::repeatHepatectomy),
           Rule.of(InjuredLiverSurgery.FAILING_LIVER, InjuredLiverSurgery::failingLiver));
 
