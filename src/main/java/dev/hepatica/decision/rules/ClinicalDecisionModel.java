@@ -80,6 +80,8 @@ public final class ClinicalDecisionModel {
               InjuredLiverSurgery.INJURED_BY_CHEMOTHERAPY,
               InjuredLiverSurgery::injuredByChemotherapy),
           Rule.of(LiverBiopsy.BIOPSY_OF_CURABLE_DISEASE, LiverBiopsy::biopsyOfCurableDisease),
+          Rule.of(PeritonealSurgery.OUTSIDE_THE_EXCEPTION, PeritonealSurgery::outsideTheException),
+          Rule.of(PeritonealSurgery.EXCEPTION, PeritonealSurgery::exception),
           Rule.of(ExtrahepaticSurgery.REPEAT_HEPATECTOMY, ExtrahepaticSurgery::repeatHepatectomy),
           Rule.of(InjuredLiverSurgery.FAILING_LIVER, InjuredLiverSurgery::failingLiver));
 
