@@ -82,6 +82,14 @@ public final class ClinicalDecisionModel {
           Rule.of(LiverBiopsy.BIOPSY_OF_CURABLE_DISEASE, LiverBiopsy::biopsyOfCurableDisease),
           Rule.of(PeritonealSurgery.OUTSIDE_THE_EXCEPTION, PeritonealSurgery::outsideTheException),
           Rule.of(PeritonealSurgery.EXCEPTION, PeritonealSurgery::exception),
+          Rule.of(ExtentOfResection.ALPPS, ExtentOfResection::alpps),
+          Rule.of(ExtentOfResection.MAJOR_IN_LOW_RISK, ExtentOfResection::majorInLowRisk),
+          Rule.of(
+              ExtentOfResection.NO_NEOADJUVANT_IN_HIGH_RISK,
+              ExtentOfResection::noNeoadjuvantInHighRisk),
+          Rule.of(
+              NeoadjuvantInLowRisk.NEOADJUVANT_IN_LOW_RISK,
+              NeoadjuvantInLowRisk::neoadjuvantInLowRisk),
           Rule.of(ExtrahepaticSurgery.REPEAT_HEPATECTOMY, ExtrahepaticSurgery::repeatHepatectomy),
           Rule.of(InjuredLiverSurgery.FAILING_LIVER, InjuredLiverSurgery::failingLiver));
 
