@@ -90,6 +90,7 @@ public final class ClinicalDecisionModel {
           Rule.of(
               NeoadjuvantInLowRisk.NEOADJUVANT_IN_LOW_RISK,
               NeoadjuvantInLowRisk::neoadjuvantInLowRisk),
+          Rule.of(EmbolisationSide.EMBOLISATION_SIDE, EmbolisationSide::embolisationSide),
           Rule.of(ExtrahepaticSurgery.REPEAT_HEPATECTOMY, ExtrahepaticSurgery::repeatHepatectomy),
           Rule.of(InjuredLiverSurgery.FAILING_LIVER, InjuredLiverSurgery::failingLiver));
 
