@@ -75,9 +75,13 @@ public final class AssessmentWriter {
     if (result.scoresDisagree()) reasons.add(wording.frame("scores-disagree", Map.of()));
 
     ObjectNode stages = json.putObject("stages");
+    stages.put("ecmtg", result.ecmtg().value().code());
     if (!result.ajcc().is(AjccMetastasisStage.UNKNOWN)) {
       stages.put("ajcc8", result.ajcc().value().code());
     }
+    stages.put("group", result.group().value().map(Enum::name).orElse(null));
+    stages.put("jsccr", Kebab.of(result.jsccr().value().verdict()));
+    stages.put("oncosurge", Kebab.of(result.oncoSurge().value().rating()));
     ArrayNode scores = json.putArray("scores");
     result.scores().forEach(score -> score(scores.addObject(), score));
   }

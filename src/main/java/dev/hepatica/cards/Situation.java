@@ -5,6 +5,7 @@ import dev.hepatica.decision.Assessment;
 import dev.hepatica.decision.Classification;
 import dev.hepatica.decision.Fact;
 import dev.hepatica.decision.LiverQuality;
+import dev.hepatica.decision.OncoSurge;
 import dev.hepatica.decision.Phrase;
 import dev.hepatica.decision.Remnant;
 import dev.hepatica.decision.RuleSpec;
@@ -49,7 +50,11 @@ final class Situation {
             classification.fitness().facts(),
             classification.liverQuality().facts(),
             classification.remnant().facts(),
+            classification.jsccr().facts(),
+            classification.oncoSurge().facts(),
+            classification.ecmtg().facts(),
             classification.ajcc().facts(),
+            classification.group().facts(),
             classification.scores().stream()
                 .flatMap(score -> score.items().stream())
                 .flatMap(item -> item.facts().stream())
@@ -81,6 +86,7 @@ final class Situation {
     values.put("remnant", term("remnant", remnant.status()));
     values.put("measured", measured(remnant));
     values.put("ajcc", ajccWords());
+    systems(values);
     values.put("scores", scores());
     values.put(
         "disagreement", classification.scoresDisagree() ? List.of(Map.of("any", "")) : List.of());
@@ -96,6 +102,26 @@ final class Situation {
     return scenario.code() == ScenarioCode.RECURRENT
         ? words + " (" + term("scenario", scenario.underlying()) + ")"
         : words;
+  }
+
+  /** The named systems, each with its reasons on one line. */
+  private void systems(Map<String, Object> values) {
+    values.put("jsccr", term("jsccr", classification.jsccr().value().verdict()));
+    values.put("jsccrReasons", row(classification.jsccr().reasons()));
+    OncoSurge oncoSurge = classification.oncoSurge().value();
+    values.put("oncosurge", term("oncosurge", oncoSurge.rating()));
+    values.put("oncosurgeReasons", row(classification.oncoSurge().reasons()));
+    values.put("marginAndVolumeTest", term("truth", oncoSurge.marginAndVolumeTest()));
+    values.put("ecmtg", classification.ecmtg().value().code());
+    values.put("ecmtgReasons", row(classification.ecmtg().reasons()));
+    values.put(
+        "group",
+        classification
+            .group()
+            .value()
+            .map(Enum::name)
+            .orElseGet(() -> wording.terms().word("grammar", "unknown")));
+    values.put("groupReasons", row(classification.group().reasons()));
   }
 
   private String ajccWords() {

@@ -1,10 +1,12 @@
 package dev.hepatica.decision;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where the patient stands: computed first, shown in every assessment.
  *
+ * @param group resectability at presentation; empty where the record does not say
  * @param scoresDisagree true when the Zhu score and the factors of the consensus point different
  *     ways
  */
@@ -13,7 +15,11 @@ public record Classification(
     Judged<LiverQuality> liverQuality,
     Judged<Remnant> remnant,
     Judged<Scenario> scenario,
+    Judged<JsccrIndication> jsccr,
+    Judged<OncoSurge> oncoSurge,
+    Judged<EcmtgStage> ecmtg,
     Judged<AjccMetastasisStage> ajcc,
+    Judged<Optional<ResectabilityGroup>> group,
     List<Score> scores,
     boolean scoresDisagree) {
 

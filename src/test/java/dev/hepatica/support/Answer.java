@@ -36,6 +36,10 @@ public record Answer(String occasion, JsonNode assessment, List<JsonNode> cards)
     inAssessment("liverQuality", expected.liverQuality(), "liverQuality");
     inAssessment("flr", expected.flr(), "flr", "status");
     inAssessment("ajcc8", expected.ajcc8(), "stages", "ajcc8");
+    inAssessment("ecmtg", expected.ecmtg(), "stages", "ecmtg");
+    inAssessment("jsccr", expected.jsccr(), "stages", "jsccr");
+    inAssessment("oncosurge", expected.oncosurge(), "stages", "oncosurge");
+    inAssessment("group", expected.group(), "stages", "group");
     expected.scenario().ifPresent(value -> same("scenario", value, scenario()));
     for (String reason : expected.reasons()) {
       assertThat(texts(assessment.path("scenario").path("reasons")))

@@ -6,6 +6,7 @@ import dev.hepatica.decision.Classification;
 import dev.hepatica.decision.Evidence;
 import dev.hepatica.decision.FitnessLevel;
 import dev.hepatica.decision.Indicator;
+import dev.hepatica.decision.JsccrIndication;
 import dev.hepatica.decision.Judged;
 import dev.hepatica.decision.LiverQuality;
 import dev.hepatica.decision.Moment;
@@ -15,6 +16,7 @@ import dev.hepatica.decision.Remnant;
 import dev.hepatica.decision.Rule;
 import dev.hepatica.decision.RuleOutcome;
 import dev.hepatica.decision.RuleSpec;
+import dev.hepatica.decision.Scenario;
 import dev.hepatica.decision.Scope;
 import dev.hepatica.decision.Score;
 import dev.hepatica.decision.Threshold;
@@ -44,7 +46,11 @@ public final class ClinicalDecisionModel {
           RemnantAdequacy.LIVER_QUALITY,
           RemnantAdequacy.REMNANT_STATUS,
           Resectability.SCENARIO,
+          JsccrConditions.INDICATION,
+          OncoSurgeRating.RATING,
+          EuropeanStage.ECMTG,
           MetastasisStaging.AJCC_M_CATEGORY,
+          PresentationGroup.GROUP,
           PrognosticScores.FONG,
           PrognosticScores.TUMOUR_BURDEN,
           PrognosticScores.GAME,
@@ -126,7 +132,35 @@ public final class ClinicalDecisionModel {
               ChemotherapyAndTheLiver.RESPONSE_BY_SIZE, ChemotherapyAndTheLiver::responseBySize),
           Rule.of(Fluoropyrimidines.DPYD_NOT_TESTED, Fluoropyrimidines::dpydNotTested),
           Rule.of(FutureLiverRemnant.INADEQUATE_REMNANT, FutureLiverRemnant::inadequateRemnant),
-          Rule.of(FutureLiverRemnant.BORDERLINE_REMNANT, FutureLiverRemnant::borderlineRemnant));
+          Rule.of(FutureLiverRemnant.BORDERLINE_REMNANT, FutureLiverRemnant::borderlineRemnant),
+          Rule.of(FutureLiverRemnant.UNMEASURED_REMNANT, FutureLiverRemnant::unmeasuredRemnant),
+          Rule.of(RemnantAnatomy.REMNANT_NOT_VIABLE, RemnantAnatomy::remnantNotViable),
+          Rule.of(SurgeryAfterProgression.PROGRESSION, SurgeryAfterProgression::progression),
+          Rule.of(ExtrahepaticSurgery.SEVERAL_SITES, ExtrahepaticSurgery::severalSites),
+          Rule.of(ExtrahepaticSurgery.DISTANT_NODES, ExtrahepaticSurgery::distantNodes),
+          Rule.of(
+              ExtrahepaticSurgery.EXTENDED_LYMPHADENECTOMY,
+              ExtrahepaticSurgery::extendedLymphadenectomy),
+          Rule.of(
+              CombinedResection.BOWEL_AND_MAJOR_HEPATECTOMY,
+              CombinedResection::bowelAndMajorHepatectomy),
+          Rule.of(
+              InjuredLiverSurgery.INJURED_BY_CHEMOTHERAPY,
+              InjuredLiverSurgery::injuredByChemotherapy),
+          Rule.of(LiverBiopsy.BIOPSY_OF_CURABLE_DISEASE, LiverBiopsy::biopsyOfCurableDisease),
+          Rule.of(PeritonealSurgery.OUTSIDE_THE_EXCEPTION, PeritonealSurgery::outsideTheException),
+          Rule.of(PeritonealSurgery.EXCEPTION, PeritonealSurgery::exception),
+          Rule.of(ExtentOfResection.ALPPS, ExtentOfResection::alpps),
+          Rule.of(ExtentOfResection.MAJOR_IN_LOW_RISK, ExtentOfResection::majorInLowRisk),
+          Rule.of(
+              ExtentOfResection.NO_NEOADJUVANT_IN_HIGH_RISK,
+              ExtentOfResection::noNeoadjuvantInHighRisk),
+          Rule.of(
+              NeoadjuvantInLowRisk.NEOADJUVANT_IN_LOW_RISK,
+              NeoadjuvantInLowRisk::neoadjuvantInLowRisk),
+          Rule.of(EmbolisationSide.EMBOLISATION_SIDE, EmbolisationSide::embolisationSide),
+          Rule.of(ExtrahepaticSurgery.REPEAT_HEPATECTOMY, ExtrahepaticSurgery::repeatHepatectomy),
+          Rule.of(InjuredLiverSurgery.FAILING_LIVER, InjuredLiverSurgery::failingLiver));
 
   private ClinicalDecisionModel() {}
 
@@ -191,12 +225,20 @@ public final class ClinicalDecisionModel {
     Judged<Remnant> remnant = RemnantAdequacy.remnant(patient, moment, thresholds);
     Score zhu = PrognosticScores.zhu(patient, moment, thresholds);
     Score seedFactors = PrognosticScores.seedFactors(patient, moment, thresholds);
+    Judged<Scenario> scenario =
+        Resectability.scenario(patient, fitness, quality, remnant, zhu, moment, thresholds);
+    Judged<JsccrIndication> jsccr =
+        JsccrConditions.indication(patient, fitness, quality, remnant, moment, thresholds);
     return new Classification(
         fitness,
         quality,
         remnant,
-        Resectability.scenario(patient, fitness, quality, remnant, zhu, moment, thresholds),
+        scenario,
+        jsccr,
+        OncoSurgeRating.rating(patient, fitness, quality, remnant, moment, thresholds),
+        EuropeanStage.stage(patient, scenario, jsccr, moment, thresholds),
         MetastasisStaging.ajcc(patient, moment, thresholds),
+        PresentationGroup.group(patient, moment, thresholds),
         List.of(
             PrognosticScores.fong(patient, moment, thresholds),
             PrognosticScores.game(patient, moment, thresholds),

@@ -196,7 +196,8 @@ final class CourseOfDisease {
             imagingFact("chest-imaging", chest.get()), imagingFact("liver-imaging", liver.get())));
   }
 
-  private static Optional<ImagingStudy> latestImaging(
+  /** Imaging of the region that is recent enough to stage by. */
+  static Optional<ImagingStudy> latestImaging(
       ImagingStudy.Region region, ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     LocalDate oldest =
         moment.asOf().minusDays(thresholds.wholeNumber(ModelThresholds.STAGING_IMAGING_MAX_AGE));

@@ -17,6 +17,7 @@ import dev.hepatica.decision.Moment;
 import dev.hepatica.decision.ProposedAction;
 import dev.hepatica.decision.Recommends;
 import dev.hepatica.decision.Remnant;
+import dev.hepatica.decision.RemnantStatus;
 import dev.hepatica.decision.RuleOutcome;
 import dev.hepatica.decision.RuleSpec;
 import dev.hepatica.decision.Slot;
@@ -51,6 +52,18 @@ final class FutureLiverRemnant {
               Sources.MULTIMODALITY_REVIEW_2018.at("extent of resection and hepatic reserve"))
           .using(RemnantAdequacy.REMNANT_THRESHOLDS)
           .speakingOn(ORDER_SIGN, ORDER_SELECT, APPOINTMENT_BOOK, PATIENT_VIEW);
+
+  static final RuleSpec UNMEASURED_REMNANT =
+      rule("CRLM-SURG-003")
+          .says(
+              "A major hepatectomy needs a volumetry that is not older than {flr.maxAge} and was"
+                  + " taken after any embolisation.")
+          .because("How much liver is left is measured before it is cut, not after.")
+          .citing(
+              Sources.SPANISH_CONSENSUS_2020.at("imaging before planning"),
+              Sources.SURGICAL_REVIEW_2014.at("volumetry before major resection"))
+          .using(ModelThresholds.FLR_MAX_AGE)
+          .speakingOn(ORDER_SIGN, ORDER_SELECT, APPOINTMENT_BOOK);
 
   private FutureLiverRemnant() {}
 
@@ -109,6 +122,43 @@ final class FutureLiverRemnant {
         .onFact(given)
         .with("quality", quality(patient, moment, thresholds))
         .with("strict", Slot.amount(strict));
+  }
+
+  static RuleOutcome unmeasuredRemnant(
+      ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    List<PlannedProcedure> hepatectomies = Hepatectomies.judged(patient, moment);
+    if (hepatectomies.isEmpty()) return UNMEASURED_REMNANT.notApplicable("no hepatectomy planned");
+    if (Hepatectomies.allMinor(hepatectomies, patient)) {
+      return UNMEASURED_REMNANT.notApplicable("volume does not limit a minor resection");
+    }
+    Judged<Remnant> remnant = RemnantAdequacy.remnant(patient, moment, thresholds);
+    RemnantStatus status = remnant.value().status();
+    if (status != RemnantStatus.UNKNOWN && status != RemnantStatus.STALE) {
+      return UNMEASURED_REMNANT.notApplicable("remnant measured");
+    }
+    List<PlannedProcedure> major = Hepatectomies.major(hepatectomies, patient);
+    // Whether the others are major is not recorded; the volume settles it either way.
+    if (major.isEmpty()) {
+      return UNMEASURED_REMNANT.needs(Hepatectomies.asOneOrder(hepatectomies), DataItem.FLR);
+    }
+    boolean stale = status == RemnantStatus.STALE;
+    boolean dated = remnant.value().measuredOn().isPresent();
+    String variant = !stale ? "unknown" : dated ? "stale" : "undated";
+    Recommends advice =
+        UNMEASURED_REMNANT
+            .recommends(Indicator.WARNING, variant, Hepatectomies.asOneOrder(major))
+            .onFacts(Hepatectomies.facts(major))
+            .onFacts(remnant.facts())
+            .with("maxAge", Slot.amount(thresholds.valueOf(ModelThresholds.FLR_MAX_AGE)))
+            .asksFor(List.of(DataItem.FLR))
+            .proposing(
+                new ProposedAction.Request(
+                    "order-volumetry", ProposedAction.Requested.CT_VOLUMETRY));
+    if (stale)
+      advice = advice.with("percent", Slot.amount(remnant.value().percent().orElseThrow()));
+    return dated
+        ? advice.with("measured", Slot.date(remnant.value().measuredOn().orElseThrow()))
+        : advice;
   }
 
   /** A minor resection needs no volumetry; everything else waits for it. */

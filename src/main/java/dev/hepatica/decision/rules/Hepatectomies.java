@@ -62,6 +62,25 @@ final class Hepatectomies {
     return OrderInQuestion.of(hepatectomies);
   }
 
+  /** Those that take three segments or more, as ordered or as stated. */
+  static List<PlannedProcedure> major(
+      List<PlannedProcedure> hepatectomies, ClinicalPicture patient) {
+    return hepatectomies.stream()
+        .filter(planned -> extentOf(planned, patient) == ResectionExtent.MAJOR)
+        .toList();
+  }
+
+  /** How much liver this one takes: as ordered, else as stated for the patient. */
+  static ResectionExtent extentOf(PlannedProcedure planned, ClinicalPicture patient) {
+    if (planned.extent() != ResectionExtent.NOT_STATED) return planned.extent();
+    return patient
+        .liver()
+        .plannedExtent()
+        .latest()
+        .map(Dated::value)
+        .orElse(ResectionExtent.NOT_STATED);
+  }
+
   /** True when every one of them takes less than three segments. */
   static boolean allMinor(List<PlannedProcedure> hepatectomies, ClinicalPicture patient) {
     return !hepatectomies.isEmpty()
@@ -107,11 +126,7 @@ final class Hepatectomies {
   }
 
   private static boolean isMinor(PlannedProcedure planned, ClinicalPicture patient) {
-    return switch (planned.extent()) {
-      case MINOR -> true;
-      case MAJOR -> false;
-      case NOT_STATED -> statedMinor(patient);
-    };
+    return extentOf(planned, patient) == ResectionExtent.MINOR;
   }
 
   private static boolean statedMinor(ClinicalPicture patient) {

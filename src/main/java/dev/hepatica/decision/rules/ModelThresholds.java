@@ -4,6 +4,7 @@ import static dev.hepatica.clinical.Unit.COUNT;
 import static dev.hepatica.clinical.Unit.CYCLE;
 import static dev.hepatica.clinical.Unit.DAY;
 import static dev.hepatica.clinical.Unit.KILOGRAM_PER_SQUARE_METRE;
+import static dev.hepatica.clinical.Unit.MILLIGRAM_PER_DECILITRE;
 import static dev.hepatica.clinical.Unit.MILLIMETRE;
 import static dev.hepatica.clinical.Unit.MONTH;
 import static dev.hepatica.clinical.Unit.MUTATION_PER_MEGABASE;
@@ -11,6 +12,7 @@ import static dev.hepatica.clinical.Unit.NANOGRAM_PER_MILLILITRE;
 import static dev.hepatica.clinical.Unit.PERCENT;
 import static dev.hepatica.clinical.Unit.POINT;
 import static dev.hepatica.clinical.Unit.RATIO;
+import static dev.hepatica.clinical.Unit.TEN_TO_NINE_PER_LITRE;
 import static dev.hepatica.clinical.Unit.YEAR;
 
 import dev.hepatica.clinical.Measure;
@@ -434,6 +436,104 @@ final class ModelThresholds {
           20,
           200,
           MILLIMETRE,
+          DEFAULT);
+
+  // Surgery
+  static final Threshold LABORATORY_MAX_AGE =
+      number(
+          "laboratory.maxAge",
+          "Oldest bilirubin or platelet count that still counts before liver surgery",
+          30,
+          7,
+          90,
+          DAY,
+          DEFAULT);
+  static final Threshold SURGERY_PLATELETS =
+      number(
+          "surgery.platelets",
+          "Fewer platelets, with steatosis and a large spleen, point to an injured liver",
+          150,
+          100,
+          200,
+          TEN_TO_NINE_PER_LITRE,
+          DEFAULT);
+  static final Threshold SURGERY_BILIRUBIN =
+      number(
+          "surgery.bilirubin",
+          "A higher bilirubin calls for a look before hepatectomy",
+          2,
+          1,
+          5,
+          MILLIGRAM_PER_DECILITRE,
+          DEFAULT);
+  static final Threshold EXTRAHEPATIC_CLASSES =
+      number(
+          "surgery.extrahepaticClasses",
+          "More classes of extrahepatic sites than this speak against surgery",
+          1,
+          1,
+          3,
+          COUNT,
+          Sources.SURGICAL_REVIEW_2014.at("extrahepatic disease: number of sites"));
+  static final Threshold PERITONEAL_LESIONS =
+      number(
+          "surgery.peritonealDisease.lesions",
+          "Most liver lesions with which liver and peritoneum may be operated on together",
+          3,
+          1,
+          5,
+          COUNT,
+          Sources.SURGICAL_REVIEW_2014.at("peritoneal metastases"));
+  static final Threshold PERITONEAL_ECOG =
+      number(
+          "surgery.peritonealDisease.poorEcog",
+          "From this ECOG on, operating on liver and peritoneum together is ruled out",
+          2,
+          1,
+          4,
+          POINT,
+          DEFAULT);
+  static final Threshold ONCOSURGE_INVOLVEMENT =
+      number(
+          "oncosurge.involvement",
+          "More liver replaced by tumour than this is a contraindication",
+          70,
+          50,
+          90,
+          PERCENT,
+          Sources.ONCOSURGE_2005.at("absolute contraindications"));
+  static final Threshold ONCOSURGE_MARGIN =
+      number(
+          "oncosurge.margin",
+          "Planned margin that counts as adequate; the margin and volume test asks for more",
+          10,
+          1,
+          20,
+          MILLIMETRE,
+          Sources.SURGICAL_REVIEW_2014.at("OncoSurge"));
+  static final Threshold ONCOSURGE_REMNANT =
+      percent(
+          "oncosurge.remnant",
+          "The margin and volume test asks for more remnant than this",
+          20,
+          Sources.SURGICAL_REVIEW_2014.at("OncoSurge"));
+  static final Threshold ONCOSURGE_LESIONS =
+      number(
+          "oncosurge.lesions",
+          "Up to this many lesions in one half need no shrinkage before resection",
+          4,
+          1,
+          10,
+          COUNT,
+          Sources.ONCOSURGE_2005.at("after chemotherapy"));
+  static final Threshold PRESENTATION_WINDOW =
+      number(
+          "presentation.window",
+          "Facts this close to the liver diagnosis describe the presentation",
+          60,
+          14,
+          120,
+          DAY,
           DEFAULT);
 
   static final List<Threshold> ALL = List.copyOf(REGISTRY);

@@ -59,6 +59,9 @@ final class Needs {
     add(classification.fitness().missing(), SurgicalFitness.FITNESS.id());
     add(classification.liverQuality().missing(), RemnantAdequacy.LIVER_QUALITY.id());
     add(classification.remnant().missing(), RemnantAdequacy.REMNANT_STATUS.id());
+    add(classification.jsccr().missing(), JsccrConditions.INDICATION.id());
+    add(classification.oncoSurge().missing(), OncoSurgeRating.RATING.id());
+    add(classification.ecmtg().missing(), EuropeanStage.ECMTG.id());
     add(classification.ajcc().missing(), MetastasisStaging.AJCC_M_CATEGORY.id());
     for (Score score : classification.scores()) add(score.missing(), score.ruleId());
   }

@@ -92,6 +92,14 @@ final class Resectability {
     return isLaterThan(implied.get(), stated.get()) ? implied : stated;
   }
 
+  /** An unmeasured remnant does not block a minor resection of a sound liver. */
+  static boolean isVolumeNotLimiting(
+      RemnantStatus status, LiverQuality quality, ClinicalPicture patient) {
+    boolean open = status == RemnantStatus.UNKNOWN || status == RemnantStatus.STALE;
+    boolean soundLiver = quality == LiverQuality.NORMAL || quality == LiverQuality.CHEMO_EXPOSED;
+    return open && soundLiver && Hepatectomies.plannedResectionIsMinor(patient);
+  }
+
   private static boolean isLaterThan(Dated<?> first, Dated<?> second) {
     if (first.on().isEmpty()) return false;
     return second.on().isEmpty() || first.on().get().latest().isAfter(second.on().get().latest());
@@ -238,10 +246,7 @@ final class Resectability {
      */
     private RemnantStatus remnantForThePlan() {
       RemnantStatus status = remnant.value().status();
-      boolean open = status == RemnantStatus.UNKNOWN || status == RemnantStatus.STALE;
-      boolean soundLiver =
-          quality.is(LiverQuality.NORMAL) || quality.is(LiverQuality.CHEMO_EXPOSED);
-      if (open && soundLiver && Hepatectomies.plannedResectionIsMinor(patient)) {
+      if (isVolumeNotLimiting(status, quality.value(), patient)) {
         because(Phrase.of("volume-not-limiting"));
         return RemnantStatus.ADEQUATE;
       }

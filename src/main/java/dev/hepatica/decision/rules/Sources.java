@@ -187,6 +187,26 @@ final class Sources {
           Design.PRODUCT_LABEL,
           Optional.empty());
 
+  static final Evidence ONCOSURGE_2005 =
+      new Evidence(
+          "oncosurge-2005",
+          "OncoSurge 2005",
+          "Poston et al. OncoSurge: a strategy for improving resectability with curative intent in"
+              + " metastatic colorectal cancer. J Clin Oncol 2005;23:7125",
+          2005,
+          Design.CONSENSUS,
+          Optional.empty());
+
+  static final Evidence ECMTG_2006 =
+      new Evidence(
+          "ecmtg-2006",
+          "European Colorectal Metastases Treatment Group 2006",
+          "Van Cutsem et al. Towards a pan-European consensus on the treatment of patients with"
+              + " colorectal liver metastases. Eur J Cancer 2006;42:2212",
+          2006,
+          Design.CONSENSUS,
+          Optional.empty());
+
   /** Values that no source states; labelled as such wherever they are shown. */
   static final Evidence COMMON_PRACTICE =
       new Evidence(
@@ -218,6 +238,8 @@ final class Sources {
           CODEBREAK_300_2023,
           SUNLIGHT_2023,
           PRODUCT_LABELS,
+          ONCOSURGE_2005,
+          ECMTG_2006,
           COMMON_PRACTICE);
 
   private Sources() {}

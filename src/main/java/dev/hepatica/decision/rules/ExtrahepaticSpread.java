@@ -1,0 +1,127 @@
+package dev.hepatica.decision.rules;
+
+import dev.hepatica.clinical.ClinicalPicture;
+import dev.hepatica.clinical.Dated;
+import dev.hepatica.clinical.ExtrahepaticMetastasis;
+import dev.hepatica.clinical.ExtrahepaticSite;
+import dev.hepatica.clinical.ImagingStudy.Region;
+import dev.hepatica.clinical.NodalStation;
+import dev.hepatica.clinical.Truth;
+import dev.hepatica.decision.Fact;
+import dev.hepatica.decision.Moment;
+import dev.hepatica.decision.Thresholds;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Where outside the liver is disease, and can it be removed? */
+final class ExtrahepaticSpread {
+
+  private static final Set<NodalStation> ANY_STATION = Set.of(NodalStation.values());
+
+  private final List<ExtrahepaticMetastasis> sites;
+  private final List<ExtrahepaticMetastasis> proven;
+  private final Truth present;
+  private final boolean otherSitesRuledOut;
+  private final int mostClasses;
+
+  private ExtrahepaticSpread(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    sites = patient.disease().extrahepaticOfThisDisease();
+    proven = sites.stream().filter(ExtrahepaticMetastasis::provesDisease).toList();
+    present = CourseOfDisease.extrahepaticDisease(patient, moment, thresholds).truth();
+    boolean imaged =
+        CourseOfDisease.latestImaging(Region.CHEST, patient, moment, thresholds).isPresent()
+            && CourseOfDisease.latestImaging(Region.LIVER, patient, moment, thresholds).isPresent();
+    otherSitesRuledOut = patient.disease().conditionsReadInFull() && imaged;
+    mostClasses = thresholds.wholeNumber(ModelThresholds.EXTRAHEPATIC_CLASSES);
+  }
+
+  static ExtrahepaticSpread of(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    return new ExtrahepaticSpread(patient, moment, thresholds);
+  }
+
+  Truth isPresent() {
+    return present;
+  }
+
+  /** The classes of sites that are proven, in the order of the vocabulary. */
+  List<ExtrahepaticSite> classes() {
+    return proven.stream().map(ExtrahepaticMetastasis::site).distinct().sorted().toList();
+  }
+
+  /** In more classes of sites than surgery is of use for? */
+  Truth isInTooManyClasses() {
+    if (classes().size() > mostClasses) return Truth.YES;
+    if (present.isNo()) return Truth.NO;
+    boolean suspicion = sites.size() > proven.size();
+    return !proven.isEmpty() && otherSitesRuledOut && !suspicion ? Truth.NO : Truth.UNKNOWN;
+  }
+
+  /** Is a site stated not resectable? NO only if none exists or each one is stated resectable. */
+  Truth isUnresectable() {
+    if (proven.stream().anyMatch(site -> site.resectable().isNo())) return Truth.YES;
+    if (present.isNo()) return Truth.NO;
+    boolean allResectable =
+        !proven.isEmpty() && proven.stream().allMatch(site -> site.resectable().isYes());
+    return allResectable ? Truth.NO : Truth.UNKNOWN;
+  }
+
+  /** None, or one class of sites that can be removed. */
+  Truth isAbsentOrControllable() {
+    return isInTooManyClasses().not().and(isUnresectable().not());
+  }
+
+  Truth isIn(ExtrahepaticSite site) {
+    if (sites.stream().anyMatch(found -> found.site() == site && found.provesDisease())) {
+      return Truth.YES;
+    }
+    if (present.isNo()) return Truth.NO;
+    boolean suspected = sites.stream().anyMatch(found -> found.site() == site);
+    return otherSitesRuledOut && !suspected && !proven.isEmpty() ? Truth.NO : Truth.UNKNOWN;
+  }
+
+  /** Nodes with metastases at one of the stations? A node without its station leaves it open. */
+  Truth hasNodesAt(Set<NodalStation> stations) {
+    List<Optional<NodalStation>> recorded =
+        nodes().stream().map(ExtrahepaticMetastasis::station).toList();
+    if (recorded.stream().flatMap(Optional::stream).anyMatch(stations::contains)) return Truth.YES;
+    if (recorded.stream().anyMatch(Optional::isEmpty)) return Truth.UNKNOWN;
+    return recorded.isEmpty() ? isIn(ExtrahepaticSite.LYMPH_NODES) : Truth.NO;
+  }
+
+  /** Nodes at the hilum of the liver, or farther out. */
+  Truth hasHilarNodes() {
+    return hasNodesAt(ANY_STATION);
+  }
+
+  /** The recorded stations among these, from near to far. */
+  List<NodalStation> stationsIn(Set<NodalStation> stations) {
+    return nodes().stream()
+        .flatMap(node -> node.station().stream())
+        .filter(stations::contains)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  List<Fact> facts() {
+    return sites.stream().map(CourseOfDisease::extrahepaticFact).toList();
+  }
+
+  List<Fact> factsAbout(ExtrahepaticSite site) {
+    return sites.stream()
+        .filter(found -> found.site() == site)
+        .map(CourseOfDisease::extrahepaticFact)
+        .collect(Collectors.toUnmodifiableList());
+  }
+
+  private List<ExtrahepaticMetastasis> nodes() {
+    return sites.stream().filter(site -> site.site() == ExtrahepaticSite.LYMPH_NODES).toList();
+  }
+
+  /** A statement counts where it is the latest that says yes or no. */
+  static Truth latest(Optional<Dated<Truth>> statement) {
+    return statement.map(Dated::value).orElse(Truth.UNKNOWN);
+  }
+}

@@ -1,0 +1,172 @@
+package dev.hepatica.decision.rules;
+
+import dev.hepatica.clinical.ClinicalDate;
+import dev.hepatica.clinical.ClinicalPicture;
+import dev.hepatica.clinical.Dated;
+import dev.hepatica.clinical.Disease;
+import dev.hepatica.clinical.Fitness;
+import dev.hepatica.clinical.History;
+import dev.hepatica.clinical.LiverFindings;
+import dev.hepatica.clinical.LiverMetastasis;
+import dev.hepatica.clinical.LiverStatus;
+import dev.hepatica.clinical.ProcedureKind;
+import dev.hepatica.clinical.TherapyCourse;
+import dev.hepatica.clinical.Treatment;
+import dev.hepatica.decision.Thresholds;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What the record says about the days around the liver diagnosis, before the liver was treated.
+ *
+ * @param picture the record without what came later and without treatment of the liver disease
+ * @param found the day of the liver diagnosis
+ */
+record Presentation(ClinicalPicture picture, LocalDate found) {
+
+  private static final Set<ProcedureKind> CHANGES_VOLUME =
+      Set.of(ProcedureKind.PORTAL_VEIN_EMBOLISATION, ProcedureKind.RADIOEMBOLISATION);
+
+  static Optional<Presentation> of(ClinicalPicture patient, Thresholds thresholds) {
+    int days = thresholds.wholeNumber(ModelThresholds.PRESENTATION_WINDOW);
+    return patient
+        .disease()
+        .firstLiverMetastasis()
+        .flatMap(LiverMetastasis::recordedOn)
+        .map(
+            on ->
+                new Presentation(
+                    picture(
+                        patient,
+                        new Window(on.latest().minusDays(days), on.earliest().plusDays(days))),
+                    on.earliest()));
+  }
+
+  /** The days that belong to the presentation; a partial date belongs only if all of it does. */
+  private record Window(LocalDate first, LocalDate last) {
+
+    boolean holds(Optional<ClinicalDate> on) {
+      return on.filter(date -> !date.earliest().isBefore(first) && !isLater(on)).isPresent();
+    }
+
+    /** Nothing on record shows that it came later. */
+    boolean mayHold(Optional<ClinicalDate> on) {
+      return on.isEmpty() || !on.get().earliest().isAfter(last);
+    }
+
+    private boolean isLater(Optional<ClinicalDate> on) {
+      return on.filter(date -> date.latest().isAfter(last)).isPresent();
+    }
+
+    <T> History<T> of(History<T> history) {
+      return new History<>(history.newestFirst().stream().filter(d -> holds(d.on())).toList());
+    }
+
+    Window until(Optional<LocalDate> end) {
+      return new Window(first, end.filter(day -> day.isBefore(last)).orElse(last));
+    }
+  }
+
+  private static ClinicalPicture picture(ClinicalPicture patient, Window window) {
+    return new ClinicalPicture(
+        patient.patient(),
+        disease(patient.disease(), window),
+        liver(patient, window),
+        findings(patient.liverFindings(), window),
+        new Fitness(
+            window.of(patient.fitness().fitForMajorHepatectomy()),
+            window.of(patient.fitness().ecog()),
+            History.none()),
+        patient.molecular(),
+        patient.laboratory(),
+        patient.bodySize(),
+        treatment(patient.treatment()),
+        TherapyCourse.none(),
+        patient.imaging().stream().filter(study -> window.holds(study.on())).toList(),
+        patient.unread(),
+        List.of());
+  }
+
+  private static Disease disease(Disease disease, Window window) {
+    return new Disease(
+        disease.primaries(),
+        disease.otherPrimaries(),
+        disease.liverMetastases(),
+        disease.extrahepatic().stream().filter(m -> window.mayHold(m.recordedOn())).toList(),
+        window.of(disease.statedExtrahepatic()),
+        disease.conditionsReadInFull(),
+        disease.tumourCategory(),
+        disease.nodeCategory(),
+        window.of(disease.cea()));
+  }
+
+  private static LiverStatus liver(ClinicalPicture patient, Window window) {
+    LiverStatus liver = patient.liver();
+    Window beforeGrowth = window.until(firstOf(CHANGES_VOLUME, patient));
+    Optional<LocalDate> firstStatement =
+        Stream.concat(
+                window.of(liver.r0Feasible()).newestFirst().stream(),
+                window.of(liver.resectability()).newestFirst().stream())
+            .<ClinicalDate>flatMap(stated -> stated.on().stream())
+            .map(ClinicalDate::latest)
+            .min(LocalDate::compareTo);
+    // What was said first is the presentation; a later judgement may follow treatment.
+    Window saidFirst = window.until(firstStatement);
+    return new LiverStatus(
+        liver.lesions(),
+        liver.conditions().stream().filter(c -> window.mayHold(c.recordedOn())).toList(),
+        beforeGrowth.of(liver.remnantPercent()),
+        beforeGrowth.of(liver.remnantVolume()),
+        beforeGrowth.of(liver.totalVolume()),
+        beforeGrowth.of(liver.tumourVolume()),
+        saidFirst.of(liver.r0Feasible()),
+        saidFirst.of(liver.resectability()),
+        window.of(liver.convertible()),
+        window.of(liver.remnantFlowAdequate()),
+        window.of(liver.twoAdjacentSegmentsSpared()),
+        window.of(liver.plannedExtent()),
+        History.none());
+  }
+
+  private static LiverFindings findings(LiverFindings findings, Window window) {
+    return new LiverFindings(
+        window.of(findings.distribution()),
+        window.of(findings.plannedMargin()),
+        History.none(),
+        History.none(),
+        window.of(findings.involvement()),
+        History.none(),
+        History.none(),
+        History.none(),
+        History.none(),
+        History.none());
+  }
+
+  /** The liver disease untreated; what was done to the primary shows that it was controllable. */
+  private static Treatment treatment(Treatment treatment) {
+    return new Treatment(
+        List.of(),
+        List.of(),
+        treatment.completed().stream()
+            .filter(done -> done.kind() == ProcedureKind.COLORECTAL_RESECTION)
+            .toList(),
+        treatment.planned(ProcedureKind.COLORECTAL_RESECTION),
+        treatment.drugHistoryRead(),
+        treatment.drugOrdersRead(),
+        treatment.proceduresRead(),
+        History.none(),
+        List.of());
+  }
+
+  private static Optional<LocalDate> firstOf(Set<ProcedureKind> kinds, ClinicalPicture patient) {
+    Predicate<Dated<ProcedureKind>> isDated = done -> done.on().isPresent();
+    return patient.treatment().completed(kinds).newestFirst().stream()
+        .filter(isDated)
+        .map(done -> done.on().orElseThrow().earliest())
+        .min(LocalDate::compareTo);
+  }
+}
