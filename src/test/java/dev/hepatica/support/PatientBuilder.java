@@ -18,8 +18,12 @@ import dev.hepatica.clinical.Gene;
 import dev.hepatica.clinical.GeneFinding;
 import dev.hepatica.clinical.History;
 import dev.hepatica.clinical.ImagingStudy;
+import dev.hepatica.clinical.LabResult;
+import dev.hepatica.clinical.LabTest;
 import dev.hepatica.clinical.Laboratory;
 import dev.hepatica.clinical.Lesion;
+import dev.hepatica.clinical.LesionDistribution;
+import dev.hepatica.clinical.LesionRelations;
 import dev.hepatica.clinical.LiverCondition;
 import dev.hepatica.clinical.LiverFindings;
 import dev.hepatica.clinical.LiverLesions;
@@ -27,7 +31,9 @@ import dev.hepatica.clinical.LiverMetastasis;
 import dev.hepatica.clinical.LiverStatus;
 import dev.hepatica.clinical.Measure;
 import dev.hepatica.clinical.MetastasisOrigin;
+import dev.hepatica.clinical.MismatchRepair;
 import dev.hepatica.clinical.MolecularProfile;
+import dev.hepatica.clinical.NodalStation;
 import dev.hepatica.clinical.NodeCategory;
 import dev.hepatica.clinical.OrderStatus;
 import dev.hepatica.clinical.OtherPrimary;
@@ -40,12 +46,16 @@ import dev.hepatica.clinical.RecordPart;
 import dev.hepatica.clinical.ResectabilityStatement;
 import dev.hepatica.clinical.ResectionExtent;
 import dev.hepatica.clinical.Sex;
+import dev.hepatica.clinical.Side;
 import dev.hepatica.clinical.Staged;
 import dev.hepatica.clinical.StagingBasis;
 import dev.hepatica.clinical.TherapyCourse;
 import dev.hepatica.clinical.Treatment;
+import dev.hepatica.clinical.TreatmentIntent;
+import dev.hepatica.clinical.TreatmentResponse;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.clinical.TumourCategory;
+import dev.hepatica.clinical.TumourMutationalBurden;
 import dev.hepatica.clinical.Unit;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -69,7 +79,10 @@ public final class PatientBuilder {
   public static final String UNDATED = "";
 
   private final long shiftedByDays;
-  private int lastId;
+
+  /** Every id has four digits, so that ids sort as they were given. */
+  private int lastId = 1000;
+
   private BigDecimal shareOfRemnant = BigDecimal.ONE;
   private int operationsMovedByDays;
 
@@ -107,6 +120,26 @@ public final class PatientBuilder {
   private final List<PlannedProcedure> planned = new ArrayList<>();
   private final List<Dated<Integer>> lineOfTherapy = new ArrayList<>();
   private final List<Provenance> chemotherapyPlanned = new ArrayList<>();
+  private final Map<LabTest, List<Dated<LabResult>>> labs = new EnumMap<>(LabTest.class);
+  private final List<Dated<Measure>> bodyMassIndex = new ArrayList<>();
+  private final List<Dated<MismatchRepair>> mismatchRepair = new ArrayList<>();
+  private final List<Dated<TumourMutationalBurden>> mutationalBurden = new ArrayList<>();
+  private final List<Dated<Truth>> dpyd = new ArrayList<>();
+  private final List<Dated<TreatmentResponse>> responses = new ArrayList<>();
+  private final List<Dated<TreatmentIntent>> intents = new ArrayList<>();
+  private final List<Provenance> activeTrials = new ArrayList<>();
+  private final List<Dated<LesionDistribution>> distribution = new ArrayList<>();
+  private final List<Dated<Measure>> margin = new ArrayList<>();
+  private final List<Dated<Truth>> ablatable = new ArrayList<>();
+  private final List<Dated<Measure>> congestedVolume = new ArrayList<>();
+  private final List<Dated<Measure>> involvement = new ArrayList<>();
+  private final List<Dated<Measure>> icgR15 = new ArrayList<>();
+  private final List<Dated<Truth>> anastomosis = new ArrayList<>();
+  private final List<Dated<Truth>> stent = new ArrayList<>();
+  private final List<Dated<Measure>> lungDose = new ArrayList<>();
+  private final List<Dated<Truth>> shunt = new ArrayList<>();
+  private final List<Dated<Truth>> adjacentSegmentsSpared = new ArrayList<>();
+  private final List<Dated<Truth>> surgeryRefused = new ArrayList<>();
   private final List<ImagingStudy> imaging = new ArrayList<>();
   private final Set<RecordPart> unread = EnumSet.noneOf(RecordPart.class);
 
@@ -458,6 +491,223 @@ public final class PatientBuilder {
     return this;
   }
 
+  // Laboratory, markers, course and findings
+
+  /** A value in the unit of its test. */
+  public PatientBuilder lab(LabTest test, String value, String date) {
+    return lab(test, value, Optional.empty(), date);
+  }
+
+  /**
+   * @param upperLimit of the reference range, in the same unit
+   */
+  public PatientBuilder lab(LabTest test, String value, String upperLimit, String date) {
+    return lab(test, value, Optional.of(upperLimit), date);
+  }
+
+  private PatientBuilder lab(LabTest test, String value, Optional<String> upperLimit, String date) {
+    LabResult result =
+        new LabResult(
+            Measure.of(value, test.unit()),
+            upperLimit.map(limit -> Measure.of(limit, test.unit())));
+    labs.computeIfAbsent(test, any -> new ArrayList<>()).add(observed(result, date));
+    return this;
+  }
+
+  public PatientBuilder bodyMassIndex(String kilogramsPerSquareMetre, String date) {
+    bodyMassIndex.add(
+        observed(Measure.of(kilogramsPerSquareMetre, Unit.KILOGRAM_PER_SQUARE_METRE), date));
+    return this;
+  }
+
+  public PatientBuilder mismatchRepair(MismatchRepair status, String date) {
+    mismatchRepair.add(observed(status, date));
+    return this;
+  }
+
+  public PatientBuilder mutationalBurden(String perMb, String date) {
+    return mutationalBurden(
+        Truth.UNKNOWN, Optional.of(Measure.of(perMb, Unit.MUTATION_PER_MEGABASE)), date);
+  }
+
+  /** A report that calls the burden high, or not, without a number. */
+  public PatientBuilder mutationalBurdenFlagged(Truth high, String date) {
+    return mutationalBurden(high, Optional.empty(), date);
+  }
+
+  private PatientBuilder mutationalBurden(Truth high, Optional<Measure> number, String date) {
+    mutationalBurden.add(observed(new TumourMutationalBurden(high, number), date));
+    return this;
+  }
+
+  /**
+   * @param deficient unknown for a test whose result is not understood
+   */
+  public PatientBuilder dpyd(Truth deficient, String date) {
+    dpyd.add(observed(deficient, date));
+    return this;
+  }
+
+  public PatientBuilder response(TreatmentResponse.Category category, boolean bySize, String date) {
+    responses.add(observed(new TreatmentResponse(category, bySize), date));
+    return this;
+  }
+
+  /** What the treatment is for, as stated for the patient. */
+  public PatientBuilder intent(TreatmentIntent intent, String date) {
+    intents.add(observed(intent, date));
+    return this;
+  }
+
+  /** Takes part in a trial. */
+  public PatientBuilder inTrial() {
+    activeTrials.add(from("ResearchSubject", "status"));
+    return this;
+  }
+
+  public PatientBuilder findingDistribution(LesionDistribution value, String date) {
+    distribution.add(observed(value, date));
+    return this;
+  }
+
+  public PatientBuilder findingMargin(String millimetres, String date) {
+    margin.add(observed(Measure.of(millimetres, Unit.MILLIMETRE), date));
+    return this;
+  }
+
+  public PatientBuilder findingAblatable(Truth value, String date) {
+    ablatable.add(observed(value, date));
+    return this;
+  }
+
+  public PatientBuilder findingCongestedVolume(String millilitres, String date) {
+    congestedVolume.add(observed(Measure.of(millilitres, Unit.MILLILITRE), date));
+    return this;
+  }
+
+  public PatientBuilder findingInvolvement(String percent, String date) {
+    involvement.add(observed(Measure.of(percent, Unit.PERCENT), date));
+    return this;
+  }
+
+  public PatientBuilder findingIcgR15(String percent, String date) {
+    icgR15.add(observed(Measure.of(percent, Unit.PERCENT), date));
+    return this;
+  }
+
+  public PatientBuilder findingAnastomosis(Truth value, String date) {
+    anastomosis.add(observed(value, date));
+    return this;
+  }
+
+  public PatientBuilder findingStent(Truth value, String date) {
+    stent.add(observed(value, date));
+    return this;
+  }
+
+  public PatientBuilder findingLungDose(String gray, String date) {
+    lungDose.add(observed(Measure.of(gray, Unit.GRAY), date));
+    return this;
+  }
+
+  public PatientBuilder findingShunt(Truth value, String date) {
+    shunt.add(observed(value, date));
+    return this;
+  }
+
+  public PatientBuilder findingAdjacentSegmentsSpared(Truth value, String date) {
+    adjacentSegmentsSpared.add(observed(value, date));
+    return this;
+  }
+
+  public PatientBuilder surgeryRefused(Truth value, String date) {
+    surgeryRefused.add(observed(value, date));
+    return this;
+  }
+
+  /** A lesion with what it lies beside. */
+  public PatientBuilder lesion(
+      Optional<CouinaudSegment> segment,
+      Map<String, String> sizes,
+      LesionRelations relations,
+      String date) {
+    lesion(segment, sizes);
+    Lesion plain = lesions.remove(lesions.size() - 1);
+    lesions.add(
+        new Lesion(
+            plain.diameter(),
+            plain.segment(),
+            History.of(List.of(observed(relations, date))),
+            plain.active(),
+            plain.from()));
+    return this;
+  }
+
+  /**
+   * @param station for lymph nodes, where they lie
+   * @param resectable whether the site is stated resectable
+   */
+  public PatientBuilder extrahepatic(
+      ExtrahepaticSite site,
+      String recorded,
+      MetastasisOrigin origin,
+      boolean proven,
+      Optional<NodalStation> station,
+      Truth resectable) {
+    extrahepatic.add(
+        new ExtrahepaticMetastasis(
+            site,
+            origin,
+            proven,
+            station,
+            resectable,
+            date(recorded),
+            true,
+            from("Condition", "code")));
+    return this;
+  }
+
+  /** An order that may say what it is for and of which line it is. */
+  public PatientBuilder drugOrder(
+      String id,
+      OrderStatus status,
+      String nextDose,
+      Optional<TreatmentIntent> intent,
+      Optional<Integer> line,
+      Drug... drugs) {
+    drugOrders.add(
+        new DrugOrder(
+            Set.of(drugs),
+            status,
+            date(nextDose),
+            intent,
+            line,
+            Optional.empty(),
+            new Provenance("MedicationRequest/" + id, "medication")));
+    return this;
+  }
+
+  /** An order or booking with the side that it is for. */
+  public PatientBuilder plannedProcedure(
+      String reference,
+      ProcedureKind kind,
+      ResectionExtent extent,
+      Optional<Side> side,
+      OrderStatus status,
+      String date,
+      Optional<String> requisition) {
+    planned.add(
+        new PlannedProcedure(
+            kind,
+            extent,
+            side,
+            status,
+            date(date).map(this::later),
+            requisition,
+            new Provenance(reference, "code")));
+    return this;
+  }
+
   public PatientBuilder imaging(
       ImagingStudy.Modality modality, Set<ImagingStudy.Region> regions, String date) {
     imaging.add(new ImagingStudy(modality, regions, date(date), from("ImagingStudy", "started")));
@@ -473,6 +723,8 @@ public final class PatientBuilder {
   public ClinicalPicture build() {
     Map<Gene, History<GeneFinding>> findings = new EnumMap<>(Gene.class);
     genes.forEach((gene, results) -> findings.put(gene, History.of(results)));
+    Map<LabTest, History<LabResult>> laboratory = new EnumMap<>(LabTest.class);
+    labs.forEach((test, results) -> laboratory.put(test, History.of(results)));
     return new ClinicalPicture(
         new Patient("Patient/p-1", born, sex),
         new Disease(
@@ -500,14 +752,25 @@ public final class PatientBuilder {
             History.of(resectability),
             History.of(convertible),
             History.of(remnantFlow),
-            History.none(),
+            History.of(adjacentSegmentsSpared),
             History.of(plannedExtent),
             History.of(twoStage)),
-        LiverFindings.none(),
-        new Fitness(History.of(fit), History.of(ecog), History.none()),
-        new MolecularProfile(findings, History.none(), History.none(), History.none()),
-        Laboratory.none(),
-        BodySize.unknown(),
+        new LiverFindings(
+            History.of(distribution),
+            History.of(margin),
+            History.of(ablatable),
+            History.of(congestedVolume),
+            History.of(involvement),
+            History.of(icgR15),
+            History.of(anastomosis),
+            History.of(stent),
+            History.of(lungDose),
+            History.of(shunt)),
+        new Fitness(History.of(fit), History.of(ecog), History.of(surgeryRefused)),
+        new MolecularProfile(
+            findings, History.of(mismatchRepair), History.of(mutationalBurden), History.of(dpyd)),
+        new Laboratory(laboratory),
+        new BodySize(History.of(bodyMassIndex)),
         new Treatment(
             exposures,
             drugOrders,
@@ -520,7 +783,7 @@ public final class PatientBuilder {
             isRead(RecordPart.PROCEDURES),
             History.of(lineOfTherapy),
             chemotherapyPlanned),
-        TherapyCourse.none(),
+        new TherapyCourse(History.of(responses), History.of(intents), activeTrials),
         imaging,
         unread,
         List.of());
