@@ -668,6 +668,8 @@ public final class FhirRecord {
     ObjectNode code = concept(planned.kind(), planned.extent(), planned.side());
     if (type(order).equals("Appointment")) {
       order.put("status", planned.status() == OrderStatus.DRAFT ? "proposed" : "booked");
+      // A booking has no body site: only words can say its side.
+      planned.side().ifPresent(side -> code.put("text", "On the " + Kebab.of(side) + " liver"));
       order.putArray("serviceType").add(code);
       planned.on().ifPresent(on -> order.put("start", on + "T08:00:00+02:00"));
       ObjectNode participant = order.putArray("participant").addObject();
@@ -907,15 +909,12 @@ public final class FhirRecord {
         });
   }
 
-  /** Code and words of a procedure; the words say a side and a site that the code leaves open. */
+  /** The words say a site that the code leaves open. */
   private static ObjectNode concept(
       ProcedureKind kind, ResectionExtent extent, Optional<Side> side) {
     ObjectNode concept = JSON.createObjectNode();
     concept(concept, code(kind, extent, side));
     if (kind == ProcedureKind.LIVER_RADIOTHERAPY) concept.put("text", "Radiotherapy of the liver");
-    side.filter(one -> one != Side.BOTH)
-        .ifPresent(
-            one -> concept.put("text", Kebab.of(kind) + " of the " + Kebab.of(one) + " liver"));
     return concept;
   }
 
