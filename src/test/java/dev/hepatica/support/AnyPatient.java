@@ -9,8 +9,14 @@ import dev.hepatica.clinical.ExtrahepaticSite;
 import dev.hepatica.clinical.Gene;
 import dev.hepatica.clinical.GeneFinding;
 import dev.hepatica.clinical.ImagingStudy;
+import dev.hepatica.clinical.LabTest;
+import dev.hepatica.clinical.LesionDistribution;
+import dev.hepatica.clinical.LesionRelations;
 import dev.hepatica.clinical.LiverCondition;
+import dev.hepatica.clinical.Measure;
 import dev.hepatica.clinical.MetastasisOrigin;
+import dev.hepatica.clinical.MismatchRepair;
+import dev.hepatica.clinical.NodalStation;
 import dev.hepatica.clinical.NodeCategory;
 import dev.hepatica.clinical.OrderStatus;
 import dev.hepatica.clinical.OtherPrimary;
@@ -18,13 +24,21 @@ import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.RecordPart;
 import dev.hepatica.clinical.ResectabilityStatement;
 import dev.hepatica.clinical.ResectionExtent;
+import dev.hepatica.clinical.Sex;
+import dev.hepatica.clinical.Side;
 import dev.hepatica.clinical.StagingBasis;
+import dev.hepatica.clinical.TreatmentIntent;
+import dev.hepatica.clinical.TreatmentResponse;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.clinical.TumourCategory;
+import dev.hepatica.clinical.Unit;
 import dev.hepatica.decision.Moment;
 import dev.hepatica.decision.Occasion;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +153,8 @@ public final class AnyPatient {
     private final boolean oddDates;
     private final List<Fact> facts = new ArrayList<>();
     private final Set<String> inHand = new HashSet<>();
+    private boolean primaryKnown;
+    private boolean otherPrimaryKnown;
 
     Maker(long seed, int number, boolean oddDates) {
       this.number = number;
@@ -147,12 +163,19 @@ public final class AnyPatient {
     }
 
     AnyPatient make() {
+      person();
       disease();
       lesions();
       liver();
       fitness();
+      resectable();
       genotype();
+      markers();
+      laboratory();
+      findings();
       treatment();
+      operations();
+      course();
       imaging();
       if (chance(10)) {
         RecordPart part = any(RecordPart.values());
@@ -161,33 +184,44 @@ public final class AnyPatient {
       return new AnyPatient(number, facts, inHand, any(Occasion.values()));
     }
 
+    private void person() {
+      if (chance(80)) {
+        String on = TODAY.minusDays(365L * (40 + random.nextInt(45))).toString();
+        fact("born " + on, p -> p.born(on));
+      }
+      if (chance(50)) {
+        Sex sex = any(Sex.values());
+        fact("sex " + sex, p -> p.sex(sex));
+      }
+      if (chance(40)) {
+        String index = anyOf("19", "24.9", "25", "25.1", "31");
+        String on = past(200);
+        fact("BMI " + index, p -> p.bodyMassIndex(index, on));
+      }
+    }
+
     private void disease() {
       if (chance(95)) {
+        primaryKnown = true;
         ColorectalSite site = any(ColorectalSite.values());
         String on = past(1500);
         boolean resolved = chance(30);
         fact("primary " + site + " " + on, p -> p.primary(site, on, resolved));
       }
       if (chance(8)) {
+        otherPrimaryKnown = true;
         OtherPrimary.Organ organ = any(OtherPrimary.Organ.values());
         fact("other primary " + organ, p -> p.otherPrimary(organ));
       }
       int metastases = chance(92) ? 1 + random.nextInt(2) : 0;
       for (int i = 0; i < metastases; i++) {
         String on = past(900);
-        MetastasisOrigin origin =
-            chance(80) ? MetastasisOrigin.NOT_STATED : any(MetastasisOrigin.values());
+        MetastasisOrigin origin = origin();
         boolean active = chance(90);
         fact("liver metastasis " + on + " " + origin, p -> p.liverMetastasis(on, origin, active));
       }
-      if (chance(25)) {
-        ExtrahepaticSite site = any(ExtrahepaticSite.values());
-        String on = past(400);
-        boolean proven = chance(80);
-        fact(
-            "metastasis " + site,
-            p -> p.extrahepatic(site, on, MetastasisOrigin.NOT_STATED, proven));
-      }
+      int elsewhere = chance(30) ? 1 + random.nextInt(2) : 0;
+      for (int i = 0; i < elsewhere; i++) extrahepatic();
       truth("extrahepatic", 30, PatientBuilder::extrahepaticDisease);
       if (chance(60)) {
         TumourCategory category = any(TumourCategory.values());
@@ -210,6 +244,30 @@ public final class AnyPatient {
       }
     }
 
+    /** The record can name only a primary that it holds. */
+    private MetastasisOrigin origin() {
+      if (chance(80)) return MetastasisOrigin.NOT_STATED;
+      MetastasisOrigin origin = any(MetastasisOrigin.values());
+      boolean known = origin == MetastasisOrigin.COLORECTAL ? primaryKnown : otherPrimaryKnown;
+      return known ? origin : MetastasisOrigin.NOT_STATED;
+    }
+
+    private void extrahepatic() {
+      ExtrahepaticSite site =
+          chance(30)
+              ? ExtrahepaticSite.LYMPH_NODES
+              : chance(30) ? ExtrahepaticSite.PERITONEUM : any(ExtrahepaticSite.values());
+      boolean nodes = site == ExtrahepaticSite.LYMPH_NODES;
+      boolean proven = !nodes || chance(75);
+      Optional<NodalStation> station =
+          nodes && chance(70) ? Optional.of(any(NodalStation.values())) : Optional.empty();
+      Truth resectable = any(Truth.values());
+      String on = past(400);
+      fact(
+          "metastasis " + site + station + " resectable " + resectable,
+          p -> p.extrahepatic(site, on, MetastasisOrigin.NOT_STATED, proven, station, resectable));
+    }
+
     private void lesions() {
       int listed = chance(50) ? random.nextInt(7) : 0;
       for (int i = 0; i < listed; i++) {
@@ -217,7 +275,13 @@ public final class AnyPatient {
             chance(70) ? Optional.of(any(CouinaudSegment.values())) : Optional.empty();
         Map<String, String> sizes =
             chance(85) ? Map.of(past(300), millimetres()) : Map.<String, String>of();
-        fact("lesion " + sizes, p -> p.lesion(segment, sizes));
+        if (chance(70)) {
+          fact("lesion " + sizes, p -> p.lesion(segment, sizes));
+          continue;
+        }
+        LesionRelations beside = relations();
+        String on = past(90);
+        fact("lesion " + sizes + beside, p -> p.lesion(segment, sizes, beside, on));
       }
       truth("list complete", 40, PatientBuilder::lesionListComplete);
       if (chance(50)) {
@@ -232,8 +296,26 @@ public final class AnyPatient {
       }
     }
 
+    private LesionRelations relations() {
+      return new LesionRelations(
+          any(Truth.values()),
+          any(Truth.values()),
+          any(Truth.values()),
+          distance(),
+          distance(),
+          distance(),
+          distance());
+    }
+
+    private Optional<Measure> distance() {
+      if (chance(50)) return Optional.empty();
+      return Optional.of(
+          Measure.of(anyOf("2", "3", "3.1", "4.9", "5", "9.9", "10", "25"), Unit.MILLIMETRE));
+    }
+
     private void liver() {
-      if (chance(20)) {
+      int conditions = chance(30) ? 1 + random.nextInt(2) : 0;
+      for (int i = 0; i < conditions; i++) {
         LiverCondition.Kind kind = any(LiverCondition.Kind.values());
         String on = past(600);
         fact("liver " + kind, p -> p.liverCondition(kind, on));
@@ -261,6 +343,7 @@ public final class AnyPatient {
       truth("convertible", 40, PatientBuilder::convertible);
       truth("flow", 30, PatientBuilder::remnantFlowAdequate);
       truth("two stages", 10, PatientBuilder::twoStagePlanned);
+      truth("segments spared", 10, PatientBuilder::findingAdjacentSegmentsSpared);
       if (chance(30)) {
         ResectabilityStatement statement = any(ResectabilityStatement.values());
         String on = past(200);
@@ -273,8 +356,32 @@ public final class AnyPatient {
       }
     }
 
+    /** Many patients can be operated on: little hinges on anyone else's operation. */
+    private void resectable() {
+      if (!chance(40)) return;
+      String on = TODAY.minusDays(random.nextInt(30)).toString();
+      String percent = anyOf("34", "39.9", "40", "62", "78");
+      int grade = anyOf(0, 0, 1, 3);
+      fact("R0 YES " + on, p -> p.r0Feasible(Truth.YES, on));
+      fact("FLR " + percent + " " + on, p -> p.flr(percent, on));
+      fact("ECOG " + grade, p -> p.ecog(grade, on));
+      if (chance(70)) fact("flow YES", p -> p.remnantFlowAdequate(Truth.YES, on));
+      if (chance(60)) lowOrHighRisk(on);
+    }
+
+    private void lowOrHighRisk(String on) {
+      boolean low = chance(60);
+      TumourCategory t = low ? TumourCategory.T2 : TumourCategory.T4;
+      fact("T " + t, p -> p.tumourCategory(t, on));
+      fact("N0", p -> p.nodeCategory(NodeCategory.N0, on));
+      fact("lesions", p -> p.lesionCount(low ? 1 : 5, on));
+      fact("largest", p -> p.largestLesion(low ? "22" : "63", on));
+      fact("CEA", p -> p.cea(low ? "3.1" : "38", on));
+    }
+
     private void fitness() {
       truth("fit", 30, PatientBuilder::fitForMajorHepatectomy);
+      truth("surgery refused", 10, PatientBuilder::surgeryRefused);
       if (chance(70)) {
         int grade = random.nextInt(5);
         String on = past(120);
@@ -283,6 +390,10 @@ public final class AnyPatient {
     }
 
     private void genotype() {
+      if (chance(45)) {
+        completeGenotype();
+        return;
+      }
       for (Gene gene : List.of(Gene.KRAS, Gene.KRAS, Gene.NRAS, Gene.BRAF)) {
         if (!chance(50)) continue;
         GeneFinding finding =
@@ -294,85 +405,314 @@ public final class AnyPatient {
                 new GeneFinding.Variant("G12D"),
                 new GeneFinding.Variant("V600E"),
                 new GeneFinding.VariantAbsent("V600E"));
-        String on = past(500);
-        fact(gene + " " + finding, p -> p.gene(gene, finding, on));
+        gene(gene, finding);
       }
     }
 
+    /** All three genes known, at most one of them mutated. */
+    private void completeGenotype() {
+      int which = random.nextInt(5);
+      GeneFinding kras = new GeneFinding.Variant(chance(70) ? "G12C" : "G12D");
+      gene(Gene.KRAS, which == 0 ? kras : new GeneFinding.WildType());
+      gene(Gene.NRAS, which == 1 ? new GeneFinding.Variant("Q61R") : new GeneFinding.WildType());
+      gene(Gene.BRAF, which == 2 ? new GeneFinding.Variant("V600E") : new GeneFinding.WildType());
+    }
+
+    private void gene(Gene gene, GeneFinding finding) {
+      String on = past(500);
+      fact(gene + " " + finding, p -> p.gene(gene, finding, on));
+    }
+
+    private void markers() {
+      if (chance(60)) {
+        MismatchRepair status =
+            chance(45) ? MismatchRepair.PROFICIENT : any(MismatchRepair.values());
+        String on = past(500);
+        fact("MMR " + status, p -> p.mismatchRepair(status, on));
+      }
+      if (chance(25)) {
+        String number = anyOf("3", "9.9", "10", "41");
+        String on = past(500);
+        fact("TMB " + number, p -> p.mutationalBurden(number, on));
+      }
+      if (chance(10)) {
+        Truth high = any(Truth.YES, Truth.NO);
+        String on = past(500);
+        fact("TMB high " + high, p -> p.mutationalBurdenFlagged(high, on));
+      }
+      for (Gene gene : List.of(Gene.HER2, Gene.RET, Gene.TP53, Gene.POLE, Gene.POLD1)) {
+        if (!chance(25)) continue;
+        gene(gene, any(new GeneFinding.WildType(), new GeneFinding.Variant("P286R")));
+      }
+      truth("DPYD deficient", 40, PatientBuilder::dpyd);
+    }
+
+    private void laboratory() {
+      lab(LabTest.BILIRUBIN, "0.4", "2.0", "2.01", "2.1", "3.0", "3.01", "7");
+      lab(LabTest.BILIRUBIN, "0.5", "0.62", "1.9");
+      lab(LabTest.ALP, "80", "100", "125", "126", "400");
+      lab(LabTest.ALT, "20", "90");
+      lab(LabTest.AST, "25", "110");
+      lab(LabTest.PLATELETS, "35", "49.9", "50", "149", "149.9", "150", "310");
+      lab(LabTest.ALBUMIN, "2.9", "4.1");
+      lab(LabTest.INR, "1.0", "1.8", "1.81", "2.4");
+      lab(LabTest.CREATININE, "0.8", "1.9");
+    }
+
+    private void lab(LabTest test, String... values) {
+      if (!chance(45)) return;
+      String value = any(values);
+      String on = past(anyOf(28, 60));
+      if (chance(50)) {
+        fact(test + " " + value + " " + on, p -> p.lab(test, value, on));
+      } else {
+        String limit = values[values.length / 2];
+        fact(test + " " + value + " of " + limit, p -> p.lab(test, value, limit, on));
+      }
+    }
+
+    private void findings() {
+      if (chance(30)) {
+        LesionDistribution value = any(LesionDistribution.values());
+        String on = past(90);
+        fact("lesions " + value, p -> p.findingDistribution(value, on));
+      }
+      measure("margin", 20, PatientBuilder::findingMargin, "0", "4", "5", "10", "11");
+      measure("involvement", 15, PatientBuilder::findingInvolvement, "10", "25", "70", "71");
+      measure("congested", 10, PatientBuilder::findingCongestedVolume, "0", "120", "400");
+      measure("ICG", 10, PatientBuilder::findingIcgR15, "8", "14", "31");
+      measure("lung dose", 10, PatientBuilder::findingLungDose, "12", "30", "30.1");
+      truth("ablatable", 20, PatientBuilder::findingAblatable);
+      truth("anastomosis", 10, PatientBuilder::findingAnastomosis);
+      truth("stent", 10, PatientBuilder::findingStent);
+      truth("shunt", 10, PatientBuilder::findingShunt);
+    }
+
+    // Treatment
+
     private void treatment() {
-      int courses = random.nextInt(3);
-      for (int i = 0; i < courses; i++) course();
+      int courses = random.nextInt(4);
+      for (int i = 0; i < courses; i++) cycles();
       int drugOrders = random.nextInt(3);
-      for (int i = 0; i < drugOrders; i++) {
-        String id = "drug-" + i;
-        OrderStatus status = any(OrderStatus.values());
-        Drug[] drugs =
-            any(
-                new Drug[] {Drug.CETUXIMAB},
-                new Drug[] {Drug.PANITUMUMAB, Drug.FLUOROURACIL, Drug.IRINOTECAN},
-                new Drug[] {Drug.CETUXIMAB, Drug.PANITUMUMAB},
-                new Drug[] {Drug.SOTORASIB},
-                new Drug[] {Drug.ENCORAFENIB, Drug.CETUXIMAB},
-                new Drug[] {Drug.BEVACIZUMAB, Drug.OXALIPLATIN});
-        fact(
-            "order " + List.of(drugs) + " " + status,
-            p -> p.drugOrder(id, status, PatientBuilder.UNDATED, drugs));
-        if (chance(60)) inHand.add("MedicationRequest/" + id);
+      for (int i = 0; i < drugOrders; i++) drugOrder("drug-" + i);
+      if (chance(15)) {
+        int line = random.nextInt(4);
+        String on = past(60);
+        fact("line " + line, p -> p.lineOfTherapy(line, on));
       }
-      if (chance(35)) {
-        ProcedureKind kind =
-            any(
-                ProcedureKind.HEPATECTOMY,
-                ProcedureKind.ABLATION,
-                ProcedureKind.COLORECTAL_RESECTION,
-                ProcedureKind.PORTAL_VEIN_EMBOLISATION,
-                ProcedureKind.RADIOEMBOLISATION);
-        String on = past(700);
-        fact("done " + kind + " " + on, p -> p.done(kind, on));
-      }
-      int operations = chance(65) ? 1 + random.nextInt(2) : 0;
-      for (int i = 0; i < operations; i++) {
-        String reference = (chance(70) ? "ServiceRequest/op-" : "Appointment/op-") + i;
-        ResectionExtent extent = any(ResectionExtent.values());
-        OrderStatus status = any(OrderStatus.DRAFT, OrderStatus.ACTIVE, OrderStatus.ON_HOLD);
-        int days = random.nextInt(110) - 10;
-        String on = chance(15) ? PatientBuilder.UNDATED : TODAY.plusDays(days).toString();
-        Optional<String> requisition = chance(20) ? Optional.of("r") : Optional.empty();
-        facts.add(
-            new Fact(
-                "hepatectomy " + on + " " + extent,
-                !on.isEmpty() && days < 0,
-                p ->
-                    p.planned(
-                        reference, ProcedureKind.HEPATECTOMY, extent, status, on, requisition)));
-        if (chance(60)) inHand.add(reference);
-      }
-      if (chance(10)) fact("line", p -> p.lineOfTherapy(2, TODAY.minusDays(30).toString()));
       if (chance(5)) fact("chemotherapy planned", PatientBuilder::chemotherapyPlanned);
     }
 
-    private void course() {
+    private void drugOrder(String id) {
+      OrderStatus status =
+          any(
+              OrderStatus.DRAFT,
+              OrderStatus.DRAFT,
+              OrderStatus.ACTIVE,
+              OrderStatus.ACTIVE,
+              OrderStatus.ON_HOLD,
+              OrderStatus.COMPLETED,
+              OrderStatus.ENDED);
+      Drug[] drugs = regimen();
+      String next =
+          chance(50) ? PatientBuilder.UNDATED : TODAY.plusDays(random.nextInt(50)).toString();
+      Optional<TreatmentIntent> intent =
+          chance(40) ? Optional.of(any(TreatmentIntent.values())) : Optional.empty();
+      Optional<Integer> line = chance(30) ? Optional.of(1 + random.nextInt(3)) : Optional.empty();
+      fact(
+          "order " + List.of(drugs) + " " + status + " " + intent + line + " " + next,
+          p -> p.drugOrder(id, status, next, intent, line, drugs));
+      if (chance(60)) inHand.add("MedicationRequest/" + id);
+    }
+
+    /** A backbone, what is given with it, or both. */
+    private Drug[] regimen() {
+      Set<Drug> drugs = EnumSet.noneOf(Drug.class);
+      if (chance(60)) drugs.addAll(backbone());
+      if (drugs.isEmpty() || chance(60)) drugs.addAll(partner());
+      return drugs.toArray(Drug[]::new);
+    }
+
+    private List<Drug> backbone() {
+      return any(
+          List.of(Drug.OXALIPLATIN, Drug.FLUOROURACIL, Drug.LEUCOVORIN),
+          List.of(Drug.OXALIPLATIN, Drug.CAPECITABINE),
+          List.of(Drug.IRINOTECAN, Drug.FLUOROURACIL, Drug.LEVOLEUCOVORIN),
+          List.of(Drug.OXALIPLATIN, Drug.IRINOTECAN, Drug.FLUOROURACIL),
+          List.of(Drug.OXALIPLATIN, Drug.IRINOTECAN, Drug.FLUOROURACIL),
+          List.of(Drug.FLUOROURACIL),
+          List.of(Drug.CAPECITABINE),
+          List.of(Drug.S1_TEGAFUR_GIMERACIL_OTERACIL),
+          List.of(Drug.IRINOTECAN),
+          List.of(Drug.IRINOTECAN_LIPOSOMAL, Drug.FLUOROURACIL),
+          List.of(Drug.FLOXURIDINE));
+    }
+
+    private List<Drug> partner() {
+      return switch (random.nextInt(6)) {
+        case 0 ->
+            any(List.of(Drug.BEVACIZUMAB), List.of(Drug.AFLIBERCEPT), List.of(Drug.RAMUCIRUMAB));
+        case 1 -> any(List.of(Drug.CETUXIMAB), List.of(Drug.PANITUMUMAB));
+        case 2 ->
+            any(
+                List.of(Drug.ENCORAFENIB, Drug.CETUXIMAB),
+                List.of(Drug.ENCORAFENIB, Drug.PANITUMUMAB),
+                List.of(Drug.ENCORAFENIB),
+                List.of(Drug.ENCORAFENIB, Drug.BINIMETINIB, Drug.CETUXIMAB),
+                List.of(Drug.SOTORASIB),
+                List.of(Drug.SOTORASIB, Drug.PANITUMUMAB),
+                List.of(Drug.ADAGRASIB, Drug.CETUXIMAB));
+        case 3 ->
+            any(
+                List.of(Drug.PEMBROLIZUMAB),
+                List.of(Drug.PEMBROLIZUMAB),
+                List.of(Drug.NIVOLUMAB, Drug.IPILIMUMAB),
+                List.of(Drug.DOSTARLIMAB),
+                List.of(Drug.OTHER_PD1_PDL1_ANTIBODY));
+        case 4 ->
+            any(
+                List.of(Drug.REGORAFENIB),
+                List.of(Drug.TRIFLURIDINE_TIPIRACIL),
+                List.of(Drug.TRIFLURIDINE_TIPIRACIL, Drug.BEVACIZUMAB),
+                List.of(Drug.FRUQUINTINIB),
+                List.of(Drug.MITOMYCIN));
+        default ->
+            any(
+                List.of(Drug.CETUXIMAB, Drug.BEVACIZUMAB),
+                List.of(Drug.PANITUMUMAB, Drug.RAMUCIRUMAB),
+                List.of(Drug.CETUXIMAB, Drug.PANITUMUMAB),
+                List.of(Drug.TRASTUZUMAB, Drug.PERTUZUMAB),
+                List.of(Drug.TRASTUZUMAB, Drug.TUCATINIB),
+                List.of(Drug.TRASTUZUMAB_DERUXTECAN),
+                List.of(Drug.LAROTRECTINIB),
+                List.of(Drug.ENTRECTINIB),
+                List.of(Drug.SELPERCATINIB));
+      };
+    }
+
+    private void cycles() {
       Drug[] drugs =
           any(
               new Drug[] {Drug.OXALIPLATIN, Drug.FLUOROURACIL},
               new Drug[] {Drug.OXALIPLATIN, Drug.FLUOROURACIL, Drug.BEVACIZUMAB},
               new Drug[] {Drug.IRINOTECAN, Drug.FLUOROURACIL, Drug.BEVACIZUMAB},
+              new Drug[] {Drug.IRINOTECAN, Drug.FLUOROURACIL, Drug.AFLIBERCEPT},
+              new Drug[] {Drug.IRINOTECAN, Drug.FLUOROURACIL, Drug.RAMUCIRUMAB},
+              new Drug[] {Drug.IRINOTECAN, Drug.FLUOROURACIL, Drug.PANITUMUMAB},
               new Drug[] {Drug.CAPECITABINE},
               new Drug[] {Drug.BEVACIZUMAB});
-      int number = 1 + random.nextInt(10);
-      int every = anyOf(7, 10, 14, 21);
-      String first = TODAY.minusDays(20L + random.nextInt(300)).toString();
+      int number = 1 + random.nextInt(16);
+      int every = anyOf(7, 10, 14, 14, 21);
+      LocalDate first = TODAY.minusDays(10L + random.nextInt(310));
       if (chance(75)) {
-        int given =
-            Math.min(number, (int) (LocalDate.parse(first).until(TODAY).toTotalMonths()) + 1);
+        int possible = (int) (ChronoUnit.DAYS.between(first, TODAY) / every) + 1;
+        int given = Math.min(number, possible);
         fact(
-            given + " cycles of " + List.of(drugs) + " from " + first,
-            p -> p.cycles(given, first, every, drugs));
+            given + " cycles of " + Arrays.asList(drugs) + " from " + first,
+            p -> p.cycles(given, first.toString(), every, drugs));
       } else {
         DrugExposure.Evidence evidence = any(DrugExposure.Evidence.values());
+        Drug drug = any(drugs);
         String on = past(200);
-        fact(drugs[0] + " " + evidence + " " + on, p -> p.given(drugs[0], evidence, on));
+        fact(drug + " " + evidence + " " + on, p -> p.given(drug, evidence, on));
       }
+    }
+
+    // Operations
+
+    private void operations() {
+      int done = chance(60) ? 1 + random.nextInt(3) : 0;
+      for (int i = 0; i < done; i++) {
+        ProcedureKind kind =
+            chance(45)
+                ? any(
+                    ProcedureKind.HEPATECTOMY,
+                    ProcedureKind.COLORECTAL_RESECTION,
+                    ProcedureKind.PORTAL_VEIN_EMBOLISATION,
+                    ProcedureKind.RADIOEMBOLISATION,
+                    ProcedureKind.LIVER_RADIOTHERAPY)
+                : anySingleKind();
+        String on = past(anyOf(30, 60, 700));
+        fact("done " + kind + " " + on, p -> p.done(kind, on));
+      }
+      int day = random.nextInt(110) - 10;
+      int planned = chance(65) ? 1 + random.nextInt(2) : 0;
+      for (int i = 0; i < planned; i++) planned("op-" + i, ProcedureKind.HEPATECTOMY, day);
+      int others = chance(50) ? 1 + random.nextInt(2) : 0;
+      for (int i = 0; i < others; i++) {
+        ProcedureKind kind =
+            chance(20) ? ProcedureKind.PORTAL_VEIN_EMBOLISATION : any(ProcedureKind.values());
+        planned("other-" + i, kind, day);
+      }
+    }
+
+    /** ALPPS is never done alone: its code means a hepatectomy too. */
+    private ProcedureKind anySingleKind() {
+      ProcedureKind kind = any(ProcedureKind.values());
+      return kind == ProcedureKind.ALPPS ? ProcedureKind.HEPATECTOMY : kind;
+    }
+
+    /**
+     * @param sessionDay the day, counted from today, on which much is done together
+     */
+    private void planned(String id, ProcedureKind kind, int sessionDay) {
+      boolean booked = chance(25);
+      String reference = (booked ? "Appointment/" : "ServiceRequest/") + id;
+      boolean hepatectomy = kind == ProcedureKind.HEPATECTOMY;
+      ResectionExtent extent =
+          hepatectomy ? any(ResectionExtent.values()) : ResectionExtent.NOT_STATED;
+      OrderStatus status =
+          booked
+              ? any(OrderStatus.DRAFT, OrderStatus.ACTIVE)
+              : any(OrderStatus.DRAFT, OrderStatus.ACTIVE, OrderStatus.ON_HOLD);
+      int days = chance(50) ? sessionDay : random.nextInt(110) - 10;
+      String on = chance(15) ? PatientBuilder.UNDATED : TODAY.plusDays(days).toString();
+      Optional<String> requisition = !booked && chance(20) ? Optional.of("r") : Optional.empty();
+      Optional<Side> side =
+          !booked && kind != ProcedureKind.COLORECTAL_RESECTION && chance(50)
+              ? Optional.of(any(Side.values()))
+              : Optional.empty();
+      facts.add(
+          new Fact(
+              kind + " " + on + " " + extent + side + " " + status,
+              !on.isEmpty() && days < 0,
+              p -> {
+                p.plannedProcedure(reference, kind, extent, side, status, on, requisition);
+                if (kind != ProcedureKind.ALPPS) return;
+                p.plannedProcedure(
+                    reference,
+                    ProcedureKind.HEPATECTOMY,
+                    ResectionExtent.MAJOR,
+                    side,
+                    status,
+                    on,
+                    requisition);
+              }));
+      if (chance(60)) inHand.add(reference);
+    }
+
+    private void course() {
+      if (chance(45)) {
+        TreatmentIntent intent =
+            chance(40) ? TreatmentIntent.CONVERSION : any(TreatmentIntent.values());
+        String on = past(150);
+        fact("intent " + intent, p -> p.intent(intent, on));
+      }
+      if (chance(35)) {
+        TreatmentResponse.Category category = any(TreatmentResponse.Category.values());
+        String on = past(120);
+        fact("RECIST " + category + " " + on, p -> p.response(category, true, on));
+      }
+      if (chance(35)) {
+        TreatmentResponse.Category category =
+            any(
+                TreatmentResponse.Category.RESPONSE,
+                TreatmentResponse.Category.STABLE,
+                TreatmentResponse.Category.PROGRESSION);
+        String on = past(120);
+        fact("judged " + category + " " + on, p -> p.response(category, false, on));
+      }
+      if (chance(8)) fact("in a trial", PatientBuilder::inTrial);
     }
 
     private void imaging() {
@@ -396,6 +736,18 @@ public final class AnyPatient {
       Truth value = any(Truth.values());
       String on = past(150);
       fact(words + " " + value + " " + on, p -> fact.add(p, value, on));
+    }
+
+    @FunctionalInterface
+    private interface MeasureFact {
+      PatientBuilder add(PatientBuilder patient, String value, String date);
+    }
+
+    private void measure(String words, int percent, MeasureFact fact, String... values) {
+      if (!chance(percent)) return;
+      String value = any(values);
+      String on = past(90);
+      fact(words + " " + value, p -> fact.add(p, value, on));
     }
 
     private void fact(String words, Consumer<PatientBuilder> add) {

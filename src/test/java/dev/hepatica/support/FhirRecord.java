@@ -16,12 +16,18 @@ import dev.hepatica.clinical.Gene;
 import dev.hepatica.clinical.GeneFinding;
 import dev.hepatica.clinical.History;
 import dev.hepatica.clinical.ImagingStudy;
+import dev.hepatica.clinical.LabResult;
+import dev.hepatica.clinical.LabTest;
 import dev.hepatica.clinical.Lesion;
+import dev.hepatica.clinical.LesionRelations;
 import dev.hepatica.clinical.LiverCondition;
+import dev.hepatica.clinical.LiverFindings;
 import dev.hepatica.clinical.LiverMetastasis;
 import dev.hepatica.clinical.LiverStatus;
 import dev.hepatica.clinical.Measure;
 import dev.hepatica.clinical.MetastasisOrigin;
+import dev.hepatica.clinical.MismatchRepair;
+import dev.hepatica.clinical.MolecularProfile;
 import dev.hepatica.clinical.OrderStatus;
 import dev.hepatica.clinical.OtherPrimary;
 import dev.hepatica.clinical.PlannedProcedure;
@@ -30,10 +36,15 @@ import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.Provenance;
 import dev.hepatica.clinical.RecordPart;
 import dev.hepatica.clinical.ResectionExtent;
+import dev.hepatica.clinical.Side;
 import dev.hepatica.clinical.Staged;
 import dev.hepatica.clinical.StagingBasis;
+import dev.hepatica.clinical.TherapyCourse;
 import dev.hepatica.clinical.Treatment;
+import dev.hepatica.clinical.TreatmentIntent;
+import dev.hepatica.clinical.TreatmentResponse;
 import dev.hepatica.clinical.Truth;
+import dev.hepatica.clinical.TumourMutationalBurden;
 import dev.hepatica.decision.Kebab;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,6 +79,11 @@ public final class FhirRecord {
   private static final String HGNC = "http://www.genenames.org/geneId";
   private static final String ICD_10_CM = "http://hl7.org/fhir/sid/icd-10-cm";
   private static final String ICD_10_PCS = "http://www.cms.gov/Medicare/Coding/ICD10";
+  private static final String INTERPRETATION =
+      "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation";
+  private static final String HCPCS = "https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets";
+  private static final String INTENT =
+      "http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-treatment-intent";
   private static final String RELATED = "http://hl7.org/fhir/StructureDefinition/condition-related";
 
   private static final Map<String, RecordPart> PARTS = new LinkedHashMap<>();
@@ -195,8 +211,124 @@ public final class FhirRecord {
         .molecular()
         .findings()
         .forEach((gene, results) -> results.newestFirst().forEach(result -> variant(gene, result)));
+    picture.fitness().surgeryRefused().newestFirst().forEach(v -> answer("surgery-refused", v));
+    markers(picture.molecular());
+    picture
+        .laboratory()
+        .results()
+        .forEach((test, results) -> results.newestFirst().forEach(result -> lab(test, result)));
+    picture
+        .bodySize()
+        .bodyMassIndex()
+        .newestFirst()
+        .forEach(v -> quantity(observation(v, LOINC, "39156-5"), v.value()));
+    findings(picture.liverFindings());
     treatment(picture.treatment());
+    course(picture.course());
     picture.imaging().forEach(this::imaging);
+  }
+
+  private void markers(MolecularProfile molecular) {
+    for (Dated<MismatchRepair> result : molecular.mismatchRepair().newestFirst()) {
+      String answer =
+          switch (result.value()) {
+            case DEFICIENT -> "LA26203-2";
+            case PROFICIENT -> "LA14122-8";
+            case INDETERMINATE -> "LA11884-6";
+          };
+      concept(
+          observation(result, LOINC, "81695-9").putObject("valueCodeableConcept"),
+          coding(LOINC, answer));
+    }
+    for (Dated<TumourMutationalBurden> result : molecular.mutationalBurden().newestFirst()) {
+      ObjectNode observation = observation(result, LOINC, "94076-7");
+      result.value().mutationsPerMegabase().ifPresent(number -> quantity(observation, number));
+      if (result.value().flaggedHigh().isKnown()) {
+        String flag = result.value().flaggedHigh().isYes() ? "H" : "N";
+        concept(observation.putArray("interpretation").addObject(), coding(INTERPRETATION, flag));
+      }
+    }
+    for (Dated<Truth> result : molecular.dpydDeficient().newestFirst()) {
+      observation(result, LOINC, "45284-7")
+          .put(
+              "valueString",
+              switch (result.value()) {
+                case YES -> "DPD deficiency";
+                case NO -> "normal metabolizer";
+                case UNKNOWN -> "indeterminate";
+              });
+    }
+  }
+
+  private void lab(LabTest test, Dated<LabResult> result) {
+    ObjectNode observation = observation(result, LOINC, loinc(test));
+    quantity(observation, result.value().value());
+    result
+        .value()
+        .upperReferenceLimit()
+        .ifPresent(
+            limit ->
+                fill(observation.putArray("referenceRange").addObject().putObject("high"), limit));
+  }
+
+  private void findings(LiverFindings findings) {
+    findings.distribution().newestFirst().forEach(v -> ourValue("lesion-distribution", v));
+    measures("planned-resection-margin", findings.plannedMargin());
+    findings.allLesionsAblatable().newestFirst().forEach(v -> answer("all-lesions-ablatable", v));
+    measures("congested-volume", findings.congestedVolume());
+    measures("liver-involvement-percent", findings.involvement());
+    measures("icg-r15", findings.icgR15());
+    findings
+        .bilioentericAnastomosis()
+        .newestFirst()
+        .forEach(v -> answer("bilioenteric-anastomosis", v));
+    findings.biliaryStent().newestFirst().forEach(v -> answer("biliary-stent", v));
+    measures("expected-lung-dose", findings.expectedLungDose());
+    findings
+        .gastrointestinalShunt()
+        .newestFirst()
+        .forEach(v -> answer("gastrointestinal-shunt", v));
+  }
+
+  private void course(TherapyCourse course) {
+    course.responses().newestFirst().forEach(this::response);
+    for (Dated<TreatmentIntent> intent : course.intents().newestFirst()) {
+      concept(
+          local("treatment-intent", intent).putObject("valueCodeableConcept"),
+          code(intent.value()));
+    }
+    for (Provenance trial : course.activeTrials()) {
+      ObjectNode subject = resource(trial);
+      subject.put("status", "on-study");
+      reference(subject.putObject("study"), "ResearchStudy/study");
+      reference(subject.putObject("individual"), patient);
+    }
+  }
+
+  private void response(Dated<TreatmentResponse> response) {
+    TreatmentResponse.Category category = response.value().category();
+    if (response.value().bySize()) {
+      ObjectNode value = observation(response, DICOM, "112022").putObject("valueCodeableConcept");
+      switch (category) {
+        case COMPLETE -> concept(value, coding(DICOM, "112041"));
+        case PARTIAL -> concept(value, coding(DICOM, "112042"));
+        case STABLE -> concept(value, coding(DICOM, "112044"));
+        case PROGRESSION -> concept(value, coding(DICOM, "112043"));
+        case RESPONSE -> value.put("text", "improved");
+      }
+      return;
+    }
+    String judged =
+        switch (category) {
+          case RESPONSE -> "268910001";
+          case STABLE -> "359746009";
+          case PROGRESSION -> "271299001";
+          case COMPLETE, PARTIAL ->
+              throw new IllegalArgumentException(category + " is graded by size");
+        };
+    concept(
+        observation(response, LOINC, "97509-4").putObject("valueCodeableConcept"),
+        coding(SNOMED, judged));
   }
 
   private void disease(Disease disease) {
@@ -223,11 +355,33 @@ public final class FhirRecord {
               metastasis.recordedOn(),
               metastasis.active());
       related(condition, metastasis.origin());
+      metastasis
+          .station()
+          .ifPresent(
+              station ->
+                  concept(
+                      condition.putArray("bodySite").addObject(),
+                      coding(LOCAL_VALUE, Kebab.of(station))));
+      if (metastasis.resectable().isKnown()) {
+        statementAbout(metastasis.from(), "site-resectable")
+            .put("valueBoolean", metastasis.resectable().isYes());
+      }
     }
     disease.statedExtrahepatic().newestFirst().forEach(v -> answer("extrahepatic-disease", v));
     staged(disease.tumourCategory(), "21899-0", "21905-5", "21911-3");
     staged(disease.nodeCategory(), "21900-6", "21906-3", "21912-1");
     disease.cea().newestFirst().forEach(v -> quantity(observation(v, LOINC, "2039-6"), v.value()));
+  }
+
+  /** An observation of ours that points at another resource. */
+  private ObjectNode statementAbout(Provenance of, String code) {
+    String id = code + "-of-" + of.reference().substring(of.reference().indexOf('/') + 1);
+    ObjectNode observation = resource(new Provenance("Observation/" + id, "value"));
+    observation.put("status", "final");
+    concept(observation.putObject("code"), coding(LOCAL, code));
+    reference(observation.putObject("subject"), patient);
+    reference(observation.putArray("focus").addObject(), of.reference());
+    return observation;
   }
 
   private void related(ObjectNode condition, MetastasisOrigin origin) {
@@ -285,6 +439,10 @@ public final class FhirRecord {
         .remnantFlowAdequate()
         .newestFirst()
         .forEach(v -> answer("remnant-inflow-outflow-adequate", v));
+    liver
+        .twoAdjacentSegmentsSpared()
+        .newestFirst()
+        .forEach(v -> answer("two-adjacent-segments-spared", v));
     liver.plannedExtent().newestFirst().forEach(v -> ourValue("planned-resection-extent", v));
     liver.twoStagePlanned().newestFirst().forEach(v -> answer("two-stage-hepatectomy", v));
   }
@@ -303,9 +461,45 @@ public final class FhirRecord {
       concept(component.putObject("code"), coding(LOINC, "33728-7"));
       quantity(component, size.value());
     }
+    lesion.relations().newestFirst().forEach(beside -> relations(lesion.from(), beside));
+  }
+
+  private void relations(Provenance lesion, Dated<LesionRelations> beside) {
+    ObjectNode observation = local("lesion-relation", beside);
+    reference(observation.putArray("focus").addObject(), lesion.reference());
+    ArrayNode components = observation.putArray("component");
+    LesionRelations relations = beside.value();
+    component(components, "central", relations.central());
+    component(components, "subcapsular", relations.subcapsular());
+    component(components, "vascular-contact", relations.vascularContact());
+    component(components, "distance-to-bile-duct", relations.distanceToBileDuct());
+    component(components, "distance-to-colon", relations.distanceToColon());
+    component(components, "distance-to-luminal-organ", relations.distanceToLuminalOrgan());
+    component(components, "adjacent-vessel-diameter", relations.adjacentVesselDiameter());
+  }
+
+  private static void component(ArrayNode components, String code, Truth value) {
+    if (!value.isKnown()) return;
+    ObjectNode component = components.addObject();
+    concept(component.putObject("code"), coding(LOCAL, code));
+    component.put("valueBoolean", value.isYes());
+  }
+
+  private static void component(ArrayNode components, String code, Optional<Measure> value) {
+    if (value.isEmpty()) return;
+    ObjectNode component = components.addObject();
+    concept(component.putObject("code"), coding(LOCAL, code));
+    quantity(component, value.get());
   }
 
   private void variant(Gene gene, Dated<GeneFinding> result) {
+    Optional<String> ownTest = testOfItsOwn(gene);
+    if (result.value() instanceof GeneFinding.WildType && ownTest.isPresent()) {
+      concept(
+          observation(result, LOINC, ownTest.get()).putObject("valueCodeableConcept"),
+          coding(LOINC, "LA6577-6"));
+      return;
+    }
     ObjectNode observation = observation(result, LOINC, "69548-6");
     boolean present = result.value() instanceof GeneFinding.Variant;
     concept(
@@ -326,6 +520,15 @@ public final class FhirRecord {
             });
   }
 
+  /** Genes of which the absence of a variant proves no wild type. */
+  private static Optional<String> testOfItsOwn(Gene gene) {
+    return switch (gene) {
+      case HER2 -> Optional.of("72383-3");
+      case RET -> Optional.of("90927-5");
+      default -> Optional.empty();
+    };
+  }
+
   private static Optional<String> protein(GeneFinding finding) {
     if (finding instanceof GeneFinding.VariantAbsent absent)
       return Optional.of(hgvs(absent.variant()));
@@ -338,23 +541,34 @@ public final class FhirRecord {
   }
 
   private static String hgvs(String shortChange) {
-    Matcher change = Pattern.compile("([A-Z])(\\d+)([A-Z])").matcher(shortChange);
+    Matcher change = Pattern.compile("([A-Z])(\\d+)([A-Z*])").matcher(shortChange);
     if (!change.matches()) throw new IllegalArgumentException(shortChange);
     return "p." + aminoAcid(change.group(1)) + change.group(2) + aminoAcid(change.group(3));
   }
 
   private static String aminoAcid(String letter) {
     return switch (letter) {
-      case "G" -> "Gly";
-      case "C" -> "Cys";
-      case "D" -> "Asp";
-      case "V" -> "Val";
-      case "E" -> "Glu";
-      case "Q" -> "Gln";
-      case "K" -> "Lys";
-      case "H" -> "His";
-      case "L" -> "Leu";
+      case "A" -> "Ala";
       case "R" -> "Arg";
+      case "N" -> "Asn";
+      case "D" -> "Asp";
+      case "C" -> "Cys";
+      case "Q" -> "Gln";
+      case "E" -> "Glu";
+      case "G" -> "Gly";
+      case "H" -> "His";
+      case "I" -> "Ile";
+      case "L" -> "Leu";
+      case "K" -> "Lys";
+      case "M" -> "Met";
+      case "F" -> "Phe";
+      case "P" -> "Pro";
+      case "S" -> "Ser";
+      case "T" -> "Thr";
+      case "W" -> "Trp";
+      case "Y" -> "Tyr";
+      case "V" -> "Val";
+      case "*" -> "Ter";
       default -> throw new IllegalArgumentException(letter);
     };
   }
@@ -363,7 +577,9 @@ public final class FhirRecord {
     treatment.exposures().forEach(this::exposure);
     treatment.drugOrders().forEach(this::drugOrder);
     treatment.completed().forEach(this::completed);
-    treatment.planned().forEach(this::planned);
+    treatment.planned().stream()
+        .filter(procedure -> !isSaidByAlpps(procedure, treatment.planned()))
+        .forEach(this::planned);
     treatment
         .lineOfTherapy()
         .newestFirst()
@@ -380,7 +596,7 @@ public final class FhirRecord {
     ObjectNode given = resource(exposure.from());
     given.put("status", "completed");
     reference(given.putObject("subject"), patient);
-    concept(given.putObject("medicationCodeableConcept"), coding(ATC, atc(exposure.drug())));
+    concept(given.putObject("medicationCodeableConcept"), code(exposure.drug()));
     String element =
         exposure.evidence() == DrugExposure.Evidence.DISPENSE
             ? "whenHandedOver"
@@ -396,10 +612,15 @@ public final class FhirRecord {
     reference(request.putObject("subject"), patient);
     ObjectNode medication = request.putObject("medicationCodeableConcept");
     ArrayNode codings = medication.putArray("coding");
-    order.drugs().stream().sorted().forEach(drug -> codings.add(coding(ATC, atc(drug))));
+    order.drugs().stream().sorted().forEach(drug -> codings.add(code(drug)));
     order
         .requisition()
         .ifPresent(value -> request.putObject("groupIdentifier").put("value", value));
+    order.intent().ifPresent(intent -> intent(order, intent, request));
+    order
+        .line()
+        .ifPresent(
+            line -> statementAbout(order.from(), "line-of-therapy").put("valueInteger", line));
     order
         .nextDose()
         .ifPresent(
@@ -412,20 +633,44 @@ public final class FhirRecord {
                     .add(day.toString()));
   }
 
+  /** On a draft itself; the intent of an order under way would count for the patient as well. */
+  private void intent(DrugOrder order, TreatmentIntent intent, ObjectNode request) {
+    if (order.status() == OrderStatus.DRAFT) {
+      ObjectNode extension = request.putArray("extension").addObject().put("url", INTENT);
+      concept(extension.putObject("valueCodeableConcept"), code(intent));
+    } else {
+      concept(
+          statementAbout(order.from(), "treatment-intent").putObject("valueCodeableConcept"),
+          code(intent));
+    }
+  }
+
   private void completed(CompletedProcedure done) {
     ObjectNode procedure = resource(done.from());
     procedure.put("status", "completed");
     reference(procedure.putObject("subject"), patient);
-    concept(procedure.putObject("code"), code(done.kind(), ResectionExtent.MAJOR));
+    procedure.set("code", concept(done.kind(), ResectionExtent.MAJOR, Optional.empty()));
     done.on().ifPresent(on -> procedure.put("performedDateTime", on.toString()));
+  }
+
+  /** The code of ALPPS means the hepatectomy too. */
+  private static boolean isSaidByAlpps(PlannedProcedure one, List<PlannedProcedure> planned) {
+    return one.kind() == ProcedureKind.HEPATECTOMY
+        && planned.stream()
+            .anyMatch(
+                other ->
+                    other.kind() == ProcedureKind.ALPPS
+                        && other.reference().equals(one.reference()));
   }
 
   private void planned(PlannedProcedure planned) {
     ObjectNode order = resource(planned.from());
-    ObjectNode code = code(planned.kind(), planned.extent());
+    ObjectNode code = concept(planned.kind(), planned.extent(), planned.side());
     if (type(order).equals("Appointment")) {
       order.put("status", planned.status() == OrderStatus.DRAFT ? "proposed" : "booked");
-      concept(order.putArray("serviceType").addObject(), code);
+      // A booking has no body site: only words can say its side.
+      planned.side().ifPresent(side -> code.put("text", "On the " + Kebab.of(side) + " liver"));
+      order.putArray("serviceType").add(code);
       planned.on().ifPresent(on -> order.put("start", on + "T08:00:00+02:00"));
       ObjectNode participant = order.putArray("participant").addObject();
       reference(participant.putObject("actor"), patient);
@@ -434,7 +679,20 @@ public final class FhirRecord {
     }
     order.put("status", Kebab.of(planned.status())).put("intent", "order");
     reference(order.putObject("subject"), patient);
-    concept(order.putObject("code"), code);
+    order.set("code", code);
+    planned
+        .side()
+        .ifPresent(
+            side ->
+                concept(
+                    order.putArray("bodySite").addObject(),
+                    coding(
+                        SNOMED,
+                        switch (side) {
+                          case RIGHT -> "24028007";
+                          case LEFT -> "7771000";
+                          case BOTH -> "51440002";
+                        })));
     planned.on().ifPresent(on -> order.put("occurrenceDateTime", on.toString()));
     planned.requisition().ifPresent(value -> order.putObject("requisition").put("value", value));
   }
@@ -452,16 +710,23 @@ public final class FhirRecord {
           case OTHER -> "US";
         };
     imaging.putArray("modality").add(coding(DICOM, modality));
-    if (study.regions().isEmpty()) return;
-    ArrayNode procedures = imaging.putArray("procedureCode");
+    List<String> regions = study.regions().stream().sorted().map(Kebab::of).toList();
+    if (!regions.isEmpty()) imaging.put("description", String.join(" and ", regions));
     for (ImagingStudy.Region region : study.regions()) {
-      boolean liver = region == ImagingStudy.Region.LIVER;
-      boolean mr = study.modality() == ImagingStudy.Modality.MR;
-      // MR of the chest and PET carry no code of their own here: the description says the region.
-      if (!liver && mr) continue;
-      concept(
-          procedures.addObject(), coding(LOINC, liver ? (mr ? "30669-6" : "24815-3") : "24627-2"));
+      procedureCode(study.modality(), region)
+          .ifPresent(code -> concept(imaging.withArray("procedureCode").addObject(), code));
     }
+  }
+
+  /** PET, ultrasound and MR of the chest carry no code here: the description says the region. */
+  private static Optional<ObjectNode> procedureCode(
+      ImagingStudy.Modality modality, ImagingStudy.Region region) {
+    boolean liver = region == ImagingStudy.Region.LIVER;
+    return switch (modality) {
+      case CT -> Optional.of(coding(LOINC, liver ? "24815-3" : "24627-2"));
+      case MR -> liver ? Optional.of(coding(LOINC, "30669-6")) : Optional.empty();
+      case PET, OTHER -> Optional.empty();
+    };
   }
 
   // Elements
@@ -524,20 +789,27 @@ public final class FhirRecord {
   }
 
   private static void quantity(ObjectNode holder, Measure measure) {
+    fill(holder.putObject("valueQuantity"), measure);
+  }
+
+  private static void fill(ObjectNode quantity, Measure measure) {
     String ucum =
         switch (measure.unit()) {
           case MILLIMETRE -> "mm";
           case PERCENT -> "%";
           case MILLILITRE -> "mL";
           case NANOGRAM_PER_MILLILITRE -> "ng/mL";
+          case MILLIGRAM_PER_DECILITRE -> "mg/dL";
+          case TEN_TO_NINE_PER_LITRE -> "10*9/L";
+          case UNIT_PER_LITRE -> "U/L";
+          case GRAM_PER_DECILITRE -> "g/dL";
+          case KILOGRAM_PER_SQUARE_METRE -> "kg/m2";
+          case GRAY -> "Gy";
+          case MUTATION_PER_MEGABASE -> "1/1000000";
+          case RATIO -> "1";
           default -> throw new IllegalArgumentException(measure.unit() + " is not in a record");
         };
-    holder
-        .putObject("valueQuantity")
-        .put("value", measure.value())
-        .put("unit", ucum)
-        .put("system", UCUM)
-        .put("code", ucum);
+    quantity.put("value", measure.value()).put("unit", ucum).put("system", UCUM).put("code", ucum);
   }
 
   private static void reference(ObjectNode holder, String to) {
@@ -637,13 +909,25 @@ public final class FhirRecord {
         });
   }
 
-  private static ObjectNode code(ProcedureKind kind, ResectionExtent extent) {
+  /** The words say a site that the code leaves open. */
+  private static ObjectNode concept(
+      ProcedureKind kind, ResectionExtent extent, Optional<Side> side) {
+    ObjectNode concept = JSON.createObjectNode();
+    concept(concept, code(kind, extent, side));
+    if (kind == ProcedureKind.LIVER_RADIOTHERAPY) concept.put("text", "Radiotherapy of the liver");
+    return concept;
+  }
+
+  private static ObjectNode code(ProcedureKind kind, ResectionExtent extent, Optional<Side> side) {
     return switch (kind) {
       case HEPATECTOMY ->
           coding(
               SNOMED,
               switch (extent) {
-                case MAJOR -> "61326000";
+                case MAJOR ->
+                    side.equals(Optional.of(Side.RIGHT))
+                        ? "61326000"
+                        : side.equals(Optional.of(Side.LEFT)) ? "63816008" : "85946004";
                 case MINOR -> "174431000";
                 case NOT_STATED -> "235459003";
               });
@@ -679,6 +963,31 @@ public final class FhirRecord {
         };
   }
 
+  private static String loinc(LabTest test) {
+    return switch (test) {
+      case BILIRUBIN -> "1975-2";
+      case ALP -> "6768-6";
+      case ALT -> "1742-6";
+      case AST -> "1920-8";
+      case PLATELETS -> "777-3";
+      case ALBUMIN -> "1751-7";
+      case INR -> "6301-6";
+      case CREATININE -> "2160-0";
+    };
+  }
+
+  /** SNOMED CT says no more than curative or palliative; the others are ours. */
+  private static ObjectNode code(TreatmentIntent intent) {
+    return intent == TreatmentIntent.CURATIVE
+        ? coding(SNOMED, "373808002")
+        : coding(LOCAL_VALUE, Kebab.of(intent));
+  }
+
+  /** In ATC, where liposomal irinotecan shares the code of the other. */
+  private static ObjectNode code(Drug drug) {
+    return drug == Drug.IRINOTECAN_LIPOSOMAL ? coding(HCPCS, "J9205") : coding(ATC, atc(drug));
+  }
+
   private static String atc(Drug drug) {
     return switch (drug) {
       case BEVACIZUMAB -> "L01FG01";
@@ -688,15 +997,32 @@ public final class FhirRecord {
       case PANITUMUMAB -> "L01FE02";
       case FLUOROURACIL -> "L01BC02";
       case CAPECITABINE -> "L01BC06";
+      case S1_TEGAFUR_GIMERACIL_OTERACIL -> "L01BC53";
+      case FLOXURIDINE -> "L01BC09";
       case OXALIPLATIN -> "L01XA03";
-      case IRINOTECAN -> "L01CE02";
-      case SOTORASIB -> "L01XX73";
-      case ADAGRASIB -> "L01XX77";
-      case ENCORAFENIB -> "L01EC03";
+      case IRINOTECAN, IRINOTECAN_LIPOSOMAL -> "L01CE02";
       case MITOMYCIN -> "L01DC03";
       case TRIFLURIDINE_TIPIRACIL -> "L01BC59";
+      case REGORAFENIB -> "L01EX05";
+      case FRUQUINTINIB -> "L01EK04";
+      case ENCORAFENIB -> "L01EC03";
+      case BINIMETINIB -> "L01EE03";
+      case SOTORASIB -> "L01XX73";
+      case ADAGRASIB -> "L01XX77";
+      case PEMBROLIZUMAB -> "L01FF02";
+      case NIVOLUMAB -> "L01FF01";
+      case IPILIMUMAB -> "L01FX04";
+      case DOSTARLIMAB -> "L01FF07";
+      case OTHER_PD1_PDL1_ANTIBODY -> "L01FF05";
+      case TRASTUZUMAB -> "L01FD01";
+      case PERTUZUMAB -> "L01FD02";
+      case TUCATINIB -> "L01EH03";
+      case TRASTUZUMAB_DERUXTECAN -> "L01FD04";
+      case LAROTRECTINIB -> "L01EX12";
+      case ENTRECTINIB -> "L01EX14";
+      case SELPERCATINIB -> "L01EX22";
       case LEUCOVORIN -> "V03AF03";
-      default -> throw new IllegalArgumentException("no vignette uses " + drug);
+      case LEVOLEUCOVORIN -> "V03AF04";
     };
   }
 }

@@ -23,6 +23,7 @@ import dev.hepatica.clinical.LabTest;
 import dev.hepatica.clinical.Laboratory;
 import dev.hepatica.clinical.Lesion;
 import dev.hepatica.clinical.LesionDistribution;
+import dev.hepatica.clinical.LesionRelations;
 import dev.hepatica.clinical.LiverCondition;
 import dev.hepatica.clinical.LiverFindings;
 import dev.hepatica.clinical.LiverLesions;
@@ -78,7 +79,10 @@ public final class PatientBuilder {
   public static final String UNDATED = "";
 
   private final long shiftedByDays;
-  private int lastId;
+
+  /** Every id has four digits, so that ids sort as they were given. */
+  private int lastId = 1000;
+
   private BigDecimal shareOfRemnant = BigDecimal.ONE;
   private int operationsMovedByDays;
 
@@ -116,9 +120,27 @@ public final class PatientBuilder {
   private final List<PlannedProcedure> planned = new ArrayList<>();
   private final List<Dated<Integer>> lineOfTherapy = new ArrayList<>();
   private final List<Provenance> chemotherapyPlanned = new ArrayList<>();
-  private final List<ImagingStudy> imaging = new ArrayList<>();
-  private final List<Dated<TreatmentIntent>> intents = new ArrayList<>();
   private final Map<LabTest, List<Dated<LabResult>>> labs = new EnumMap<>(LabTest.class);
+  private final List<Dated<Measure>> bodyMassIndex = new ArrayList<>();
+  private final List<Dated<MismatchRepair>> mismatchRepair = new ArrayList<>();
+  private final List<Dated<TumourMutationalBurden>> mutationalBurden = new ArrayList<>();
+  private final List<Dated<Truth>> dpyd = new ArrayList<>();
+  private final List<Dated<TreatmentResponse>> responses = new ArrayList<>();
+  private final List<Dated<TreatmentIntent>> intents = new ArrayList<>();
+  private final List<Provenance> activeTrials = new ArrayList<>();
+  private final List<Dated<LesionDistribution>> distribution = new ArrayList<>();
+  private final List<Dated<Measure>> margin = new ArrayList<>();
+  private final List<Dated<Truth>> ablatable = new ArrayList<>();
+  private final List<Dated<Measure>> congestedVolume = new ArrayList<>();
+  private final List<Dated<Measure>> involvement = new ArrayList<>();
+  private final List<Dated<Measure>> icgR15 = new ArrayList<>();
+  private final List<Dated<Truth>> anastomosis = new ArrayList<>();
+  private final List<Dated<Truth>> stent = new ArrayList<>();
+  private final List<Dated<Measure>> lungDose = new ArrayList<>();
+  private final List<Dated<Truth>> shunt = new ArrayList<>();
+  private final List<Dated<Truth>> adjacentSegmentsSpared = new ArrayList<>();
+  private final List<Dated<Truth>> surgeryRefused = new ArrayList<>();
+  private final List<ImagingStudy> imaging = new ArrayList<>();
   private final Set<RecordPart> unread = EnumSet.noneOf(RecordPart.class);
 
   private PatientBuilder(long shiftedByDays) {
@@ -469,6 +491,223 @@ public final class PatientBuilder {
     return this;
   }
 
+  // Laboratory, markers, course and findings
+
+  /** A value in the unit of its test. */
+  public PatientBuilder lab(LabTest test, String value, String date) {
+    return lab(test, value, Optional.empty(), date);
+  }
+
+  /**
+   * @param upperLimit of the reference range, in the same unit
+   */
+  public PatientBuilder lab(LabTest test, String value, String upperLimit, String date) {
+    return lab(test, value, Optional.of(upperLimit), date);
+  }
+
+  private PatientBuilder lab(LabTest test, String value, Optional<String> upperLimit, String date) {
+    LabResult result =
+        new LabResult(
+            Measure.of(value, test.unit()),
+            upperLimit.map(limit -> Measure.of(limit, test.unit())));
+    labs.computeIfAbsent(test, any -> new ArrayList<>()).add(observed(result, date));
+    return this;
+  }
+
+  public PatientBuilder bodyMassIndex(String kilogramsPerSquareMetre, String date) {
+    bodyMassIndex.add(
+        observed(Measure.of(kilogramsPerSquareMetre, Unit.KILOGRAM_PER_SQUARE_METRE), date));
+    return this;
+  }
+
+  public PatientBuilder mismatchRepair(MismatchRepair status, String date) {
+    mismatchRepair.add(observed(status, date));
+    return this;
+  }
+
+  public PatientBuilder mutationalBurden(String perMb, String date) {
+    return mutationalBurden(
+        Truth.UNKNOWN, Optional.of(Measure.of(perMb, Unit.MUTATION_PER_MEGABASE)), date);
+  }
+
+  /** A report that calls the burden high, or not, without a number. */
+  public PatientBuilder mutationalBurdenFlagged(Truth high, String date) {
+    return mutationalBurden(high, Optional.empty(), date);
+  }
+
+  private PatientBuilder mutationalBurden(Truth high, Optional<Measure> number, String date) {
+    mutationalBurden.add(observed(new TumourMutationalBurden(high, number), date));
+    return this;
+  }
+
+  /**
+   * @param deficient unknown for a test whose result is not understood
+   */
+  public PatientBuilder dpyd(Truth deficient, String date) {
+    dpyd.add(observed(deficient, date));
+    return this;
+  }
+
+  public PatientBuilder response(TreatmentResponse.Category category, boolean bySize, String date) {
+    responses.add(observed(new TreatmentResponse(category, bySize), date));
+    return this;
+  }
+
+  /** What the treatment is for, as stated for the patient. */
+  public PatientBuilder intent(TreatmentIntent intent, String date) {
+    intents.add(observed(intent, date));
+    return this;
+  }
+
+  /** Takes part in a trial. */
+  public PatientBuilder inTrial() {
+    activeTrials.add(from("ResearchSubject", "status"));
+    return this;
+  }
+
+  public PatientBuilder findingDistribution(LesionDistribution value, String date) {
+    distribution.add(observed(value, date));
+    return this;
+  }
+
+  public PatientBuilder findingMargin(String millimetres, String date) {
+    margin.add(observed(Measure.of(millimetres, Unit.MILLIMETRE), date));
+    return this;
+  }
+
+  public PatientBuilder findingAblatable(Truth value, String date) {
+    ablatable.add(observed(value, date));
+    return this;
+  }
+
+  public PatientBuilder findingCongestedVolume(String millilitres, String date) {
+    congestedVolume.add(observed(Measure.of(millilitres, Unit.MILLILITRE), date));
+    return this;
+  }
+
+  public PatientBuilder findingInvolvement(String percent, String date) {
+    involvement.add(observed(Measure.of(percent, Unit.PERCENT), date));
+    return this;
+  }
+
+  public PatientBuilder findingIcgR15(String percent, String date) {
+    icgR15.add(observed(Measure.of(percent, Unit.PERCENT), date));
+    return this;
+  }
+
+  public PatientBuilder findingAnastomosis(Truth value, String date) {
+    anastomosis.add(observed(value, date));
+    return this;
+  }
+
+  public PatientBuilder findingStent(Truth value, String date) {
+    stent.add(observed(value, date));
+    return this;
+  }
+
+  public PatientBuilder findingLungDose(String gray, String date) {
+    lungDose.add(observed(Measure.of(gray, Unit.GRAY), date));
+    return this;
+  }
+
+  public PatientBuilder findingShunt(Truth value, String date) {
+    shunt.add(observed(value, date));
+    return this;
+  }
+
+  public PatientBuilder findingAdjacentSegmentsSpared(Truth value, String date) {
+    adjacentSegmentsSpared.add(observed(value, date));
+    return this;
+  }
+
+  public PatientBuilder surgeryRefused(Truth value, String date) {
+    surgeryRefused.add(observed(value, date));
+    return this;
+  }
+
+  /** A lesion with what it lies beside. */
+  public PatientBuilder lesion(
+      Optional<CouinaudSegment> segment,
+      Map<String, String> sizes,
+      LesionRelations relations,
+      String date) {
+    lesion(segment, sizes);
+    Lesion plain = lesions.remove(lesions.size() - 1);
+    lesions.add(
+        new Lesion(
+            plain.diameter(),
+            plain.segment(),
+            History.of(List.of(observed(relations, date))),
+            plain.active(),
+            plain.from()));
+    return this;
+  }
+
+  /**
+   * @param station for lymph nodes, where they lie
+   * @param resectable whether the site is stated resectable
+   */
+  public PatientBuilder extrahepatic(
+      ExtrahepaticSite site,
+      String recorded,
+      MetastasisOrigin origin,
+      boolean proven,
+      Optional<NodalStation> station,
+      Truth resectable) {
+    extrahepatic.add(
+        new ExtrahepaticMetastasis(
+            site,
+            origin,
+            proven,
+            station,
+            resectable,
+            date(recorded),
+            true,
+            from("Condition", "code")));
+    return this;
+  }
+
+  /** An order that may say what it is for and of which line it is. */
+  public PatientBuilder drugOrder(
+      String id,
+      OrderStatus status,
+      String nextDose,
+      Optional<TreatmentIntent> intent,
+      Optional<Integer> line,
+      Drug... drugs) {
+    drugOrders.add(
+        new DrugOrder(
+            Set.of(drugs),
+            status,
+            date(nextDose),
+            intent,
+            line,
+            Optional.empty(),
+            new Provenance("MedicationRequest/" + id, "medication")));
+    return this;
+  }
+
+  /** An order or booking with the side that it is for. */
+  public PatientBuilder plannedProcedure(
+      String reference,
+      ProcedureKind kind,
+      ResectionExtent extent,
+      Optional<Side> side,
+      OrderStatus status,
+      String date,
+      Optional<String> requisition) {
+    planned.add(
+        new PlannedProcedure(
+            kind,
+            extent,
+            side,
+            status,
+            date(date).map(this::later),
+            requisition,
+            new Provenance(reference, "code")));
+    return this;
+  }
+
   public PatientBuilder imaging(
       ImagingStudy.Modality modality, Set<ImagingStudy.Region> regions, String date) {
     imaging.add(new ImagingStudy(modality, regions, date(date), from("ImagingStudy", "started")));
@@ -513,26 +752,23 @@ public final class PatientBuilder {
             History.of(resectability),
             History.of(convertible),
             History.of(remnantFlow),
-            History.of(twoAdjacentSegments),
+            History.of(adjacentSegmentsSpared),
             History.of(plannedExtent),
             History.of(twoStage)),
         new LiverFindings(
             History.of(distribution),
-            History.of(plannedMargin),
-            History.none(),
-            History.none(),
+            History.of(margin),
+            History.of(ablatable),
+            History.of(congestedVolume),
             History.of(involvement),
-            History.none(),
-            History.none(),
-            History.none(),
-            History.none(),
-            History.none()),
-        new Fitness(History.of(fit), History.of(ecog), History.none()),
+            History.of(icgR15),
+            History.of(anastomosis),
+            History.of(stent),
+            History.of(lungDose),
+            History.of(shunt)),
+        new Fitness(History.of(fit), History.of(ecog), History.of(surgeryRefused)),
         new MolecularProfile(
-            findings,
-            History.of(mismatchRepair),
-            History.of(mutationalBurden),
-            History.of(dpydDeficient)),
+            findings, History.of(mismatchRepair), History.of(mutationalBurden), History.of(dpyd)),
         new Laboratory(laboratory),
         new BodySize(History.of(bodyMassIndex)),
         new Treatment(
@@ -591,12 +827,6 @@ public final class PatientBuilder {
 
   // Course of treatment and laboratory
 
-  /** What the treatment is for, as stated for the patient. */
-  public PatientBuilder intent(TreatmentIntent intent, String date) {
-    intents.add(observed(intent, date));
-    return this;
-  }
-
   /** An order that says what it is for. */
   public PatientBuilder drugOrderFor(
       TreatmentIntent intent, String id, OrderStatus status, String nextDose, Drug... drugs) {
@@ -612,34 +842,7 @@ public final class PatientBuilder {
     return this;
   }
 
-  /** A laboratory value in the unit of its test. */
-  public PatientBuilder lab(LabTest test, String value, String date) {
-    LabResult result = new LabResult(Measure.of(value, test.unit()), Optional.empty());
-    labs.computeIfAbsent(test, any -> new ArrayList<>()).add(observed(result, date));
-    return this;
-  }
-
   // Systemic therapy
-
-  private final List<Dated<MismatchRepair>> mismatchRepair = new ArrayList<>();
-  private final List<Dated<TumourMutationalBurden>> mutationalBurden = new ArrayList<>();
-  private final List<Dated<Truth>> dpydDeficient = new ArrayList<>();
-  private final List<Dated<Measure>> bodyMassIndex = new ArrayList<>();
-  private final List<Dated<TreatmentResponse>> responses = new ArrayList<>();
-  private final List<Provenance> activeTrials = new ArrayList<>();
-  private final List<Dated<LesionDistribution>> distribution = new ArrayList<>();
-
-  public PatientBuilder mismatchRepair(MismatchRepair status, String date) {
-    mismatchRepair.add(observed(status, date));
-    return this;
-  }
-
-  public PatientBuilder mutationalBurden(String mutationsPerMegabase, String date) {
-    Measure number = Measure.of(mutationsPerMegabase, Unit.MUTATION_PER_MEGABASE);
-    mutationalBurden.add(
-        observed(new TumourMutationalBurden(Truth.UNKNOWN, Optional.of(number)), date));
-    return this;
-  }
 
   public PatientBuilder mutationalBurdenFlaggedHigh(String date) {
     mutationalBurden.add(observed(new TumourMutationalBurden(Truth.YES, Optional.empty()), date));
@@ -647,13 +850,7 @@ public final class PatientBuilder {
   }
 
   public PatientBuilder dpydDeficient(Truth value, String date) {
-    dpydDeficient.add(observed(value, date));
-    return this;
-  }
-
-  public PatientBuilder bodyMassIndex(String kilogramPerSquareMetre, String date) {
-    bodyMassIndex.add(
-        observed(Measure.of(kilogramPerSquareMetre, Unit.KILOGRAM_PER_SQUARE_METRE), date));
+    dpyd.add(observed(value, date));
     return this;
   }
 
@@ -698,17 +895,13 @@ public final class PatientBuilder {
 
   // Surgery
 
-  private final List<Dated<Truth>> twoAdjacentSegments = new ArrayList<>();
-  private final List<Dated<Measure>> plannedMargin = new ArrayList<>();
-  private final List<Dated<Measure>> involvement = new ArrayList<>();
-
   public PatientBuilder twoAdjacentSegmentsSpared(Truth value, String date) {
-    twoAdjacentSegments.add(observed(value, date));
+    adjacentSegmentsSpared.add(observed(value, date));
     return this;
   }
 
   public PatientBuilder plannedMargin(String millimetres, String date) {
-    plannedMargin.add(observed(millimetres(millimetres), date));
+    margin.add(observed(millimetres(millimetres), date));
     return this;
   }
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -121,6 +122,21 @@ public record Vignette(
   }
 
   /**
+   * A laboratory value, written bare or with its date and the upper limit of its reference range.
+   */
+  public record Lab(Stated stated, Optional<String> upperLimit) {
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Lab of(JsonNode written) {
+      if (!written.isObject()) return new Lab(Stated.of(written), Optional.empty());
+      ObjectNode plain = ((ObjectNode) written).deepCopy();
+      Optional<String> limit =
+          Optional.ofNullable(plain.remove("upperLimit")).map(JsonNode::asString);
+      return new Lab(Stated.of(plain), limit);
+    }
+  }
+
+  /**
    * What the record says about the patient. Every fact may stand once or in a list.
    *
    * @param seen the day of facts that are written without a date; without it the day of judgement
@@ -131,6 +147,12 @@ public record Vignette(
    * @param flr future liver remnant in %
    * @param genes gene to {@code wild-type}, {@code mutated}, a variant such as {@code G12C}, or
    *     {@code no V600E}
+   * @param labs test to its value in the unit of the test, such as {@code bilirubin: 2.1}
+   * @param msi {@code deficient}, {@code proficient} or {@code indeterminate}
+   * @param tmb mutations per megabase, or {@code high} or {@code not-high}
+   * @param dpyd {@code deficient}, {@code normal} or {@code unclear}
+   * @param response as judged: {@code progression}, {@code stable} or {@code response}
+   * @param responseBySize as measured: {@code complete}, {@code partial} and those
    * @param unread keys of prefetch that the client could not deliver
    */
   public record Facts(
@@ -169,6 +191,27 @@ public record Vignette(
       List<Operation> plannedOperations,
       List<Stated> lineOfTherapy,
       boolean chemotherapyPlanned,
+      Map<String, List<Lab>> labs,
+      List<Stated> bmi,
+      List<Stated> msi,
+      List<Stated> tmb,
+      List<Stated> dpyd,
+      List<Stated> response,
+      List<Stated> responseBySize,
+      List<Stated> intent,
+      boolean trial,
+      List<Stated> distribution,
+      List<Stated> margin,
+      List<Stated> ablatable,
+      List<Stated> congestedVolume,
+      List<Stated> involvement,
+      List<Stated> icgR15,
+      List<Stated> biliaryAnastomosis,
+      List<Stated> biliaryStent,
+      List<Stated> lungDose,
+      List<Stated> gastrointestinalShunt,
+      List<Stated> adjacentSegmentsSpared,
+      List<Stated> surgeryRefused,
       List<Imaging> imaging,
       List<String> unread) {}
 
@@ -182,16 +225,30 @@ public record Vignette(
    * @param origin {@code colorectal} or {@code other-primary} if the record relates it to one
    * @param resolved true when the record calls it so
    * @param unproven true for a code that also covers regional nodes
+   * @param station of lymph nodes
+   * @param resectable whether the site is stated resectable
    */
   public record Metastasis(
       Optional<String> site,
       Optional<String> recorded,
       Optional<String> origin,
       boolean resolved,
-      boolean unproven) {}
+      boolean unproven,
+      Optional<String> station,
+      Optional<String> resectable) {}
 
   /** A listed lesion with its diameter in mm. */
-  public record Tumour(List<Stated> size, Optional<String> segment) {}
+  public record Tumour(List<Stated> size, Optional<String> segment, Optional<Beside> beside) {}
+
+  /** What a lesion lies beside on the day on which the patient was seen; distances in mm. */
+  public record Beside(
+      Optional<Boolean> central,
+      Optional<Boolean> subcapsular,
+      Optional<Boolean> vascularContact,
+      Optional<String> bileDuct,
+      Optional<String> colon,
+      Optional<String> luminalOrgan,
+      Optional<String> vesselDiameter) {}
 
   /**
    * Drugs that were given together: on {@code dates}, or {@code cycles} times from {@code first}.
@@ -219,9 +276,14 @@ public record Vignette(
     }
   }
 
-  /** An order for drugs. */
+  /** An order for drugs, which may say what it is for and of which line it is. */
   public record DrugDraft(
-      String id, List<String> drugs, Optional<String> status, Optional<String> nextDose) {}
+      String id,
+      List<String> drugs,
+      Optional<String> status,
+      Optional<String> nextDose,
+      Optional<String> intent,
+      Optional<Integer> line) {}
 
   /** An operation that was done. */
   public record Done(String procedure, Optional<String> date) {}
@@ -237,6 +299,7 @@ public record Vignette(
       Optional<String> status,
       Optional<String> date,
       Optional<String> requisition,
+      Optional<String> side,
       boolean booked) {}
 
   /** An examination and what it shows. */

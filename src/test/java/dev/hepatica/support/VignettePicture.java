@@ -9,8 +9,14 @@ import dev.hepatica.clinical.ExtrahepaticSite;
 import dev.hepatica.clinical.Gene;
 import dev.hepatica.clinical.GeneFinding;
 import dev.hepatica.clinical.ImagingStudy;
+import dev.hepatica.clinical.LabTest;
+import dev.hepatica.clinical.LesionDistribution;
+import dev.hepatica.clinical.LesionRelations;
 import dev.hepatica.clinical.LiverCondition;
+import dev.hepatica.clinical.Measure;
 import dev.hepatica.clinical.MetastasisOrigin;
+import dev.hepatica.clinical.MismatchRepair;
+import dev.hepatica.clinical.NodalStation;
 import dev.hepatica.clinical.NodeCategory;
 import dev.hepatica.clinical.OrderStatus;
 import dev.hepatica.clinical.OtherPrimary;
@@ -19,9 +25,13 @@ import dev.hepatica.clinical.RecordPart;
 import dev.hepatica.clinical.ResectabilityStatement;
 import dev.hepatica.clinical.ResectionExtent;
 import dev.hepatica.clinical.Sex;
+import dev.hepatica.clinical.Side;
 import dev.hepatica.clinical.StagingBasis;
+import dev.hepatica.clinical.TreatmentIntent;
+import dev.hepatica.clinical.TreatmentResponse;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.clinical.TumourCategory;
+import dev.hepatica.clinical.Unit;
 import dev.hepatica.decision.Moment;
 import dev.hepatica.decision.Occasion;
 import dev.hepatica.support.Vignette.DrugDraft;
@@ -72,11 +82,81 @@ public final class VignettePicture {
     liver(facts);
     each(facts.fitForMajorHepatectomy(), (v, on) -> patient.fitForMajorHepatectomy(truth(v), on));
     each(facts.ecog(), (v, on) -> patient.ecog(Integer.parseInt(v), on));
+    each(facts.surgeryRefused(), (v, on) -> patient.surgeryRefused(truth(v), on));
+    each(facts.bmi(), patient::bodyMassIndex);
+    facts
+        .labs()
+        .forEach(
+            (test, results) ->
+                results.forEach(result -> lab(constant(LabTest.class, test), result)));
+    markers(facts);
+    findings(facts);
+    course(facts);
     facts.genes().forEach((gene, results) -> genes(constant(Gene.class, gene), results));
     treatment(facts);
     facts.imaging().forEach(this::imaging);
     facts.unread().forEach(part -> patient.unread(constant(RecordPart.class, part)));
     return patient.build();
+  }
+
+  private void lab(LabTest test, Vignette.Lab lab) {
+    String on = dateOf(lab.stated());
+    lab.upperLimit()
+        .ifPresentOrElse(
+            limit -> patient.lab(test, lab.stated().value(), limit, on),
+            () -> patient.lab(test, lab.stated().value(), on));
+  }
+
+  private void markers(Facts facts) {
+    each(facts.msi(), (v, on) -> patient.mismatchRepair(constant(MismatchRepair.class, v), on));
+    each(facts.tmb(), this::mutationalBurden);
+    each(facts.dpyd(), (v, on) -> patient.dpyd(deficiency(v), on));
+  }
+
+  private void mutationalBurden(String words, String on) {
+    switch (words) {
+      case "high" -> patient.mutationalBurdenFlagged(Truth.YES, on);
+      case "not-high" -> patient.mutationalBurdenFlagged(Truth.NO, on);
+      default -> patient.mutationalBurden(words, on);
+    }
+  }
+
+  private static Truth deficiency(String words) {
+    return switch (words) {
+      case "deficient" -> Truth.YES;
+      case "normal" -> Truth.NO;
+      case "unclear" -> Truth.UNKNOWN;
+      default -> throw new IllegalArgumentException("deficient, normal or unclear, not " + words);
+    };
+  }
+
+  private void findings(Facts facts) {
+    each(
+        facts.distribution(),
+        (v, on) -> patient.findingDistribution(constant(LesionDistribution.class, v), on));
+    each(facts.margin(), patient::findingMargin);
+    each(facts.ablatable(), (v, on) -> patient.findingAblatable(truth(v), on));
+    each(facts.congestedVolume(), patient::findingCongestedVolume);
+    each(facts.involvement(), patient::findingInvolvement);
+    each(facts.icgR15(), patient::findingIcgR15);
+    each(facts.biliaryAnastomosis(), (v, on) -> patient.findingAnastomosis(truth(v), on));
+    each(facts.biliaryStent(), (v, on) -> patient.findingStent(truth(v), on));
+    each(facts.lungDose(), patient::findingLungDose);
+    each(facts.gastrointestinalShunt(), (v, on) -> patient.findingShunt(truth(v), on));
+    each(
+        facts.adjacentSegmentsSpared(),
+        (v, on) -> patient.findingAdjacentSegmentsSpared(truth(v), on));
+  }
+
+  private void course(Facts facts) {
+    each(facts.response(), (v, on) -> patient.response(response(v), false, on));
+    each(facts.responseBySize(), (v, on) -> patient.response(response(v), true, on));
+    each(facts.intent(), (v, on) -> patient.intent(constant(TreatmentIntent.class, v), on));
+    if (facts.trial()) patient.inTrial();
+  }
+
+  private static TreatmentResponse.Category response(String words) {
+    return constant(TreatmentResponse.Category.class, words);
   }
 
   private void disease(Facts facts) {
@@ -105,7 +185,9 @@ public final class VignettePicture {
                     constant(ExtrahepaticSite.class, found.site().orElseThrow()),
                     orUndated(found.recorded()),
                     origin(found),
-                    !found.unproven()));
+                    !found.unproven(),
+                    found.station().map(name -> constant(NodalStation.class, name)),
+                    found.resectable().map(VignettePicture::truth).orElse(Truth.UNKNOWN)));
     each(facts.extrahepaticDisease(), (v, on) -> patient.extrahepaticDisease(truth(v), on));
     each(
         facts.t(),
@@ -121,15 +203,7 @@ public final class VignettePicture {
   }
 
   private void liver(Facts facts) {
-    facts
-        .lesions()
-        .forEach(
-            lesion -> {
-              Map<String, String> sizes = new LinkedHashMap<>();
-              each(lesion.size(), (size, on) -> sizes.put(on, size));
-              patient.lesion(
-                  lesion.segment().map(name -> constant(CouinaudSegment.class, name)), sizes);
-            });
+    facts.lesions().forEach(this::lesion);
     each(facts.lesionListComplete(), (v, on) -> patient.lesionListComplete(truth(v), on));
     each(facts.lesionCount(), (v, on) -> patient.lesionCount(Integer.parseInt(v), on));
     each(facts.largestLesion(), patient::largestLesion);
@@ -150,6 +224,37 @@ public final class VignettePicture {
         facts.plannedExtent(),
         (v, on) -> patient.plannedExtent(constant(ResectionExtent.class, v), on));
     each(facts.twoStagePlanned(), (v, on) -> patient.twoStagePlanned(truth(v), on));
+  }
+
+  private void lesion(Vignette.Tumour lesion) {
+    Map<String, String> sizes = new LinkedHashMap<>();
+    each(lesion.size(), (size, on) -> sizes.put(on, size));
+    Optional<CouinaudSegment> segment =
+        lesion.segment().map(name -> constant(CouinaudSegment.class, name));
+    lesion
+        .beside()
+        .ifPresentOrElse(
+            beside -> patient.lesion(segment, sizes, relations(beside), seen),
+            () -> patient.lesion(segment, sizes));
+  }
+
+  private static LesionRelations relations(Vignette.Beside beside) {
+    return new LesionRelations(
+        stated(beside.central()),
+        stated(beside.subcapsular()),
+        stated(beside.vascularContact()),
+        beside.bileDuct().map(VignettePicture::millimetres),
+        beside.colon().map(VignettePicture::millimetres),
+        beside.luminalOrgan().map(VignettePicture::millimetres),
+        beside.vesselDiameter().map(VignettePicture::millimetres));
+  }
+
+  private static Truth stated(Optional<Boolean> value) {
+    return value.map(Truth::of).orElse(Truth.UNKNOWN);
+  }
+
+  private static Measure millimetres(String value) {
+    return Measure.of(value, Unit.MILLIMETRE);
   }
 
   private void genes(Gene gene, List<Stated> results) {
@@ -194,15 +299,26 @@ public final class VignettePicture {
         order.id(),
         constant(OrderStatus.class, order.status().orElse(status)),
         orUndated(order.nextDose()),
+        order.intent().map(intent -> constant(TreatmentIntent.class, intent)),
+        order.line(),
         order.drugs().stream().map(drug -> constant(Drug.class, drug)).toArray(Drug[]::new));
   }
 
   private void operation(Operation order, String status) {
     Procedures procedure = Procedures.of(order.procedure());
-    patient.planned(
+    planned(order, status, procedure.kind(), procedure.extent());
+    // The code of ALPPS means a major hepatectomy as well.
+    if (procedure == Procedures.ALPPS) {
+      planned(order, status, ProcedureKind.HEPATECTOMY, ResectionExtent.MAJOR);
+    }
+  }
+
+  private void planned(Operation order, String status, ProcedureKind kind, ResectionExtent extent) {
+    patient.plannedProcedure(
         reference(order),
-        procedure.kind(),
-        procedure.extent(),
+        kind,
+        extent,
+        order.side().map(side -> constant(Side.class, side)),
         constant(OrderStatus.class, order.status().orElse(status)),
         orUndated(order.date()),
         order.requisition());
@@ -227,13 +343,26 @@ public final class VignettePicture {
     RIGHT_HEPATECTOMY(ProcedureKind.HEPATECTOMY, ResectionExtent.MAJOR),
     WEDGE_RESECTION(ProcedureKind.HEPATECTOMY, ResectionExtent.MINOR),
     LIVER_RESECTION(ProcedureKind.HEPATECTOMY, ResectionExtent.NOT_STATED),
-    SIGMOID_RESECTION(ProcedureKind.COLORECTAL_RESECTION, ResectionExtent.NOT_STATED),
-    PORTAL_VEIN_EMBOLISATION(ProcedureKind.PORTAL_VEIN_EMBOLISATION, ResectionExtent.NOT_STATED),
-    RADIOEMBOLISATION(ProcedureKind.RADIOEMBOLISATION, ResectionExtent.NOT_STATED),
-    ABLATION(ProcedureKind.ABLATION, ResectionExtent.NOT_STATED);
+    SIGMOID_RESECTION(ProcedureKind.COLORECTAL_RESECTION),
+    PORTAL_VEIN_EMBOLISATION(ProcedureKind.PORTAL_VEIN_EMBOLISATION),
+    RADIOEMBOLISATION(ProcedureKind.RADIOEMBOLISATION),
+    ABLATION(ProcedureKind.ABLATION),
+    CHEMOEMBOLISATION(ProcedureKind.CHEMOEMBOLISATION),
+    STEREOTACTIC_RADIOTHERAPY(ProcedureKind.STEREOTACTIC_RADIOTHERAPY),
+    LIVER_RADIOTHERAPY(ProcedureKind.LIVER_RADIOTHERAPY),
+    INFUSION_PUMP(ProcedureKind.INFUSION_PUMP),
+    ALPPS(ProcedureKind.ALPPS),
+    LIVER_BIOPSY(ProcedureKind.LIVER_BIOPSY),
+    EXTENDED_LYMPHADENECTOMY(ProcedureKind.EXTENDED_LYMPHADENECTOMY),
+    CYTOREDUCTION_WITH_HIPEC(ProcedureKind.CYTOREDUCTION_WITH_HIPEC),
+    LUNG_METASTASECTOMY(ProcedureKind.LUNG_METASTASECTOMY);
 
     private final ProcedureKind kind;
     private final ResectionExtent extent;
+
+    Procedures(ProcedureKind kind) {
+      this(kind, ResectionExtent.NOT_STATED);
+    }
 
     Procedures(ProcedureKind kind, ResectionExtent extent) {
       this.kind = kind;
