@@ -12,8 +12,10 @@ import dev.hepatica.clinical.OrderStatus;
 import dev.hepatica.clinical.RecordPart;
 import dev.hepatica.clinical.TreatmentIntent;
 import dev.hepatica.support.PatientBuilder;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+@DisplayName("CRLM-DRUG-001, CRLM-DRUG-002, CRLM-DRUG-003, CRLM-DRUG-004, CRLM-DRUG-008")
 class AntiEgfrOrdersTest {
 
   // brafV600e

@@ -11,8 +11,10 @@ import dev.hepatica.clinical.Truth;
 import dev.hepatica.decision.Slot;
 import dev.hepatica.support.PatientBuilder;
 import java.time.LocalDate;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+@DisplayName("CRLM-DRUG-006, CRLM-DRUG-007, CRLM-DRUG-026")
 class BiologicsInResectableDiseaseTest {
 
   // antiEgfr

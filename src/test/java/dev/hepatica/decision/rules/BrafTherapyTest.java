@@ -9,8 +9,10 @@ import dev.hepatica.clinical.GeneFinding;
 import dev.hepatica.clinical.OrderStatus;
 import dev.hepatica.clinical.RecordPart;
 import dev.hepatica.support.PatientBuilder;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+@DisplayName("CRLM-DRUG-011, CRLM-DRUG-012, CRLM-DRUG-013")
 class BrafTherapyTest {
 
   // notDocumented

@@ -12,8 +12,10 @@ import dev.hepatica.clinical.TreatmentResponse;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.clinical.TumourCategory;
 import dev.hepatica.support.PatientBuilder;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+@DisplayName("CRLM-DRUG-021, CRLM-DRUG-022, CRLM-DRUG-027")
 class ChemotherapyAndTheLiverTest {
 
   // irinotecan

@@ -10,8 +10,10 @@ import dev.hepatica.clinical.OrderStatus;
 import dev.hepatica.clinical.TreatmentIntent;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.support.PatientBuilder;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+@DisplayName("CRLM-DRUG-018, CRLM-DRUG-019, CRLM-DRUG-020, CRLM-DRUG-024")
 class ChemotherapyIntensityTest {
 
   // frail

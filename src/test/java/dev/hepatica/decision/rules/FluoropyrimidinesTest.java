@@ -8,8 +8,10 @@ import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.OrderStatus;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.support.PatientBuilder;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+@DisplayName("CRLM-DRUG-025, CRLM-DRUG-028")
 class FluoropyrimidinesTest {
 
   // s1

@@ -14,8 +14,10 @@ import dev.hepatica.decision.ProposedAction;
 import dev.hepatica.decision.Recommends;
 import dev.hepatica.support.PatientBuilder;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+@DisplayName("CRLM-DRUG-017")
 class GenotypeBeforeTherapyTest {
 
   // firstOrder

@@ -9,8 +9,10 @@ import dev.hepatica.clinical.MismatchRepair;
 import dev.hepatica.clinical.OrderStatus;
 import dev.hepatica.clinical.RecordPart;
 import dev.hepatica.support.PatientBuilder;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+@DisplayName("CRLM-DRUG-014, CRLM-DRUG-015, CRLM-DRUG-016")
 class ImmunotherapyTest {
 
   // proficient

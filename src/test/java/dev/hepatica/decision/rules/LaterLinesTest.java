@@ -8,8 +8,10 @@ import dev.hepatica.clinical.OrderStatus;
 import dev.hepatica.clinical.RecordPart;
 import dev.hepatica.clinical.TreatmentResponse;
 import dev.hepatica.support.PatientBuilder;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+@DisplayName("CRLM-DRUG-023")
 class LaterLinesTest {
 
   // tooEarlyOrCombined
