@@ -181,7 +181,42 @@ public final class AnyPatient {
         RecordPart part = any(RecordPart.values());
         fact("unread " + part, p -> p.unread(part));
       }
+      if (chance(2)) selectedForPeritonealSurgery();
+      if (chance(2)) convertedOnAnUnknownDay();
       return new AnyPatient(number, facts, inHand, any(Occasion.values()));
+    }
+
+    /** What chance alone brings together too rarely: few lesions, peritoneum, fit, responding. */
+    private void selectedForPeritonealSurgery() {
+      beginAgain();
+      fact("peritoneum", p -> p.extrahepatic(ExtrahepaticSite.PERITONEUM, "2026-02-10"));
+      fact("two lesions", p -> p.lesionCount(2, "2026-05-20"));
+      fact("ECOG 0", p -> p.ecog(0, "2026-05-20"));
+      fact("fit", p -> p.fitForMajorHepatectomy(Truth.YES, "2026-05-21"));
+      fact("R0", p -> p.r0Feasible(Truth.YES, "2026-05-20"));
+      fact("answered", p -> p.response(TreatmentResponse.Category.PARTIAL, false, "2026-05-20"));
+      planned("op-0", ProcedureKind.HEPATECTOMY, 20);
+    }
+
+    /** Resectable after conversion, on a day that nobody wrote down. */
+    private void convertedOnAnUnknownDay() {
+      beginAgain();
+      fact("conversion", p -> p.intent(TreatmentIntent.CONVERSION, "2026-03-01"));
+      fact("dose", p -> p.given(Drug.OXALIPLATIN, "2026-03-10"));
+      fact(
+          "resectable",
+          p -> p.resectability(ResectabilityStatement.RESECTABLE, PatientBuilder.UNDATED));
+      fact(
+          "next cycle",
+          p -> p.drugOrder("rx-0", OrderStatus.DRAFT, "2026-06-08", Drug.OXALIPLATIN));
+      inHand.add("MedicationRequest/rx-0");
+    }
+
+    private void beginAgain() {
+      facts.clear();
+      inHand.clear();
+      fact("primary", p -> p.primary(ColorectalSite.SIGMOID_COLON, "2025-09-01"));
+      fact("metastasis", p -> p.liverMetastasis("2026-02-01"));
     }
 
     private void person() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("CRLM-SURG-006, 007, 008 and 019 surgery with disease outside the liver")
+@DisplayName("CRLM-SURG-006, CRLM-SURG-007, CRLM-SURG-008, CRLM-SURG-019")
 class ExtrahepaticSurgeryTest {
 
   private static final String SEVERAL = "CRLM-SURG-006";
