@@ -194,7 +194,7 @@ public final class AnyPatient {
       fact("ECOG 0", p -> p.ecog(0, "2026-05-20"));
       fact("fit", p -> p.fitForMajorHepatectomy(Truth.YES, "2026-05-21"));
       fact("R0", p -> p.r0Feasible(Truth.YES, "2026-05-20"));
-      fact("answered", p -> p.response(TreatmentResponse.Category.PARTIAL, false, "2026-05-20"));
+      fact("answered", p -> p.response(TreatmentResponse.Category.PARTIAL, true, "2026-05-20"));
       planned("op-0", ProcedureKind.HEPATECTOMY, 20);
     }
 
