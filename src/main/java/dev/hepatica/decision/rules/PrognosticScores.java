@@ -19,7 +19,6 @@ import dev.hepatica.decision.Thresholds;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -355,11 +354,6 @@ final class PrognosticScores {
     return Stream.concat(first.stream(), second.stream()).distinct().toList();
   }
 
-  @FunctionalInterface
-  private interface Grouping {
-    Optional<String> of(int points);
-  }
-
   private static Score sum(
       String id, int scale, RuleSpec rule, List<Score.Item> items, Grouping grouping) {
     int least = items.stream().mapToInt(Score.Item::least).sum();
@@ -374,38 +368,6 @@ final class PrognosticScores {
         Optional.of(scale),
         group,
         items,
-        group.isPresent() ? List.of() : settledBy(items, grouping));
-  }
-
-  /** The fewest unknown items that settle the group, whatever they turn out to be. */
-  private static List<String> settledBy(List<Score.Item> items, Grouping grouping) {
-    List<Score.Item> open = items.stream().filter(item -> !item.isKnown()).toList();
-    if (grouping.of(0).isEmpty()) return List.of();
-    List<String> fewest = open.stream().map(Score.Item::id).toList();
-    for (int choice = 1; choice < 1 << open.size(); choice++) {
-      List<Score.Item> asked = new ArrayList<>();
-      for (int i = 0; i < open.size(); i++) if ((choice & 1 << i) != 0) asked.add(open.get(i));
-      if (asked.size() < fewest.size() && settles(asked, items, grouping)) {
-        fewest = asked.stream().map(Score.Item::id).toList();
-      }
-    }
-    return fewest;
-  }
-
-  /** True if for every result of the asked items the rest cannot change the group any more. */
-  private static boolean settles(
-      List<Score.Item> asked, List<Score.Item> items, Grouping grouping) {
-    int rest = 0;
-    int lowest = 0;
-    int spread = 0;
-    for (Score.Item item : items) {
-      lowest += item.least();
-      if (asked.contains(item)) spread += item.most() - item.least();
-      else rest += item.most() - item.least();
-    }
-    for (int answered = lowest; answered <= lowest + spread; answered++) {
-      if (!grouping.of(answered).equals(grouping.of(answered + rest))) return false;
-    }
-    return true;
+        group.isPresent() ? List.of() : grouping.settledBy(items));
   }
 }
