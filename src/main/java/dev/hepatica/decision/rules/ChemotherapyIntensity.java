@@ -188,7 +188,8 @@ final class ChemotherapyIntensity {
         .ecog()
         .latest()
         .filter(
-            grade -> grade.on().filter(on -> on.daysUntil(moment.asOf()) <= maxAge).isPresent());
+            grade ->
+                grade.on().filter(on -> on.mostDaysUntil(moment.asOf()) <= maxAge).isPresent());
   }
 
   private static Fact ecogFact(Dated<Integer> grade) {

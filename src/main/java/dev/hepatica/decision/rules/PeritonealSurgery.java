@@ -150,7 +150,10 @@ final class PeritonealSurgery {
               .latest()
               .filter(
                   grade ->
-                      grade.on().filter(d -> d.daysUntil(moment.asOf()) <= maxAgeDays).isPresent());
+                      grade
+                          .on()
+                          .filter(d -> d.mostDaysUntil(moment.asOf()) <= maxAgeDays)
+                          .isPresent());
       ecog.ifPresent(grade -> facts.add(Fact.of("ecog", Slot.number(grade.value()), grade)));
       if (isComorbidityLow().isNo()) return Truth.YES;
       int poor = thresholds.wholeNumber(ModelThresholds.PERITONEAL_ECOG);

@@ -24,7 +24,7 @@ final class RecentLabs {
         .latest()
         .filter(
             result ->
-                result.on().filter(on -> on.daysUntil(moment.asOf()) <= maxAgeDays).isPresent())
+                result.on().filter(on -> on.mostDaysUntil(moment.asOf()) <= maxAgeDays).isPresent())
         .map(result -> result.map(LabResult::value));
   }
 }
