@@ -39,7 +39,7 @@ function renderPatients() {
 }
 
 /** Opens a chart, or reads it again; a chart that was left meanwhile never paints over the one that is open. */
-async function open(id, { focus = false, message = '', order = '' } = {}) {
+async function open(id, { focus = false, message = '', order = '', keepCards = false } = {}) {
   const turn = ++opening;
   const asOf = today();
   openId = id;
@@ -53,11 +53,11 @@ async function open(id, { focus = false, message = '', order = '' } = {}) {
     for (const name of ['composer', 'cards', 'record']) page[name].hidden = false;
     chart.renderBanner(page.banner, record, entry, asOf);
     chart.renderRecord(page.record, record, asOf);
-    replace(page['cards-sign']);
+    if (!keepCards) replace(page['cards-sign']);
     const composer = createComposer(page.composer, {
       orders: entry?.orders ?? [], selected: order, record, asOf,
       onSign: (drafts, booking) => sign(id, asOf, drafts, booking, composer),
-      onStore: (resources, signedOrder) => store(id, resources, signedOrder),
+      onStore: (resources, signedOrder, keepCards) => store(id, resources, signedOrder, keepCards),
     });
     composer.signedMessage(message);
     if (focus) page.chart.focus({ preventScroll: !narrow.matches });
@@ -114,10 +114,11 @@ async function sign(id, asOf, drafts, booking, composer) {
   }
 }
 
-async function store(id, resources, order) {
+/** Remarks on an order that was signed at once stay in sight. */
+async function store(id, resources, order, keepCards) {
   for (const resource of resources) await fhir.put(resource);
   const list = resources.map((resource) => `${chart.describeOrder(resource)} ${chart.dateOfOrder(resource)}`).join('; ');
-  if (id === openId) await open(id, { message: `Signed and stored: ${list}.`, order });
+  if (id === openId) await open(id, { message: `Signed and stored: ${list}.`, order, keepCards });
 }
 
 page.today.addEventListener('change', () => {

@@ -87,7 +87,7 @@ export function createComposer(target, { orders, selected, record, asOf, onSign,
       decide('The service did not answer. The order is not signed yet.', sent);
     } else {
       const grave = cards.filter((card) => card.indicator !== 'info').length;
-      if (grave === 0) await store(sent);
+      if (grave === 0) await store(sent, cards.length > 0);
       else decide(`${grave} ${grave === 1 ? 'card' : 'cards'} to consider. The order is not signed yet.`, sent);
     }
   }
@@ -98,10 +98,10 @@ export function createComposer(target, { orders, selected, record, asOf, onSign,
       el('button', { type: 'button', class: 'quiet', onclick: () => choose(order) }, 'Start again')));
   }
 
-  async function store(sent) {
+  async function store(sent, keepCards = false) {
     told.textContent = 'Storing …';
     try {
-      await onStore(sent.map(signed), order.id);
+      await onStore(sent.map(signed), order.id, keepCards);
     } catch (error) {
       told.textContent = `Not stored: ${error.message}`;
     }
