@@ -51,7 +51,9 @@ class RuleBookController {
 
   @GetMapping(path = "/rules/{id}", produces = MediaType.TEXT_HTML_VALUE)
   ResponseEntity<String> rulePage(@PathVariable String id) {
-    return html(rule.execute(withModel(entry(id))));
+    Map<String, Object> page = withModel(entry(id));
+    page.put("numbered", !entry(id).thresholds().isEmpty());
+    return html(rule.execute(page));
   }
 
   private RuleBook.Entry entry(String id) {

@@ -57,6 +57,7 @@ class RuleBookTest {
     HttpResponse<String> page = get("/rules/" + rule.id(), "text/html");
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.body()).contains(rule.id(), "Not clinically validated. Reviewed: none.");
+    assertThat(page.body().contains("Numbers in force")).isEqualTo(!rule.thresholds().isEmpty());
   }
 
   @Test
