@@ -23,7 +23,8 @@ final class DpydReader {
           "(?:dpyd?:? )?(?:normal(?: (?:metaboli[sz]er|function|activity))?|wild[ -]?type|wt"
               + "|\\*1\\s?/\\s?\\*1|negative|not detected|none(?: (?:detected|found))?"
               + "|no (?:deficien(?:t|cy)|dpd deficiency)(?: variants?)?(?: (?:detected|found))?"
-              + "|no (?:pathogenic )?(?:variants?|mutations?)(?: (?:detected|found|identified))?)\\.?");
+              + "|no (?:pathogenic )?(?:dpyd )?(?:gene )?(?:variants?|mutations?)"
+              + "(?: (?:detected|found|identified))?)\\.?");
   private static final Pattern DOUBT =
       Pattern.compile(
           "\\b(?:not|non|without|excluded|negative|absence|absent(?! (?:dpd )?(?:function|activity))"

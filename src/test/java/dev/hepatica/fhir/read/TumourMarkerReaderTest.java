@@ -173,6 +173,7 @@ class TumourMarkerReaderTest {
         "no DPD deficiency seen; UNKNOWN; 1",
         "c.1905+1G>A: wild type; UNKNOWN; 1",
         "no DPD activity; YES; 0",
+        "No DPYD variant detected; NO; 0",
         "see report; UNKNOWN; 1"
       })
   void everyFinalDpydResultCountsAsTested(String words, Truth expected, int notes) {
