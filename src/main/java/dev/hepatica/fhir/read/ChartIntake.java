@@ -75,14 +75,11 @@ public final class ChartIntake {
 
   /** Takes a Bundle of any type that is the whole record of one patient. */
   public void record(JsonParser parser) {
-    Kind kind =
-        well("Bundle", () -> new DeliveryStream(parser, "Bundle", false, new PartTaker("")).read());
+    PartTaker taker = new PartTaker("");
+    Kind kind = well("Bundle", () -> new DeliveryStream(parser, "Bundle", false, taker).read());
     if (!kind.is("Bundle")) throw notABundle("Bundle");
-    if (kind.hasFurtherPages()) {
-      notes.add(new ReadingNote("Bundle", "has further pages, not read"));
-    } else {
-      unread.clear();
-    }
+    if (kind.hasFurtherPages()) notes.add(new ReadingNote("Bundle", "has further pages, not read"));
+    if (taker.complete && !kind.hasFurtherPages()) unread.clear();
   }
 
   private static RecordRefused notABundle(String place) {

@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 /** A CodeableConcept: every coding, and the text. */
 record CodedText(List<Coding> codings, Optional<String> text) {
 
+  /** Characters up to which a text is searched for a finding; longer ones are whole reports. */
+  static final int LONGEST_WORDING = 1000;
+
   static final CodedText NONE = new CodedText(List.of(), Optional.empty());
 
   CodedText {
@@ -29,12 +32,15 @@ record CodedText(List<Coding> codings, Optional<String> text) {
         .findFirst();
   }
 
-  /** Text and displays: a second signal or a note, never a match on their own. */
+  /**
+   * Text and displays: a second signal or a note, never a match on their own. Whole reports are
+   * left out, because they are prose and no name of a concept.
+   */
   String words() {
     return String.join(
         " | ",
         Stream.concat(text.stream(), codings.stream().map(Coding::display))
-            .filter(word -> !word.isBlank())
+            .filter(word -> !word.isBlank() && word.length() <= LONGEST_WORDING)
             .toList());
   }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 final class FitnessReader {
 
   private static final Pattern ECOG_IN_WORDS =
-      Pattern.compile("(?i)\\s*(?:ECOG)?\\s*(?:PS)?\\s*:?\\s*([0-5])\\s*");
+      Pattern.compile("(?i)\\s*+(?:ECOG)?+\\s*+(?:PS)?+\\s*+:?+\\s*+([0-5])\\s*+");
   private static final String ECOG = "obs.ecog";
   private static final String KARNOFSKY = "obs.karnofsky";
 

@@ -48,7 +48,7 @@ final class MismatchRepairReader {
   private static final Pattern DOUBT =
       Pattern.compile(
           "\\b(?:not?|non|never|without|excluded?|negative|pending|possible|possibly|probable"
-              + "|suspected|suspicious|unknown|failed|insufficient|cannot|unclear|if|or)\\b|\\?");
+              + "|suspected|suspicious|unknown|failed|lost|absent|absence|reduced|abnormal|insufficient|cannot|unclear|if|or)\\b|\\?");
 
   private final Reading reading;
   private final Diagnoses diagnoses;

@@ -109,7 +109,27 @@ final class MolecularReader {
         coded.get() ? GeneFinding.Variant.class : GeneFinding.VariantAbsent.class;
     List<GeneFinding> named = inWords.stream().filter(kind::isInstance).toList();
     if (!named.isEmpty()) return named;
-    return List.of(coded.get() ? GeneTestResult.unspecified() : new GeneFinding.WildType());
+    if (coded.get()) return List.of(GeneTestResult.unspecified());
+    return absent(value.text(), inWords, finding);
+  }
+
+  /** Not detected by code: of the whole gene, unless the words speak of less or of a failure. */
+  private static List<GeneFinding> absent(
+      Optional<String> text, List<GeneFinding> inWords, Observations.Finding finding) {
+    List<GeneFinding> wildType =
+        inWords.stream().filter(GeneFinding.WildType.class::isInstance).toList();
+    if (!wildType.isEmpty()) return wildType;
+    List<GeneFinding> ofOneVariant =
+        inWords.stream()
+            .filter(GeneFinding.Variant.class::isInstance)
+            .map(GeneFinding.Variant.class::cast)
+            .filter(variant -> !variant.equals(GeneTestResult.unspecified()))
+            .<GeneFinding>map(variant -> new GeneFinding.VariantAbsent(variant.variant()))
+            .toList();
+    if (!ofOneVariant.isEmpty()) return ofOneVariant;
+    if (text.isEmpty()) return List.of(new GeneFinding.WildType());
+    finding.resource().note("a molecular result that is not understood");
+    return List.of();
   }
 
   private static List<GeneFinding> inWords(String text, Observations.Finding finding) {

@@ -42,11 +42,12 @@ final class Observations {
           .or(() -> resource.body().date("issued"));
     }
 
-    /** The value in words: the text of a coded value, and a string. */
+    /** The value in words: the text of a coded value, and a string; no whole reports. */
     List<String> texts() {
       List<String> texts = new ArrayList<>();
       body().concept("valueCodeableConcept").text().ifPresent(texts::add);
       body().string("valueString").ifPresent(texts::add);
+      texts.removeIf(text -> text.length() > CodedText.LONGEST_WORDING);
       return texts;
     }
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** Reads T and N of the primary, from codes or from texts such as {@code ypT3}. */
 final class StagingReader {
 
-  private static final Pattern T = written("T", "is|x|[0-4]");
+  private static final Pattern T = written("T", "(?<!\\s)is|x|[0-4]");
   private static final Pattern N = written("N", "x|[0-2]");
   private static final List<String> PATHOLOGICAL =
       List.of("21899-0", "21900-6", "384625004", "371494008");

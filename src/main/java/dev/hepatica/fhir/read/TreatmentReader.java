@@ -8,11 +8,14 @@ import dev.hepatica.clinical.Treatment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what the patient had and what is planned. */
 final class TreatmentReader {
 
   private static final String CHEMOTHERAPY = "367336001";
+  private static final Set<String> ENDED_ACTIVITY =
+      Set.of("completed", "cancelled", "stopped", "entered-in-error");
 
   private final Reading reading;
   private final OrderStatements statements;
@@ -77,13 +80,20 @@ final class TreatmentReader {
           plan.body().concepts("category").stream().anyMatch(TreatmentReader::isChemotherapy);
       boolean inActivity =
           plan.body().children("activity").stream()
-              .map(activity -> activity.child("detail").concept("code"))
+              .map(activity -> activity.child("detail"))
+              .filter(TreatmentReader::isStillMeant)
+              .map(detail -> detail.concept("code"))
               .anyMatch(TreatmentReader::isChemotherapy);
       if (inCategory || inActivity) {
         planned.add(plan.from(inCategory ? "category" : "activity.detail.code"));
       }
     }
     return planned;
+  }
+
+  private static boolean isStillMeant(Element detail) {
+    boolean ended = detail.string("status").filter(ENDED_ACTIVITY::contains).isPresent();
+    return !ended && !detail.bool("doNotPerform").orElse(false);
   }
 
   private static boolean isChemotherapy(CodedText coded) {

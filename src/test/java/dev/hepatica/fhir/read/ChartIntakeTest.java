@@ -296,6 +296,18 @@ class ChartIntakeTest {
   }
 
   @Test
+  void aRecordWithAFailedSearchIsNotReadInFull() {
+    intake.record(
+        parser(
+            """
+            {"resourceType": "Bundle", "type": "collection", "entry": [
+              {"resource": {"resourceType": "Patient", "id": "1"}},
+              {"resource": {"resourceType": "OperationOutcome",
+                "issue": [{"severity": "error", "code": "exception"}]}}]}"""));
+    assertThat(intake.chartOfTheOnePatient().unread()).contains(RecordPart.PROCEDURES);
+  }
+
+  @Test
   void aRecordThatIsNoBundleIsRefused() {
     RecordRefused refused =
         catchThrowableOfType(

@@ -198,6 +198,37 @@ class MolecularReaderTest {
     assertThat(profile.isMutated(Gene.BRAF)).isEqualTo(Truth.UNKNOWN);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"codons 12/13 failed, insufficient tissue", "see report", "mutated"})
+  void notDetectedByCodeIsNoWildTypeAgainstItsOwnWords(String text) {
+    MolecularProfile profile = profile(kras(text));
+    assertThat(profile.isMutated(Gene.KRAS)).isEqualTo(Truth.UNKNOWN);
+  }
+
+  @Test
+  void notDetectedByCodeMeansTheVariantThatTheTextNames() {
+    assertThat(only(profile(kras("p.G12C")), Gene.KRAS))
+        .isEqualTo(new GeneFinding.VariantAbsent("G12C"));
+    assertThat(only(profile(kras("wild type")), Gene.KRAS)).isEqualTo(new GeneFinding.WildType());
+  }
+
+  @Test
+  void aWholeReportAsAValueIsNotSearched() {
+    MolecularProfile profile =
+        profile(loinc("k", "85509-8", "\"valueString\": \"" + "kras ".repeat(50_000) + "\""));
+    assertThat(profile.isMutated(Gene.KRAS)).isEqualTo(Truth.UNKNOWN);
+  }
+
+  private static String kras(String text) {
+    return loinc(
+        "k",
+        "85509-8",
+        """
+        "valueCodeableConcept": {"coding": [
+          {"system": "http://snomed.info/sct", "code": "260415000"}], "text": "%s"}"""
+            .formatted(text));
+  }
+
   @Test
   void aCombinedNegativeResultHoldsForBothGenes() {
     MolecularProfile profile =

@@ -90,6 +90,7 @@ class TumourMarkerReaderTest {
         "not proficient",
         "MSI-H or MSS",
         "suspected dMMR",
+        "Retained MMR proteins: MLH1, PMS2. Lost: MSH2, MSH6",
         "done"
       })
   void wordsThatLeaveItOpenAreNoted(String words) {
