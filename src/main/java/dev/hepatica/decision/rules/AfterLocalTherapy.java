@@ -47,9 +47,9 @@ final class AfterLocalTherapy {
               Sources.SPANISH_CONSENSUS_2020.at("imaging after radioembolisation"),
               Sources.MULTIMODALITY_REVIEW_2018.at("radioembolisation: half-life of yttrium-90"))
           .using(
-              ModelThresholds.RADIATION_PRECAUTIONS,
-              ModelThresholds.RADIOEMBOLISATION_IMAGING,
-              ModelThresholds.RADIOEMBOLISATION_IMAGING_COUNTS)
+              TimingThresholds.RADIATION_PRECAUTIONS,
+              TimingThresholds.RADIOEMBOLISATION_IMAGING,
+              TimingThresholds.RADIOEMBOLISATION_IMAGING_COUNTS)
           .speakingOn(PATIENT_VIEW, ORDER_SIGN, ORDER_SELECT);
 
   static final RuleSpec RESTAGE_BEFORE_LUNG_SURGERY =
@@ -59,7 +59,7 @@ final class AfterLocalTherapy {
                   + " not more than {lung.chestImagingMaxAge} earlier.")
           .because("In one series 68 % progressed between the liver and the lung operation.")
           .citing(Sources.SURGICAL_REVIEW_2014.at("liver and lung metastases"))
-          .using(ModelThresholds.CHEST_IMAGING_BEFORE_LUNG_SURGERY)
+          .using(TimingThresholds.CHEST_IMAGING_BEFORE_LUNG_SURGERY)
           .speakingOn(ORDER_SIGN, ORDER_SELECT);
 
   static final RuleSpec LIVER_TESTS_AFTER_RADIOTHERAPY =
@@ -70,8 +70,8 @@ final class AfterLocalTherapy {
           .because("Radiation-induced liver disease appears within weeks to four months.")
           .citing(Sources.MULTIMODALITY_REVIEW_2018.at("radiation-induced liver disease"))
           .using(
-              ModelThresholds.LIVER_DISEASE_AFTER_RADIOTHERAPY,
-              ModelThresholds.LIVER_TESTS_AFTER_RADIOTHERAPY)
+              TimingThresholds.LIVER_DISEASE_AFTER_RADIOTHERAPY,
+              TimingThresholds.LIVER_TESTS_AFTER_RADIOTHERAPY)
           .speakingOn(PATIENT_VIEW);
 
   private static final Set<ProcedureKind> RADIOEMBOLISATION =
@@ -95,9 +95,9 @@ final class AfterLocalTherapy {
     if (treated.get().on().isEmpty()) return rule.needs(about, DataItem.THERAPY_DATES);
 
     LocalDate day = treated.get().on().get().latestUpTo(moment.asOf());
-    LocalDate until = day.plusDays(thresholds.wholeNumber(ModelThresholds.RADIATION_PRECAUTIONS));
+    LocalDate until = day.plusDays(thresholds.wholeNumber(TimingThresholds.RADIATION_PRECAUTIONS));
     LocalDate imagingDue =
-        day.plusDays(thresholds.wholeNumber(ModelThresholds.RADIOEMBOLISATION_IMAGING));
+        day.plusDays(thresholds.wholeNumber(TimingThresholds.RADIOEMBOLISATION_IMAGING));
     boolean precautions = !moment.asOf().isAfter(until);
     if (!precautions) {
       if (moment.asOf().isBefore(imagingDue)) return rule.notApplicable("imaging not yet due");
@@ -132,7 +132,7 @@ final class AfterLocalTherapy {
   private static boolean isImagedAfter(
       LocalDate treated, ClinicalPicture patient, Thresholds thresholds) {
     LocalDate from =
-        treated.plusDays(thresholds.wholeNumber(ModelThresholds.RADIOEMBOLISATION_IMAGING_COUNTS));
+        treated.plusDays(thresholds.wholeNumber(TimingThresholds.RADIOEMBOLISATION_IMAGING_COUNTS));
     return Imaging.newest(patient, Imaging::isOfTheLiver)
         .filter(study -> !Imaging.firstDay(study).isBefore(from))
         .isPresent();
@@ -153,7 +153,7 @@ final class AfterLocalTherapy {
     }
 
     Optional<ImagingStudy> newest = Imaging.newest(patient, Imaging::isOfTheChest);
-    int limit = thresholds.wholeNumber(ModelThresholds.CHEST_IMAGING_BEFORE_LUNG_SURGERY);
+    int limit = thresholds.wholeNumber(TimingThresholds.CHEST_IMAGING_BEFORE_LUNG_SURGERY);
     boolean recent =
         newest
             .filter(
@@ -174,7 +174,7 @@ final class AfterLocalTherapy {
             .onFacts(newest.stream().map(study -> Imaging.fact("chest-imaging", study)).toList())
             .with(
                 "limit",
-                Slot.amount(thresholds.valueOf(ModelThresholds.CHEST_IMAGING_BEFORE_LUNG_SURGERY)))
+                Slot.amount(thresholds.valueOf(TimingThresholds.CHEST_IMAGING_BEFORE_LUNG_SURGERY)))
             .asksFor(List.of(DataItem.CHEST_IMAGING));
     return newest
         .map(study -> advice.with("imaged", Slot.date(study.on().orElseThrow())))
@@ -189,13 +189,13 @@ final class AfterLocalTherapy {
     OrderInQuestion about = OrderInQuestion.about(treated.get().from());
 
     Optional<LocalDate> ended = treated.get().on().map(on -> on.latestUpTo(moment.asOf()));
-    int months = thresholds.wholeNumber(ModelThresholds.LIVER_DISEASE_AFTER_RADIOTHERAPY);
+    int months = thresholds.wholeNumber(TimingThresholds.LIVER_DISEASE_AFTER_RADIOTHERAPY);
     Optional<LocalDate> until = ended.map(day -> day.plusMonths(months));
     if (until.filter(moment.asOf()::isAfter).isPresent()) {
       return rule.notApplicable("the window has passed");
     }
     Optional<Dated<LabResult>> newest = newestLiverTest(patient);
-    int maxAge = thresholds.wholeNumber(ModelThresholds.LIVER_TESTS_AFTER_RADIOTHERAPY);
+    int maxAge = thresholds.wholeNumber(TimingThresholds.LIVER_TESTS_AFTER_RADIOTHERAPY);
     boolean recent =
         newest
             .map(AfterLocalTherapy::firstDay)
@@ -219,7 +219,7 @@ final class AfterLocalTherapy {
         .with("until", Slot.day(until.get()))
         .with(
             "maxAge",
-            Slot.amount(thresholds.valueOf(ModelThresholds.LIVER_TESTS_AFTER_RADIOTHERAPY)))
+            Slot.amount(thresholds.valueOf(TimingThresholds.LIVER_TESTS_AFTER_RADIOTHERAPY)))
         .proposing(
             new ProposedAction.Request("order-liver-panel", ProposedAction.Requested.LIVER_PANEL));
   }

@@ -50,7 +50,7 @@ final class AfterResection {
           treated.newestFirst().stream().anyMatch(p -> p.value() == ProcedureKind.HEPATECTOMY);
       return resected ? Course.POST_RESECTION : Course.FIRST_PRESENTATION;
     }
-    int residualWithinDays = thresholds.wholeNumber(ModelThresholds.RESIDUAL_DISEASE);
+    int residualWithinDays = thresholds.wholeNumber(LiverThresholds.RESIDUAL_DISEASE);
     LocalDate residualUntil = operated.plusDays(residualWithinDays);
     boolean residual = seenSince.stream().anyMatch(day -> !day.isAfter(residualUntil));
     return residual || isUntreatedLesionSeenAgain(operated, patient)

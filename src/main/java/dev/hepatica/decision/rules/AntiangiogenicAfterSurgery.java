@@ -38,7 +38,7 @@ final class AntiangiogenicAfterSurgery {
                   + " bevacizumab, aflibercept or ramucirumab.")
           .because("The drugs impair wound healing; the interval is that of their labels.")
           .citing(Sources.ANTIANGIOGENIC_LABELS.at("after major surgery"))
-          .using(ModelThresholds.ANTIANGIOGENIC_AFTER_SURGERY)
+          .using(TimingThresholds.ANTIANGIOGENIC_AFTER_SURGERY)
           .speakingOn(ORDER_SIGN, ORDER_SELECT);
 
   private static final Set<Drug> ANTIANGIOGENIC =
@@ -62,7 +62,7 @@ final class AntiangiogenicAfterSurgery {
             .orElseThrow();
     Optional<Resection> last =
         resections(patient, dose, moment).stream().max(Comparator.comparing(Resection::day));
-    int limit = thresholds.wholeNumber(ModelThresholds.ANTIANGIOGENIC_AFTER_SURGERY);
+    int limit = thresholds.wholeNumber(TimingThresholds.ANTIANGIOGENIC_AFTER_SURGERY);
     OrderInQuestion about = OrderInQuestion.of(orders);
     if (last.isPresent() && dose.isBefore(last.get().day().plusDays(limit))) {
       LocalDate operated = last.get().day();
@@ -76,7 +76,7 @@ final class AntiangiogenicAfterSurgery {
           .with("earliest", Slot.day(operated.plusDays(limit)))
           .with(
               "limit",
-              Slot.amount(thresholds.valueOf(ModelThresholds.ANTIANGIOGENIC_AFTER_SURGERY)));
+              Slot.amount(thresholds.valueOf(TimingThresholds.ANTIANGIOGENIC_AFTER_SURGERY)));
     }
     boolean undated = Hepatectomies.done(patient).latest(done -> done.on().isEmpty()).isPresent();
     return undated || !patient.treatment().proceduresRead()

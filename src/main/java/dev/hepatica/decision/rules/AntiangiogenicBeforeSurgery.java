@@ -45,8 +45,8 @@ final class AntiangiogenicBeforeSurgery {
                   + " regeneration are the concern.")
           .citing(Sources.MULTIMODALITY_REVIEW_2018.at("bevacizumab before liver surgery"))
           .using(
-              ModelThresholds.BEVACIZUMAB_MINIMUM_WASHOUT,
-              ModelThresholds.BEVACIZUMAB_PREFERRED_WASHOUT)
+              TimingThresholds.BEVACIZUMAB_MINIMUM_WASHOUT,
+              TimingThresholds.BEVACIZUMAB_PREFERRED_WASHOUT)
           .speakingOn(ORDER_SIGN, ORDER_SELECT, PATIENT_VIEW);
 
   static final RuleSpec OTHER_ANTIANGIOGENIC =
@@ -56,7 +56,7 @@ final class AntiangiogenicBeforeSurgery {
                   + " hepatectomy.")
           .because("Both impair wound healing; the interval is that of their labels.")
           .citing(Sources.ANTIANGIOGENIC_LABELS.at("before elective surgery"))
-          .using(ModelThresholds.ANTIANGIOGENIC_BEFORE_SURGERY)
+          .using(TimingThresholds.ANTIANGIOGENIC_BEFORE_SURGERY)
           .speakingOn(ORDER_SIGN, ORDER_SELECT, APPOINTMENT_BOOK, PATIENT_VIEW);
 
   private static final Set<Drug> BEVACIZUMAB = Set.of(Drug.BEVACIZUMAB);
@@ -79,7 +79,7 @@ final class AntiangiogenicBeforeSurgery {
     List<DrugOrder> orders = DrugOrders.judged(patient, moment, BEVACIZUMAB);
     if (orders.isEmpty()) return rule.notApplicable("no bevacizumab ordered");
 
-    int preferred = thresholds.wholeNumber(ModelThresholds.BEVACIZUMAB_PREFERRED_WASHOUT);
+    int preferred = thresholds.wholeNumber(TimingThresholds.BEVACIZUMAB_PREFERRED_WASHOUT);
     List<PlannedProcedure> hepatectomies = Hepatectomies.open(patient);
     Optional<Pair> closest =
         orders.stream()
@@ -107,8 +107,8 @@ final class AntiangiogenicBeforeSurgery {
   }
 
   private static Recommends tooClose(Pair pair, List<DrugOrder> orders, Thresholds thresholds) {
-    int minimum = thresholds.wholeNumber(ModelThresholds.BEVACIZUMAB_MINIMUM_WASHOUT);
-    int preferred = thresholds.wholeNumber(ModelThresholds.BEVACIZUMAB_PREFERRED_WASHOUT);
+    int minimum = thresholds.wholeNumber(TimingThresholds.BEVACIZUMAB_MINIMUM_WASHOUT);
+    int preferred = thresholds.wholeNumber(TimingThresholds.BEVACIZUMAB_PREFERRED_WASHOUT);
     boolean critical = pair.interval() < minimum;
     boolean scheduled = pair.order().nextDose().isPresent();
     String variant = (critical ? "critical" : "warning") + (scheduled ? "" : "-unscheduled");
@@ -125,10 +125,10 @@ final class AntiangiogenicBeforeSurgery {
         .with("lastPreferred", Slot.day(pair.operated().minusDays(preferred)))
         .with(
             "minimumWashout",
-            Slot.amount(thresholds.valueOf(ModelThresholds.BEVACIZUMAB_MINIMUM_WASHOUT)))
+            Slot.amount(thresholds.valueOf(TimingThresholds.BEVACIZUMAB_MINIMUM_WASHOUT)))
         .with(
             "preferredWashout",
-            Slot.amount(thresholds.valueOf(ModelThresholds.BEVACIZUMAB_PREFERRED_WASHOUT)));
+            Slot.amount(thresholds.valueOf(TimingThresholds.BEVACIZUMAB_PREFERRED_WASHOUT)));
   }
 
   private static List<Fact> nextDose(DrugOrder order) {
@@ -154,9 +154,9 @@ final class AntiangiogenicBeforeSurgery {
     }
     OrderInQuestion about = Hepatectomies.asOneOrder(hepatectomies);
     boolean undated =
-        last.isEmpty()
-            && (!doses.isEmpty()
-                || patient.treatment().drugOrders().stream()
+        doses.newestFirst().stream().anyMatch(dose -> dose.on().isEmpty())
+            || (last.isEmpty()
+                && patient.treatment().drugOrders().stream()
                     .anyMatch(AntiangiogenicBeforeSurgery::mayHaveBeenGiven));
     if (undated) return rule.needs(about, DataItem.THERAPY_DATES);
     boolean readInFull =
@@ -172,7 +172,7 @@ final class AntiangiogenicBeforeSurgery {
     LocalDate given = last.on().orElseThrow().latestUpTo(moment.asOf());
     LocalDate operated = Hepatectomies.firstDay(hepatectomy, moment);
     LocalDate earliest =
-        given.plusDays(thresholds.wholeNumber(ModelThresholds.ANTIANGIOGENIC_BEFORE_SURGERY));
+        given.plusDays(thresholds.wholeNumber(TimingThresholds.ANTIANGIOGENIC_BEFORE_SURGERY));
     if (!operated.isBefore(earliest)) return Optional.empty();
 
     boolean dated = hepatectomy.on().isPresent();
@@ -189,7 +189,7 @@ final class AntiangiogenicBeforeSurgery {
             .with("earliest", Slot.day(earliest))
             .with(
                 "limit",
-                Slot.amount(thresholds.valueOf(ModelThresholds.ANTIANGIOGENIC_BEFORE_SURGERY))));
+                Slot.amount(thresholds.valueOf(TimingThresholds.ANTIANGIOGENIC_BEFORE_SURGERY))));
   }
 
   private static boolean mayHaveBeenGiven(DrugOrder order) {

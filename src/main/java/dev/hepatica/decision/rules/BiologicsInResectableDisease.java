@@ -54,8 +54,8 @@ final class BiologicsInResectableDisease {
               Sources.SPANISH_CONSENSUS_2020.at("biologics in resectable disease"),
               Sources.MULTIMODALITY_REVIEW_2018.at("bevacizumab before liver surgery"))
           .using(
-              ModelThresholds.BEVACIZUMAB_MINIMUM_WASHOUT,
-              ModelThresholds.BEVACIZUMAB_PREFERRED_WASHOUT)
+              TimingThresholds.BEVACIZUMAB_MINIMUM_WASHOUT,
+              TimingThresholds.BEVACIZUMAB_PREFERRED_WASHOUT)
           .speakingOn(ORDER_SIGN, ORDER_SELECT, PATIENT_VIEW);
 
   static final RuleSpec BEVACIZUMAB_FOR_CONVERSION =
@@ -67,8 +67,8 @@ final class BiologicsInResectableDisease {
           .because("The interval to the operation is easier to plan before the first dose.")
           .citing(Sources.MULTIMODALITY_REVIEW_2018.at("bevacizumab for conversion"))
           .using(
-              ModelThresholds.BEVACIZUMAB_MINIMUM_WASHOUT,
-              ModelThresholds.BEVACIZUMAB_PREFERRED_WASHOUT)
+              TimingThresholds.BEVACIZUMAB_MINIMUM_WASHOUT,
+              TimingThresholds.BEVACIZUMAB_PREFERRED_WASHOUT)
           .speakingOn(ORDER_SIGN, ORDER_SELECT);
 
   private static final Set<ScenarioCode> RESECTABLE =
@@ -166,8 +166,8 @@ final class BiologicsInResectableDisease {
             .filter(day -> !day.isBefore(moment.asOf()))
             .max(Comparator.naturalOrder())
             .orElse(moment.asOf());
-    int minimum = thresholds.wholeNumber(ModelThresholds.BEVACIZUMAB_MINIMUM_WASHOUT);
-    int preferred = thresholds.wholeNumber(ModelThresholds.BEVACIZUMAB_PREFERRED_WASHOUT);
+    int minimum = thresholds.wholeNumber(TimingThresholds.BEVACIZUMAB_MINIMUM_WASHOUT);
+    int preferred = thresholds.wholeNumber(TimingThresholds.BEVACIZUMAB_PREFERRED_WASHOUT);
     return advice
         .with("dose", Slot.day(dose))
         .with("earliest", Slot.day(dose.plusDays(minimum)))

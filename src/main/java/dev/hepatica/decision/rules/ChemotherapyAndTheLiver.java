@@ -49,7 +49,7 @@ final class ChemotherapyAndTheLiver {
           .citing(
               Sources.MULTIMODALITY_REVIEW_2018.at("choice of doublet before resection"),
               Sources.STEATOHEPATITIS_2006.at("steatohepatitis and 90-day mortality"))
-          .using(ModelThresholds.OVERWEIGHT, ModelThresholds.RECENT_ADJUVANT)
+          .using(TherapyThresholds.OVERWEIGHT, TherapyThresholds.RECENT_ADJUVANT)
           .speakingOn(ORDER_SIGN, ORDER_SELECT);
 
   static final RuleSpec PERIOPERATIVE_OXALIPLATIN =
@@ -68,7 +68,7 @@ final class ChemotherapyAndTheLiver {
           .says("Size alone is an unreliable measure of the response to bevacizumab.")
           .because("Morphological criteria follow the pathological response more closely.")
           .citing(Sources.SPANISH_CONSENSUS_2020.at("imaging of response to antiangiogenic drugs"))
-          .using(ModelThresholds.THERAPY_GAP)
+          .using(LiverThresholds.THERAPY_GAP)
           .speakingOn(PATIENT_VIEW);
 
   private static final Set<LiverCondition.Kind> FATTY_LIVER =
@@ -94,7 +94,8 @@ final class ChemotherapyAndTheLiver {
             .bodyMassIndex()
             .latest()
             .filter(
-                index -> index.value().isMoreThan(thresholds.valueOf(ModelThresholds.OVERWEIGHT)));
+                index ->
+                    index.value().isMoreThan(thresholds.valueOf(TherapyThresholds.OVERWEIGHT)));
     Recommends advice =
         rule.recommends(
                 fatty.isEmpty() ? Indicator.INFO : Indicator.WARNING,
@@ -184,7 +185,7 @@ final class ChemotherapyAndTheLiver {
       Moment moment,
       Thresholds thresholds) {
     LocalDate graded = response.on().map(on -> on.latestUpTo(moment.asOf())).orElse(moment.asOf());
-    int gap = thresholds.wholeNumber(ModelThresholds.THERAPY_GAP);
+    int gap = thresholds.wholeNumber(LiverThresholds.THERAPY_GAP);
     History<Drug> doses = patient.treatment().exposuresTo(DrugClasses.BEVACIZUMAB);
     if (doses.isEmpty()) {
       return DrugOrders.facts(
@@ -221,7 +222,7 @@ final class ChemotherapyAndTheLiver {
             .latest()
             .flatMap(Dated::on)
             .map(on -> on.latestUpTo(moment.asOf()));
-    int months = thresholds.wholeNumber(ModelThresholds.RECENT_ADJUVANT);
+    int months = thresholds.wholeNumber(TherapyThresholds.RECENT_ADJUVANT);
     return found.isPresent()
         && last.filter(day -> day.isBefore(found.get()))
             .filter(day -> !day.plusMonths(months).isBefore(moment.asOf()))

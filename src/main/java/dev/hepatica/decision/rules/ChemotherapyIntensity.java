@@ -38,9 +38,9 @@ final class ChemotherapyIntensity {
           .because("Diarrhoea, neuropathy and neutropenia are frequent with a triplet.")
           .citing(Sources.CMGH_REVIEW_2023.at("selection of patients for a triplet"))
           .using(
-              ModelThresholds.TRIPLET_AGE,
-              ModelThresholds.TRIPLET_ECOG,
-              ModelThresholds.FITNESS_MAX_AGE)
+              TherapyThresholds.TRIPLET_AGE,
+              TherapyThresholds.TRIPLET_ECOG,
+              TherapyThresholds.FITNESS_MAX_AGE)
           .speakingOn(ORDER_SIGN, ORDER_SELECT);
 
   static final RuleSpec INTENSIVE_IN_UNFIT_PATIENT =
@@ -51,7 +51,7 @@ final class ChemotherapyIntensity {
           .citing(
               Sources.SPANISH_CONSENSUS_2020.at("systemic therapy: backbone"),
               Sources.CMGH_REVIEW_2023.at("low-intensity first line"))
-          .using(ModelThresholds.FITNESS_MAX_AGE)
+          .using(TherapyThresholds.FITNESS_MAX_AGE)
           .speakingOn(ORDER_SIGN, ORDER_SELECT);
 
   static final RuleSpec TRIPLET_WITH_ANTI_EGFR =
@@ -70,7 +70,7 @@ final class ChemotherapyIntensity {
                   + " {burden.lesions} lesions, {burden.largest}, or both lobes.")
           .because("A digest of guidelines reserves it for few, younger patients.")
           .citing(Sources.PALLIATIVE_DIGEST_2019.at("triplet in first line"))
-          .using(ModelThresholds.HIGH_BURDEN_LESIONS, ModelThresholds.HIGH_BURDEN_LARGEST)
+          .using(TherapyThresholds.HIGH_BURDEN_LESIONS, TherapyThresholds.HIGH_BURDEN_LARGEST)
           .speakingOn(ORDER_SIGN, ORDER_SELECT);
 
   private ChemotherapyIntensity() {}
@@ -81,11 +81,12 @@ final class ChemotherapyIntensity {
     if (!regimen.isTriplet()) return rule.notApplicable("no triplet ordered");
     Optional<Integer> age = ageInYears(patient, moment);
     boolean old =
-        age.filter(years -> years >= thresholds.wholeNumber(ModelThresholds.TRIPLET_AGE))
+        age.filter(years -> years >= thresholds.wholeNumber(TherapyThresholds.TRIPLET_AGE))
             .isPresent();
     Optional<Dated<Integer>> ecog = currentEcog(patient, moment, thresholds);
     boolean weak =
-        ecog.filter(grade -> grade.value() >= thresholds.wholeNumber(ModelThresholds.TRIPLET_ECOG))
+        ecog.filter(
+                grade -> grade.value() >= thresholds.wholeNumber(TherapyThresholds.TRIPLET_ECOG))
             .isPresent();
     if (!old && ecog.isEmpty()) return rule.needs(regimen.about(), DataItem.FITNESS);
     if (!old && !weak) return rule.notApplicable("ECOG and age allow a triplet");
@@ -182,7 +183,7 @@ final class ChemotherapyIntensity {
 
   private static Optional<Dated<Integer>> currentEcog(
       ClinicalPicture patient, Moment moment, Thresholds thresholds) {
-    int maxAge = thresholds.wholeNumber(ModelThresholds.FITNESS_MAX_AGE);
+    int maxAge = thresholds.wholeNumber(TherapyThresholds.FITNESS_MAX_AGE);
     return patient
         .fitness()
         .ecog()

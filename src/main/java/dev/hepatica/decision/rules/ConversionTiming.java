@@ -42,7 +42,7 @@ final class ConversionTiming {
           .citing(
               Sources.SPANISH_CONSENSUS_2020.at("imaging during conversion therapy"),
               Sources.SPANISH_CONSENSUS_2020.at("MR after chemotherapy and for small nodules"))
-          .using(ModelThresholds.CONVERSION_IMAGING_MAX_AGE, ModelThresholds.THERAPY_GAP)
+          .using(TimingThresholds.CONVERSION_IMAGING_MAX_AGE, LiverThresholds.THERAPY_GAP)
           .speakingOn(PATIENT_VIEW, ORDER_SIGN, ORDER_SELECT);
 
   static final RuleSpec NOT_RESECTABLE_IN_TIME =
@@ -54,7 +54,7 @@ final class ConversionTiming {
           .citing(
               Sources.MULTIMODALITY_REVIEW_2018.at("duration of conversion therapy"),
               Sources.SURGICAL_REVIEW_2014.at("when to operate after downsizing"))
-          .using(ModelThresholds.CONVERSION_MONTHS, ModelThresholds.THERAPY_GAP)
+          .using(TimingThresholds.CONVERSION_MONTHS, LiverThresholds.THERAPY_GAP)
           .speakingOn(PATIENT_VIEW, ORDER_SIGN, ORDER_SELECT);
 
   static final RuleSpec CONTINUED_THOUGH_RESECTABLE =
@@ -81,7 +81,7 @@ final class ConversionTiming {
     }
 
     Optional<ImagingStudy> newest = Imaging.newest(patient, Imaging::isOfTheLiver);
-    int limit = thresholds.wholeNumber(ModelThresholds.CONVERSION_IMAGING_MAX_AGE);
+    int limit = thresholds.wholeNumber(TimingThresholds.CONVERSION_IMAGING_MAX_AGE);
     Optional<Long> age =
         newest.map(study -> ChronoUnit.DAYS.between(Imaging.firstDay(study), moment.asOf()));
     if (age.filter(days -> days <= limit).isPresent()) {
@@ -99,7 +99,7 @@ final class ConversionTiming {
         .onFacts(therapy.facts())
         .with("imaged", Slot.date(newest.get().on().orElseThrow()))
         .with("age", Slot.number(age.orElseThrow()))
-        .with("limit", Slot.amount(thresholds.valueOf(ModelThresholds.CONVERSION_IMAGING_MAX_AGE)))
+        .with("limit", Slot.amount(thresholds.valueOf(TimingThresholds.CONVERSION_IMAGING_MAX_AGE)))
         .asksFor(List.of(DataItem.LIVER_IMAGING))
         .proposing(
             new ProposedAction.Request(
@@ -122,7 +122,7 @@ final class ConversionTiming {
 
     List<DataItem> missing = new ArrayList<>();
     Optional<Dated<Drug>> first = firstDose(patient, moment);
-    int months = thresholds.wholeNumber(ModelThresholds.CONVERSION_MONTHS);
+    int months = thresholds.wholeNumber(TimingThresholds.CONVERSION_MONTHS);
     boolean longEnough =
         first.filter(dose -> !firstDay(dose).plusMonths(months).isAfter(moment.asOf())).isPresent();
     if (!longEnough) {
@@ -144,7 +144,7 @@ final class ConversionTiming {
             .onFacts(statement(patient))
             .onFacts(therapy.facts())
             .with("began", Slot.date(first.get().on().orElseThrow()))
-            .with("limit", Slot.amount(thresholds.valueOf(ModelThresholds.CONVERSION_MONTHS)));
+            .with("limit", Slot.amount(thresholds.valueOf(TimingThresholds.CONVERSION_MONTHS)));
     return resectable.isNo() ? advice : advice.asksFor(List.of(DataItem.R0_FEASIBLE));
   }
 

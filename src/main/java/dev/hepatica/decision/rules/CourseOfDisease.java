@@ -111,7 +111,7 @@ final class CourseOfDisease {
     }
     ClinicalDate began = primary.get().diagnosedOn().orElseThrow();
     ClinicalDate spread = metastasis.get().recordedOn().orElseThrow();
-    int months = thresholds.wholeNumber(ModelThresholds.SYNCHRONOUS);
+    int months = thresholds.wholeNumber(TimingThresholds.SYNCHRONOUS);
     List<Fact> facts = List.of(primaryFact(primary.get()), metastasisFact(metastasis.get()));
     // A partial date leaves the answer open only where its two bounds disagree.
     boolean certainlySynchronous = !spread.latest().isAfter(began.earliest().plusMonths(months));
@@ -200,7 +200,7 @@ final class CourseOfDisease {
   static Optional<ImagingStudy> latestImaging(
       ImagingStudy.Region region, ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     LocalDate oldest =
-        moment.asOf().minusDays(thresholds.wholeNumber(ModelThresholds.STAGING_IMAGING_MAX_AGE));
+        moment.asOf().minusDays(thresholds.wholeNumber(TimingThresholds.STAGING_IMAGING_MAX_AGE));
     return patient.imaging().stream()
         .filter(study -> study.shows(region))
         .filter(study -> study.on().filter(on -> !on.earliest().isBefore(oldest)).isPresent())

@@ -45,7 +45,7 @@ final class Exposure {
   /** Cycles of the backbone: days of administration that lie far enough apart. */
   static int cycles(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     List<Dated<Drug>> backbone = backboneSinceMetastasis(patient, moment);
-    int distance = thresholds.wholeNumber(ModelThresholds.CYCLE_DISTANCE);
+    int distance = thresholds.wholeNumber(LiverThresholds.CYCLE_DISTANCE);
     int cycles = 0;
     LocalDate last = LocalDate.MIN;
     for (LocalDate day : daysOf(backbone, moment)) {
@@ -77,7 +77,7 @@ final class Exposure {
     List<Dated<Drug>> doses = preoperative(patient, moment);
     TreeSet<LocalDate> infusions =
         daysOf(doses.stream().filter(dose -> !TABLETS.contains(dose.value())).toList(), moment);
-    int distance = thresholds.wholeNumber(ModelThresholds.CYCLE_DISTANCE);
+    int distance = thresholds.wholeNumber(LiverThresholds.CYCLE_DISTANCE);
     int cycles = 0;
     LocalDate last = LocalDate.MIN;
     for (LocalDate day : daysOf(doses, moment)) {
@@ -99,7 +99,7 @@ final class Exposure {
     List<LocalDate> days =
         new ArrayList<>(daysOf(backboneSinceMetastasis(patient, moment), moment));
     if (days.isEmpty()) return false;
-    int maxGap = thresholds.wholeNumber(ModelThresholds.THERAPY_GAP);
+    int maxGap = thresholds.wholeNumber(LiverThresholds.THERAPY_GAP);
     LocalDate start = days.get(0);
     long daysOff = 0;
     days.add(moment.asOf());

@@ -35,7 +35,7 @@ final class ExtentOfResection {
           .says("In low-risk disease a parenchyma-sparing resection is usually enough.")
           .because("A major hepatectomy has more complications and does not cure more often.")
           .citing(Sources.SPANISH_CONSENSUS_2020.at("low risk: extent of resection"))
-          .using(ModelThresholds.ZHU_HIGH)
+          .using(ScoreThresholds.ZHU_HIGH)
           .speakingOn(ORDER_SIGN, ORDER_SELECT);
 
   static final RuleSpec NO_NEOADJUVANT_IN_HIGH_RISK =
@@ -47,7 +47,7 @@ final class ExtentOfResection {
           .citing(
               Sources.SPANISH_CONSENSUS_2020.at("high risk: chemotherapy before surgery"),
               Sources.ZHU_2014.at("gain by risk group"))
-          .using(ModelThresholds.ZHU_HIGH)
+          .using(ScoreThresholds.ZHU_HIGH)
           .speakingOn(ORDER_SIGN, ORDER_SELECT);
 
   private ExtentOfResection() {}

@@ -34,7 +34,7 @@ final class ExtrahepaticSpread {
         CourseOfDisease.latestImaging(Region.CHEST, patient, moment, thresholds).isPresent()
             && CourseOfDisease.latestImaging(Region.LIVER, patient, moment, thresholds).isPresent();
     otherSitesRuledOut = patient.disease().conditionsReadInFull() && imaged;
-    mostClasses = thresholds.wholeNumber(ModelThresholds.EXTRAHEPATIC_CLASSES);
+    mostClasses = thresholds.wholeNumber(LiverThresholds.EXTRAHEPATIC_CLASSES);
   }
 
   static ExtrahepaticSpread of(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
@@ -58,12 +58,15 @@ final class ExtrahepaticSpread {
     return !proven.isEmpty() && otherSitesRuledOut && !suspicion ? Truth.NO : Truth.UNKNOWN;
   }
 
-  /** Is a site stated not resectable? NO only if none exists or each one is stated resectable. */
+  /**
+   * Is a site stated not resectable? NO only if none exists, or each one is stated resectable, a
+   * suspected one included.
+   */
   Truth isUnresectable() {
     if (proven.stream().anyMatch(site -> site.resectable().isNo())) return Truth.YES;
     if (present.isNo()) return Truth.NO;
     boolean allResectable =
-        !proven.isEmpty() && proven.stream().allMatch(site -> site.resectable().isYes());
+        !proven.isEmpty() && sites.stream().allMatch(site -> site.resectable().isYes());
     return allResectable ? Truth.NO : Truth.UNKNOWN;
   }
 
@@ -87,7 +90,8 @@ final class ExtrahepaticSpread {
         nodes().stream().map(ExtrahepaticMetastasis::station).toList();
     if (recorded.stream().flatMap(Optional::stream).anyMatch(stations::contains)) return Truth.YES;
     if (recorded.stream().anyMatch(Optional::isEmpty)) return Truth.UNKNOWN;
-    return recorded.isEmpty() ? isIn(ExtrahepaticSite.LYMPH_NODES) : Truth.NO;
+    if (recorded.isEmpty()) return isIn(ExtrahepaticSite.LYMPH_NODES);
+    return present.isNo() || otherSitesRuledOut ? Truth.NO : Truth.UNKNOWN;
   }
 
   /** Nodes at the hilum of the liver, or farther out. */

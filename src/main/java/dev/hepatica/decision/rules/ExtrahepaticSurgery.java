@@ -35,7 +35,7 @@ final class ExtrahepaticSurgery {
                   + " {surgery.extrahepaticClasses} class of sites outside the liver.")
           .because("No gain was seen with more than one site outside the liver.")
           .citing(Sources.SURGICAL_REVIEW_2014.at("extrahepatic disease: number of sites"))
-          .using(ModelThresholds.EXTRAHEPATIC_CLASSES, ModelThresholds.STAGING_IMAGING_MAX_AGE)
+          .using(LiverThresholds.EXTRAHEPATIC_CLASSES, TimingThresholds.STAGING_IMAGING_MAX_AGE)
           .speakingOn(ORDER_SIGN, ORDER_SELECT, APPOINTMENT_BOOK);
 
   static final RuleSpec DISTANT_NODES =

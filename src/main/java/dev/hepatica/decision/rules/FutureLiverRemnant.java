@@ -62,7 +62,7 @@ final class FutureLiverRemnant {
           .citing(
               Sources.SPANISH_CONSENSUS_2020.at("imaging before planning"),
               Sources.SURGICAL_REVIEW_2014.at("volumetry before major resection"))
-          .using(ModelThresholds.FLR_MAX_AGE)
+          .using(LiverThresholds.FLR_MAX_AGE)
           .speakingOn(ORDER_SIGN, ORDER_SELECT, APPOINTMENT_BOOK);
 
   private FutureLiverRemnant() {}
@@ -109,7 +109,7 @@ final class FutureLiverRemnant {
       ClinicalPicture patient,
       Moment moment,
       Thresholds thresholds) {
-    Measure strict = thresholds.valueOf(ModelThresholds.FLR_STRICT_AFTER_CHEMOTHERAPY);
+    Measure strict = thresholds.valueOf(LiverThresholds.FLR_STRICT_AFTER_CHEMOTHERAPY);
     boolean below = remnant.value().percent().orElseThrow().isLessThan(strict);
     var chemotherapy = Exposure.toAnyChemotherapy(patient).latest();
     if (!below || chemotherapy.isEmpty()) {
@@ -149,7 +149,7 @@ final class FutureLiverRemnant {
             .recommends(Indicator.WARNING, variant, Hepatectomies.asOneOrder(major))
             .onFacts(Hepatectomies.facts(major))
             .onFacts(remnant.facts())
-            .with("maxAge", Slot.amount(thresholds.valueOf(ModelThresholds.FLR_MAX_AGE)))
+            .with("maxAge", Slot.amount(thresholds.valueOf(LiverThresholds.FLR_MAX_AGE)))
             .asksFor(List.of(DataItem.FLR))
             .proposing(
                 new ProposedAction.Request(

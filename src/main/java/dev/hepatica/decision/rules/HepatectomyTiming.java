@@ -6,7 +6,6 @@ import static dev.hepatica.decision.Occasion.ORDER_SIGN;
 import static dev.hepatica.decision.Occasion.PATIENT_VIEW;
 import static dev.hepatica.decision.RuleSpec.rule;
 
-import dev.hepatica.clinical.ClinicalDate;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.Drug;
@@ -48,8 +47,8 @@ final class HepatectomyTiming {
                   + " regeneration are the concern.")
           .citing(Sources.MULTIMODALITY_REVIEW_2018.at("bevacizumab before liver surgery"))
           .using(
-              ModelThresholds.BEVACIZUMAB_MINIMUM_WASHOUT,
-              ModelThresholds.BEVACIZUMAB_PREFERRED_WASHOUT)
+              TimingThresholds.BEVACIZUMAB_MINIMUM_WASHOUT,
+              TimingThresholds.BEVACIZUMAB_PREFERRED_WASHOUT)
           .speakingOn(ORDER_SIGN, ORDER_SELECT, APPOINTMENT_BOOK, PATIENT_VIEW);
 
   private static final Set<Drug> BEVACIZUMAB = Set.of(Drug.BEVACIZUMAB);
@@ -71,6 +70,10 @@ final class HepatectomyTiming {
             .flatMap(operation -> judge(operation, doses, patient, moment, thresholds).stream())
             .max(Comparator.comparing(Recommends::indicator));
     if (advice.isPresent()) return advice.get();
+    if (doses.newestFirst().stream().anyMatch(dose -> dose.on().isEmpty())) {
+      return BEVACIZUMAB_WASHOUT.needs(
+          Hepatectomies.asOneOrder(hepatectomies), DataItem.THERAPY_DATES);
+    }
     // A later dose may stand in the part of the record that was not read.
     return patient.treatment().drugHistoryRead()
         ? BEVACIZUMAB_WASHOUT.notApplicable("washout complete")
@@ -84,7 +87,7 @@ final class HepatectomyTiming {
       Moment moment,
       Thresholds thresholds) {
     // The last day the dose can have been given and the first day the operation can be.
-    LocalDate operated = operation.on().map(ClinicalDate::earliest).orElse(moment.asOf());
+    LocalDate operated = Hepatectomies.firstDay(operation, moment);
     Optional<Dated<Drug>> before =
         doses.latest(dose -> dose.on().filter(on -> !on.isAfter(operated)).isPresent());
     if (before.isEmpty()) return Optional.empty();
@@ -92,9 +95,9 @@ final class HepatectomyTiming {
     LocalDate latestPossible = operated.isBefore(moment.asOf()) ? operated : moment.asOf();
     LocalDate given = lastDose.on().orElseThrow().latestUpTo(latestPossible);
     LocalDate earliest =
-        given.plusDays(thresholds.wholeNumber(ModelThresholds.BEVACIZUMAB_MINIMUM_WASHOUT));
+        given.plusDays(thresholds.wholeNumber(TimingThresholds.BEVACIZUMAB_MINIMUM_WASHOUT));
     LocalDate preferred =
-        given.plusDays(thresholds.wholeNumber(ModelThresholds.BEVACIZUMAB_PREFERRED_WASHOUT));
+        given.plusDays(thresholds.wholeNumber(TimingThresholds.BEVACIZUMAB_PREFERRED_WASHOUT));
     if (!operated.isBefore(preferred)) return Optional.empty();
 
     boolean dated = operation.on().isPresent();
@@ -113,10 +116,10 @@ final class HepatectomyTiming {
             .with("preferred", Slot.day(preferred))
             .with(
                 "minimumWashout",
-                Slot.amount(thresholds.valueOf(ModelThresholds.BEVACIZUMAB_MINIMUM_WASHOUT)))
+                Slot.amount(thresholds.valueOf(TimingThresholds.BEVACIZUMAB_MINIMUM_WASHOUT)))
             .with(
                 "preferredWashout",
-                Slot.amount(thresholds.valueOf(ModelThresholds.BEVACIZUMAB_PREFERRED_WASHOUT)));
+                Slot.amount(thresholds.valueOf(TimingThresholds.BEVACIZUMAB_PREFERRED_WASHOUT)));
     return Optional.of(moving(advice, operation, earliest, preferred, moment));
   }
 

@@ -40,7 +40,7 @@ final class Immunotherapy {
           .citing(
               Sources.PALLIATIVE_DIGEST_2019.at("immunotherapy"),
               Sources.CMGH_REVIEW_2023.at("checkpoint inhibitors in microsatellite-stable disease"))
-          .using(ModelThresholds.TMB_HIGH)
+          .using(TherapyThresholds.TMB_HIGH)
           .speakingOn(ORDER_SIGN, ORDER_SELECT, PATIENT_VIEW)
           .forAnyColorectalMetastasis();
 
@@ -149,7 +149,7 @@ final class Immunotherapy {
   }
 
   private static boolean isHigh(TumourMutationalBurden burden, Thresholds thresholds) {
-    Measure limit = thresholds.valueOf(ModelThresholds.TMB_HIGH);
+    Measure limit = thresholds.valueOf(TherapyThresholds.TMB_HIGH);
     return burden.flaggedHigh().isYes()
         || burden.mutationsPerMegabase().filter(number -> number.isAtLeast(limit)).isPresent();
   }

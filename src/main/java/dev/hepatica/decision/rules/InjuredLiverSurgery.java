@@ -34,7 +34,7 @@ final class InjuredLiverSurgery {
                   + " {surgery.platelets}, raises the risk of hepatectomy.")
           .because("A liver injured by chemotherapy bleeds more and regrows less.")
           .citing(Sources.SURGICAL_REVIEW_2014.at("liver injury by chemotherapy"))
-          .using(ModelThresholds.SURGERY_PLATELETS, ModelThresholds.LABORATORY_MAX_AGE)
+          .using(LiverThresholds.SURGERY_PLATELETS, LiverThresholds.LABORATORY_MAX_AGE)
           .speakingOn(ORDER_SIGN, ORDER_SELECT);
 
   static final RuleSpec FAILING_LIVER =
@@ -44,7 +44,7 @@ final class InjuredLiverSurgery {
                   + " look before hepatectomy.")
           .because("Either may mean that the liver cannot bear the loss. No source states it.")
           .citing(Sources.COMMON_PRACTICE.at("hepatectomy with portal hypertension or jaundice"))
-          .using(ModelThresholds.SURGERY_BILIRUBIN, ModelThresholds.LABORATORY_MAX_AGE)
+          .using(LiverThresholds.SURGERY_BILIRUBIN, LiverThresholds.LABORATORY_MAX_AGE)
           .speakingOn(ORDER_SIGN, ORDER_SELECT, APPOINTMENT_BOOK);
 
   private static final Set<LiverCondition.Kind> SINUSOIDAL =
@@ -77,7 +77,7 @@ final class InjuredLiverSurgery {
     }
     Optional<Dated<Measure>> platelets =
         RecentLabs.newest(LabTest.PLATELETS, patient, moment, thresholds);
-    Measure limit = thresholds.valueOf(ModelThresholds.SURGERY_PLATELETS);
+    Measure limit = thresholds.valueOf(LiverThresholds.SURGERY_PLATELETS);
     boolean few =
         platelets
             .map(count -> count.value().isLessThan(limit))
@@ -105,7 +105,7 @@ final class InjuredLiverSurgery {
     OrderInQuestion order = Hepatectomies.asOneOrder(hepatectomies);
     Optional<Dated<Measure>> bilirubin =
         RecentLabs.newest(LabTest.BILIRUBIN, patient, moment, thresholds);
-    Measure limit = thresholds.valueOf(ModelThresholds.SURGERY_BILIRUBIN);
+    Measure limit = thresholds.valueOf(LiverThresholds.SURGERY_BILIRUBIN);
     Optional<Dated<Measure>> raised = bilirubin.filter(value -> value.value().isMoreThan(limit));
     if (has(PORTAL_HYPERTENSION, patient)) {
       return FAILING_LIVER

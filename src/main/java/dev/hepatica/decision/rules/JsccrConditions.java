@@ -43,7 +43,7 @@ final class JsccrConditions {
                   + " borderline remnant asks for augmentation first.")
           .because("All five conditions are needed; one that is not recorded leaves it open.")
           .citing(Sources.SURGICAL_REVIEW_2014.at("JSCCR: five conditions"))
-          .using(ModelThresholds.EXTRAHEPATIC_CLASSES, ModelThresholds.STAGING_IMAGING_MAX_AGE);
+          .using(LiverThresholds.EXTRAHEPATIC_CLASSES, TimingThresholds.STAGING_IMAGING_MAX_AGE);
 
   private final ClinicalPicture patient;
   private final Map<Condition, Truth> met = new EnumMap<>(Condition.class);

@@ -36,7 +36,7 @@ final class LabelledTooEarly {
                   + " therapy.")
           .because("Therapy can shrink the metastases until they are resectable.")
           .citing(Sources.SPANISH_CONSENSUS_2020.at("definitively unresectable disease"))
-          .using(ModelThresholds.OPTIMAL_THERAPY)
+          .using(LiverThresholds.OPTIMAL_THERAPY)
           .speakingOn(PATIENT_VIEW);
 
   private LabelledTooEarly() {}
@@ -56,7 +56,7 @@ final class LabelledTooEarly {
         doses.stream()
             .filter(dose -> dose.on().isPresent())
             .min(Comparator.comparing(LabelledTooEarly::lastDayOf));
-    int months = thresholds.wholeNumber(ModelThresholds.OPTIMAL_THERAPY);
+    int months = thresholds.wholeNumber(LiverThresholds.OPTIMAL_THERAPY);
     Optional<LocalDate> longEnough = first.map(dose -> firstUpTo(dose, moment).plusMonths(months));
     if (longEnough.filter(day -> !day.isAfter(moment.asOf())).isPresent()) {
       return rule.notApplicable("therapy had time to work");
@@ -73,7 +73,7 @@ final class LabelledTooEarly {
             .onFacts(labels)
             .onFacts(extrahepatic.facts())
             .with("label", labels.get(0).value())
-            .with("limit", Slot.amount(thresholds.valueOf(ModelThresholds.OPTIMAL_THERAPY)));
+            .with("limit", Slot.amount(thresholds.valueOf(LiverThresholds.OPTIMAL_THERAPY)));
     return first
         .map(
             dose ->

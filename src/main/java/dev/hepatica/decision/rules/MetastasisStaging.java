@@ -25,7 +25,7 @@ final class MetastasisStaging {
                   + " peritoneum, M1c in the peritoneum.")
           .because("The letters are those of AJCC, never those of the ECMTG stage.")
           .citing(Sources.AJCC_8.at("M category"))
-          .using(ModelThresholds.STAGING_IMAGING_MAX_AGE);
+          .using(TimingThresholds.STAGING_IMAGING_MAX_AGE);
 
   private MetastasisStaging() {}
 

@@ -31,7 +31,7 @@ final class NeoadjuvantInLowRisk {
           .citing(
               Sources.SPANISH_CONSENSUS_2020.at("low risk: surgery first"),
               Sources.ZHU_2014.at("gain by risk group"))
-          .using(ModelThresholds.ZHU_HIGH)
+          .using(ScoreThresholds.ZHU_HIGH)
           .speakingOn(ORDER_SIGN, ORDER_SELECT);
 
   /** Intents that make chemotherapy something other than neoadjuvant. */

@@ -44,10 +44,10 @@ final class OncoSurgeRating {
               Sources.ONCOSURGE_2005.at("decision model"),
               Sources.SURGICAL_REVIEW_2014.at("OncoSurge"))
           .using(
-              ModelThresholds.ONCOSURGE_INVOLVEMENT,
-              ModelThresholds.ONCOSURGE_MARGIN,
-              ModelThresholds.ONCOSURGE_REMNANT,
-              ModelThresholds.ONCOSURGE_LESIONS);
+              LiverThresholds.ONCOSURGE_INVOLVEMENT,
+              LiverThresholds.ONCOSURGE_MARGIN,
+              LiverThresholds.ONCOSURGE_REMNANT,
+              LiverThresholds.ONCOSURGE_LESIONS);
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -159,7 +159,7 @@ final class OncoSurgeRating {
   private void afterChemotherapy() {
     Truth few =
         CourseOfDisease.lesionCount(patient)
-            .isMoreThan(thresholds.valueOf(ModelThresholds.ONCOSURGE_LESIONS))
+            .isMoreThan(thresholds.valueOf(LiverThresholds.ONCOSURGE_LESIONS))
             .not();
     Optional<LesionDistribution> distribution =
         patient.liverFindings().distribution().latest().map(Dated::value);
@@ -185,7 +185,7 @@ final class OncoSurgeRating {
     Optional<Dated<Measure>> planned = patient.liverFindings().plannedMargin().latest();
     planned.ifPresent(
         margin -> facts.add(Fact.of("planned-margin", Slot.amount(margin.value()), margin)));
-    Measure adequate = thresholds.valueOf(ModelThresholds.ONCOSURGE_MARGIN);
+    Measure adequate = thresholds.valueOf(LiverThresholds.ONCOSURGE_MARGIN);
     return planned.filter(margin -> margin.value().isAtLeast(adequate)).isPresent()
         ? Truth.YES
         : Truth.UNKNOWN;
@@ -200,7 +200,7 @@ final class OncoSurgeRating {
    * leaves at most 70 % to be replaced.
    */
   private Truth isMostOfTheLiverReplaced() {
-    Measure limit = thresholds.valueOf(ModelThresholds.ONCOSURGE_INVOLVEMENT);
+    Measure limit = thresholds.valueOf(LiverThresholds.ONCOSURGE_INVOLVEMENT);
     Optional<Dated<Measure>> stated = patient.liverFindings().involvement().latest();
     if (stated.isPresent()) {
       facts.add(Fact.of("liver-involvement", Slot.amount(stated.get().value()), stated.get()));
@@ -222,7 +222,7 @@ final class OncoSurgeRating {
             .liverFindings()
             .plannedMargin()
             .latest()
-            .map(m -> m.value().isMoreThan(thresholds.valueOf(ModelThresholds.ONCOSURGE_MARGIN)))
+            .map(m -> m.value().isMoreThan(thresholds.valueOf(LiverThresholds.ONCOSURGE_MARGIN)))
             .map(Truth::of)
             .orElse(Truth.UNKNOWN);
     Truth volume =
@@ -230,7 +230,7 @@ final class OncoSurgeRating {
             .value()
             .percent()
             .filter(flr -> remnant.value().status() != RemnantStatus.STALE)
-            .map(flr -> flr.isMoreThan(thresholds.valueOf(ModelThresholds.ONCOSURGE_REMNANT)))
+            .map(flr -> flr.isMoreThan(thresholds.valueOf(LiverThresholds.ONCOSURGE_REMNANT)))
             .map(Truth::of)
             .orElse(Truth.UNKNOWN);
     return margin.and(volume);
@@ -242,6 +242,6 @@ final class OncoSurgeRating {
   }
 
   private Slot involvement() {
-    return Slot.amount(thresholds.valueOf(ModelThresholds.ONCOSURGE_INVOLVEMENT));
+    return Slot.amount(thresholds.valueOf(LiverThresholds.ONCOSURGE_INVOLVEMENT));
   }
 }

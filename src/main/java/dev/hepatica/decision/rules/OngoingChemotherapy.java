@@ -34,7 +34,7 @@ record OngoingChemotherapy(List<DrugOrder> orders, Optional<Dated<Drug>> lastDos
     List<DrugOrder> orders = DrugOrders.judged(patient, moment, DrugClasses.CYTOTOXIC);
     if (!orders.isEmpty()) return Optional.of(new OngoingChemotherapy(orders, Optional.empty()));
     if (moment.occasion().hasOrderInHand()) return Optional.empty();
-    int maxGap = thresholds.wholeNumber(ModelThresholds.THERAPY_GAP);
+    int maxGap = thresholds.wholeNumber(LiverThresholds.THERAPY_GAP);
     Optional<LocalDate> resected = lastResection(patient, moment);
     return Exposure.preoperative(patient, moment).stream()
         .filter(dose -> dose.on().isPresent())

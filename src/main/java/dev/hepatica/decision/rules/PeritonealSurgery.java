@@ -36,9 +36,9 @@ final class PeritonealSurgery {
           .because("Each formally rules out curative surgery of the other; exceptions are narrow.")
           .citing(Sources.SURGICAL_REVIEW_2014.at("peritoneal metastases"))
           .using(
-              ModelThresholds.PERITONEAL_LESIONS,
-              ModelThresholds.PERITONEAL_ECOG,
-              ModelThresholds.FITNESS_MAX_AGE)
+              LiverThresholds.PERITONEAL_LESIONS,
+              LiverThresholds.PERITONEAL_ECOG,
+              TherapyThresholds.FITNESS_MAX_AGE)
           .speakingOn(ORDER_SIGN, ORDER_SELECT);
 
   static final RuleSpec EXCEPTION =
@@ -50,9 +50,9 @@ final class PeritonealSurgery {
           .because("The criteria of a consensus of 2008 are met; the board decides.")
           .citing(Sources.SURGICAL_REVIEW_2014.at("peritoneal metastases"))
           .using(
-              ModelThresholds.PERITONEAL_LESIONS,
-              ModelThresholds.PERITONEAL_ECOG,
-              ModelThresholds.FITNESS_MAX_AGE)
+              LiverThresholds.PERITONEAL_LESIONS,
+              LiverThresholds.PERITONEAL_ECOG,
+              TherapyThresholds.FITNESS_MAX_AGE)
           .speakingOn(ORDER_SIGN, ORDER_SELECT);
 
   private static final Set<ProcedureKind> LIVER_OR_PERITONEUM =
@@ -100,7 +100,7 @@ final class PeritonealSurgery {
         .onFacts(spread.factsAbout(ExtrahepaticSite.PERITONEUM))
         .onFacts(criteria.facts())
         .onFacts(SurgicalOrders.facts(orders))
-        .with("lesions", Slot.amount(thresholds.valueOf(ModelThresholds.PERITONEAL_LESIONS)));
+        .with("lesions", Slot.amount(thresholds.valueOf(LiverThresholds.PERITONEAL_LESIONS)));
   }
 
   private static RuleOutcome violated(
@@ -132,7 +132,7 @@ final class PeritonealSurgery {
       facts.addAll(count.facts());
       judge(
           "lesions",
-          count.isMoreThan(thresholds.valueOf(ModelThresholds.PERITONEAL_LESIONS)),
+          count.isMoreThan(thresholds.valueOf(LiverThresholds.PERITONEAL_LESIONS)),
           DataItem.LESION_COUNT);
       judge("general-state", isStatePoor(moment, thresholds), DataItem.FITNESS);
       PreoperativeResponse.latest(patient, moment)
@@ -142,7 +142,7 @@ final class PeritonealSurgery {
 
     /** A poor ECOG, or stated unfit; a stated fitness is no ECOG. */
     private Truth isStatePoor(Moment moment, Thresholds thresholds) {
-      int maxAgeDays = thresholds.wholeNumber(ModelThresholds.FITNESS_MAX_AGE);
+      int maxAgeDays = thresholds.wholeNumber(TherapyThresholds.FITNESS_MAX_AGE);
       Optional<Dated<Integer>> ecog =
           patient
               .fitness()
@@ -156,7 +156,7 @@ final class PeritonealSurgery {
                           .isPresent());
       ecog.ifPresent(grade -> facts.add(Fact.of("ecog", Slot.number(grade.value()), grade)));
       if (isComorbidityLow().isNo()) return Truth.YES;
-      int poor = thresholds.wholeNumber(ModelThresholds.PERITONEAL_ECOG);
+      int poor = thresholds.wholeNumber(LiverThresholds.PERITONEAL_ECOG);
       return ecog.map(grade -> Truth.of(grade.value() >= poor)).orElse(Truth.UNKNOWN);
     }
 

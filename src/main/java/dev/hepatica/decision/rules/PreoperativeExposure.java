@@ -36,11 +36,11 @@ final class PreoperativeExposure {
               Sources.SURGICAL_REVIEW_2014.at("preoperative cycles and complications"),
               Sources.MULTIMODALITY_REVIEW_2018.at("duration of conversion therapy"))
           .using(
-              ModelThresholds.PREOPERATIVE_CYCLES,
-              ModelThresholds.PREOPERATIVE_CYCLES_CRITICAL,
-              ModelThresholds.CYCLE_DISTANCE,
-              ModelThresholds.HEAVY_CYCLES,
-              ModelThresholds.FLR_HEAVY_TARGET)
+              TimingThresholds.PREOPERATIVE_CYCLES,
+              TimingThresholds.PREOPERATIVE_CYCLES_CRITICAL,
+              LiverThresholds.CYCLE_DISTANCE,
+              LiverThresholds.HEAVY_CYCLES,
+              LiverThresholds.FLR_HEAVY_TARGET)
           .speakingOn(ORDER_SIGN, ORDER_SELECT, PATIENT_VIEW);
 
   private PreoperativeExposure() {}
@@ -55,8 +55,8 @@ final class PreoperativeExposure {
     if (beforeSurgery.isNo()) return rule.notApplicable("resection is not the aim");
 
     int next = Exposure.preoperativeCycles(patient, moment, thresholds) + 1;
-    int warning = thresholds.wholeNumber(ModelThresholds.PREOPERATIVE_CYCLES);
-    int critical = thresholds.wholeNumber(ModelThresholds.PREOPERATIVE_CYCLES_CRITICAL);
+    int warning = thresholds.wholeNumber(TimingThresholds.PREOPERATIVE_CYCLES);
+    int critical = thresholds.wholeNumber(TimingThresholds.PREOPERATIVE_CYCLES_CRITICAL);
     List<DataItem> missing = new ArrayList<>();
     if (next <= warning) {
       Optional<DataItem> open = whatMayAddCycles(next, warning, patient, moment);
@@ -74,12 +74,12 @@ final class PreoperativeExposure {
         .onFacts(lastDose(patient, moment))
         .onFacts(therapy.facts())
         .with("cycle", Slot.number(next))
-        .with("warning", Slot.amount(thresholds.valueOf(ModelThresholds.PREOPERATIVE_CYCLES)))
+        .with("warning", Slot.amount(thresholds.valueOf(TimingThresholds.PREOPERATIVE_CYCLES)))
         .with(
             "critical",
-            Slot.amount(thresholds.valueOf(ModelThresholds.PREOPERATIVE_CYCLES_CRITICAL)))
-        .with("heavy", Slot.amount(thresholds.valueOf(ModelThresholds.HEAVY_CYCLES)))
-        .with("target", Slot.amount(thresholds.valueOf(ModelThresholds.FLR_HEAVY_TARGET)));
+            Slot.amount(thresholds.valueOf(TimingThresholds.PREOPERATIVE_CYCLES_CRITICAL)))
+        .with("heavy", Slot.amount(thresholds.valueOf(LiverThresholds.HEAVY_CYCLES)))
+        .with("target", Slot.amount(thresholds.valueOf(LiverThresholds.FLR_HEAVY_TARGET)));
   }
 
   /** Is resection ahead: stated resectable, perioperative, or conversion? */

@@ -32,7 +32,7 @@ record Presentation(ClinicalPicture picture, LocalDate found) {
       Set.of(ProcedureKind.PORTAL_VEIN_EMBOLISATION, ProcedureKind.RADIOEMBOLISATION);
 
   static Optional<Presentation> of(ClinicalPicture patient, Thresholds thresholds) {
-    int days = thresholds.wholeNumber(ModelThresholds.PRESENTATION_WINDOW);
+    int days = thresholds.wholeNumber(LiverThresholds.PRESENTATION_WINDOW);
     return patient
         .disease()
         .firstLiverMetastasis()

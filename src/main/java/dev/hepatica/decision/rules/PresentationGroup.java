@@ -31,7 +31,7 @@ final class PresentationGroup {
                   + " the liver diagnosis; else none.")
           .because("It stays as it was, while the ECMTG stage may move.")
           .citing(Sources.SURGICAL_REVIEW_2014.at("three groups of resectability"))
-          .using(ModelThresholds.PRESENTATION_WINDOW);
+          .using(LiverThresholds.PRESENTATION_WINDOW);
 
   private PresentationGroup() {}
 

@@ -39,11 +39,11 @@ final class PrognosticScores {
           .because("Clinical risk score for recurrence after hepatic resection.")
           .citing(Sources.FONG_1999.at("clinical risk score"))
           .using(
-              ModelThresholds.FONG_INTERVAL,
-              ModelThresholds.FONG_LESIONS,
-              ModelThresholds.FONG_LARGEST,
-              ModelThresholds.FONG_CEA,
-              ModelThresholds.SYNCHRONOUS);
+              ScoreThresholds.FONG_INTERVAL,
+              ScoreThresholds.FONG_LESIONS,
+              ScoreThresholds.FONG_LARGEST,
+              ScoreThresholds.FONG_CEA,
+              TimingThresholds.SYNCHRONOUS);
 
   static final RuleSpec TUMOUR_BURDEN =
       rule("CRLM-RISK-002")
@@ -52,7 +52,7 @@ final class PrognosticScores {
                   + " squared); zone 2 from {tbs.zone2}, zone 3 from {tbs.zone3}.")
           .because("Size and number together predict survival better than either alone.")
           .citing(Sources.SASAKI_2018.at("zones"))
-          .using(ModelThresholds.TBS_ZONE_2, ModelThresholds.TBS_ZONE_3);
+          .using(ScoreThresholds.TBS_ZONE_2, ScoreThresholds.TBS_ZONE_3);
 
   static final RuleSpec GAME =
       rule("CRLM-RISK-003")
@@ -65,11 +65,11 @@ final class PrognosticScores {
               Sources.GAME_2018.at("score items"),
               Sources.SPANISH_CONSENSUS_2020.at("remark on 6-7 points"))
           .using(
-              ModelThresholds.GAME_CEA,
-              ModelThresholds.GAME_MEDIUM,
-              ModelThresholds.GAME_HIGH,
-              ModelThresholds.TBS_ZONE_2,
-              ModelThresholds.TBS_ZONE_3);
+              ScoreThresholds.GAME_CEA,
+              ScoreThresholds.GAME_MEDIUM,
+              ScoreThresholds.GAME_HIGH,
+              ScoreThresholds.TBS_ZONE_2,
+              ScoreThresholds.TBS_ZONE_3);
 
   static final RuleSpec ZHU =
       rule("CRLM-RISK-004")
@@ -79,10 +79,10 @@ final class PrognosticScores {
           .because("The published cut-off separates who gained from neoadjuvant chemotherapy.")
           .citing(Sources.ZHU_2014.at("risk factors"))
           .using(
-              ModelThresholds.ZHU_LESIONS,
-              ModelThresholds.ZHU_LARGEST,
-              ModelThresholds.ZHU_CEA,
-              ModelThresholds.ZHU_HIGH);
+              ScoreThresholds.ZHU_LESIONS,
+              ScoreThresholds.ZHU_LARGEST,
+              ScoreThresholds.ZHU_CEA,
+              ScoreThresholds.ZHU_HIGH);
 
   static final RuleSpec SEED_FACTORS =
       rule("CRLM-RISK-005")
@@ -93,11 +93,11 @@ final class PrognosticScores {
           .because("The consensus lists the factors without a cut-off.")
           .citing(Sources.SPANISH_CONSENSUS_2020.at("risk factors"))
           .using(
-              ModelThresholds.SEED_LESIONS,
-              ModelThresholds.SEED_LARGEST,
-              ModelThresholds.SEED_CEA,
-              ModelThresholds.SEED_HIGH,
-              ModelThresholds.SYNCHRONOUS);
+              ScoreThresholds.SEED_LESIONS,
+              ScoreThresholds.SEED_LARGEST,
+              ScoreThresholds.SEED_CEA,
+              ScoreThresholds.SEED_HIGH,
+              TimingThresholds.SYNCHRONOUS);
 
   private static final int TBS_DECIMALS = 2;
   private static final BigDecimal MILLIMETRES_PER_CENTIMETRE = BigDecimal.TEN;
@@ -114,16 +114,16 @@ final class PrognosticScores {
             item(
                 "disease-free-interval",
                 CourseOfDisease.intervalShorterThan(
-                    thresholds.wholeNumber(ModelThresholds.FONG_INTERVAL), patient, thresholds),
+                    thresholds.wholeNumber(ScoreThresholds.FONG_INTERVAL), patient, thresholds),
                 DataItem.DISEASE_FREE_INTERVAL),
             lesions(
                 "lesion-count",
                 patient,
-                count -> count.isMoreThan(thresholds.valueOf(ModelThresholds.FONG_LESIONS))),
+                count -> count.isMoreThan(thresholds.valueOf(ScoreThresholds.FONG_LESIONS))),
             largest(
                 patient,
-                diameter -> diameter.isMoreThan(thresholds.valueOf(ModelThresholds.FONG_LARGEST))),
-            cea(patient, value -> value.isMoreThan(thresholds.valueOf(ModelThresholds.FONG_CEA)))),
+                diameter -> diameter.isMoreThan(thresholds.valueOf(ScoreThresholds.FONG_LARGEST))),
+            cea(patient, value -> value.isMoreThan(thresholds.valueOf(ScoreThresholds.FONG_CEA)))),
         score -> Optional.empty());
   }
 
@@ -137,12 +137,12 @@ final class PrognosticScores {
                 "kras",
                 new CourseOfDisease.Finding(kras, Genotype.facts(patient, Gene.KRAS)),
                 DataItem.KRAS),
-            cea(patient, value -> value.isAtLeast(thresholds.valueOf(ModelThresholds.GAME_CEA))),
+            cea(patient, value -> value.isAtLeast(thresholds.valueOf(ScoreThresholds.GAME_CEA))),
             nodes(patient),
             burden(patient, thresholds),
             item("extrahepatic-disease", extrahepatic, 2, Set.of(DataItem.EXTRAHEPATIC_DISEASE)));
-    int medium = thresholds.wholeNumber(ModelThresholds.GAME_MEDIUM);
-    int high = thresholds.wholeNumber(ModelThresholds.GAME_HIGH);
+    int medium = thresholds.wholeNumber(ScoreThresholds.GAME_MEDIUM);
+    int high = thresholds.wholeNumber(ScoreThresholds.GAME_HIGH);
     return sum(
         "game",
         7,
@@ -152,7 +152,7 @@ final class PrognosticScores {
   }
 
   static Score zhu(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
-    int high = thresholds.wholeNumber(ModelThresholds.ZHU_HIGH);
+    int high = thresholds.wholeNumber(ScoreThresholds.ZHU_HIGH);
     return sum(
         "zhu",
         4,
@@ -165,11 +165,11 @@ final class PrognosticScores {
             lesions(
                 "lesion-count",
                 patient,
-                count -> count.isAtLeast(thresholds.valueOf(ModelThresholds.ZHU_LESIONS))),
+                count -> count.isAtLeast(thresholds.valueOf(ScoreThresholds.ZHU_LESIONS))),
             largest(
                 patient,
-                diameter -> diameter.isAtLeast(thresholds.valueOf(ModelThresholds.ZHU_LARGEST))),
-            cea(patient, value -> value.isAtLeast(thresholds.valueOf(ModelThresholds.ZHU_CEA)))),
+                diameter -> diameter.isAtLeast(thresholds.valueOf(ScoreThresholds.ZHU_LARGEST))),
+            cea(patient, value -> value.isAtLeast(thresholds.valueOf(ScoreThresholds.ZHU_CEA)))),
         points -> Optional.of(points >= high ? "high" : "low"));
   }
 
@@ -178,8 +178,8 @@ final class PrognosticScores {
     Bounds diameter = CourseOfDisease.largestDiameter(patient);
     Truth highBurden =
         count
-            .isAtLeast(thresholds.valueOf(ModelThresholds.SEED_LESIONS))
-            .or(diameter.isAtLeast(thresholds.valueOf(ModelThresholds.SEED_LARGEST)));
+            .isAtLeast(thresholds.valueOf(ScoreThresholds.SEED_LESIONS))
+            .or(diameter.isAtLeast(thresholds.valueOf(ScoreThresholds.SEED_LARGEST)));
     return sum(
         "seed-factors",
         4,
@@ -199,7 +199,7 @@ final class PrognosticScores {
                 "synchronous",
                 CourseOfDisease.synchronous(patient.disease(), thresholds),
                 DataItem.DISEASE_FREE_INTERVAL),
-            cea(patient, value -> value.isAtLeast(thresholds.valueOf(ModelThresholds.SEED_CEA)))),
+            cea(patient, value -> value.isAtLeast(thresholds.valueOf(ScoreThresholds.SEED_CEA)))),
         score -> Optional.empty());
   }
 
@@ -240,8 +240,8 @@ final class PrognosticScores {
 
   /** True when the gate and the list of the consensus certainly point different ways. */
   static boolean disagree(Score zhu, Score seedFactors, Thresholds thresholds) {
-    int zhuHigh = thresholds.wholeNumber(ModelThresholds.ZHU_HIGH);
-    int seedHigh = thresholds.wholeNumber(ModelThresholds.SEED_HIGH);
+    int zhuHigh = thresholds.wholeNumber(ScoreThresholds.ZHU_HIGH);
+    int seedHigh = thresholds.wholeNumber(ScoreThresholds.SEED_HIGH);
     boolean zhuLowSeedHigh = most(zhu) < zhuHigh && least(seedFactors) >= seedHigh;
     boolean zhuHighSeedLow = least(zhu) >= zhuHigh && most(seedFactors) < seedHigh;
     return zhuLowSeedHigh || zhuHighSeedLow;
@@ -328,8 +328,8 @@ final class PrognosticScores {
   }
 
   private static int zone(BigDecimal burden, Thresholds thresholds) {
-    if (burden.compareTo(thresholds.valueOf(ModelThresholds.TBS_ZONE_3).value()) >= 0) return 3;
-    return burden.compareTo(thresholds.valueOf(ModelThresholds.TBS_ZONE_2).value()) >= 0 ? 2 : 1;
+    if (burden.compareTo(thresholds.valueOf(ScoreThresholds.TBS_ZONE_3).value()) >= 0) return 3;
+    return burden.compareTo(thresholds.valueOf(ScoreThresholds.TBS_ZONE_2).value()) >= 0 ? 2 : 1;
   }
 
   private static BigDecimal rounded(BigDecimal burden) {

@@ -17,7 +17,7 @@ final class RecentLabs {
   /** The newest value, if it is dated and not too old. */
   static Optional<Dated<Measure>> newest(
       LabTest test, ClinicalPicture patient, Moment moment, Thresholds thresholds) {
-    int maxAgeDays = thresholds.wholeNumber(ModelThresholds.LABORATORY_MAX_AGE);
+    int maxAgeDays = thresholds.wholeNumber(LiverThresholds.LABORATORY_MAX_AGE);
     return patient
         .laboratory()
         .of(test)

@@ -37,22 +37,22 @@ import java.util.Set;
 final class RemnantAdequacy {
 
   static final Threshold[] REMNANT_THRESHOLDS = {
-    ModelThresholds.FLR_NORMAL_MINIMUM,
-    ModelThresholds.FLR_NORMAL_TARGET,
-    ModelThresholds.FLR_CHEMO_MINIMUM,
-    ModelThresholds.FLR_CHEMO_TARGET,
-    ModelThresholds.FLR_HEAVY_MINIMUM,
-    ModelThresholds.FLR_HEAVY_TARGET,
-    ModelThresholds.FLR_INJURED_MINIMUM,
-    ModelThresholds.FLR_INJURED_TARGET,
-    ModelThresholds.FLR_CIRRHOTIC_MINIMUM,
-    ModelThresholds.FLR_CIRRHOTIC_TARGET,
-    ModelThresholds.FLR_UNKNOWN_MINIMUM,
-    ModelThresholds.FLR_UNKNOWN_TARGET,
-    ModelThresholds.FLR_STRICT_AFTER_CHEMOTHERAPY,
-    ModelThresholds.FLR_MAX_AGE,
-    ModelThresholds.HEAVY_CYCLES,
-    ModelThresholds.CYCLE_DISTANCE
+    LiverThresholds.FLR_NORMAL_MINIMUM,
+    LiverThresholds.FLR_NORMAL_TARGET,
+    LiverThresholds.FLR_CHEMO_MINIMUM,
+    LiverThresholds.FLR_CHEMO_TARGET,
+    LiverThresholds.FLR_HEAVY_MINIMUM,
+    LiverThresholds.FLR_HEAVY_TARGET,
+    LiverThresholds.FLR_INJURED_MINIMUM,
+    LiverThresholds.FLR_INJURED_TARGET,
+    LiverThresholds.FLR_CIRRHOTIC_MINIMUM,
+    LiverThresholds.FLR_CIRRHOTIC_TARGET,
+    LiverThresholds.FLR_UNKNOWN_MINIMUM,
+    LiverThresholds.FLR_UNKNOWN_TARGET,
+    LiverThresholds.FLR_STRICT_AFTER_CHEMOTHERAPY,
+    LiverThresholds.FLR_MAX_AGE,
+    LiverThresholds.HEAVY_CYCLES,
+    LiverThresholds.CYCLE_DISTANCE
   };
 
   static final RuleSpec LIVER_QUALITY =
@@ -66,7 +66,7 @@ final class RemnantAdequacy {
               Sources.SPANISH_CONSENSUS_2020.at("insufficient remnant"),
               Sources.SURGICAL_REVIEW_2014.at("remnant after high-volume chemotherapy"),
               Sources.MULTIMODALITY_REVIEW_2018.at("extent of resection and hepatic reserve"))
-          .using(ModelThresholds.HEAVY_CYCLES, ModelThresholds.CYCLE_DISTANCE);
+          .using(LiverThresholds.HEAVY_CYCLES, LiverThresholds.CYCLE_DISTANCE);
 
   static final RuleSpec REMNANT_STATUS =
       rule("CRLM-FLR-002")
@@ -98,7 +98,7 @@ final class RemnantAdequacy {
 
     List<Dated<Drug>> backbone = Exposure.backboneSinceMetastasis(patient, moment);
     int cycles = Exposure.cycles(patient, moment, thresholds);
-    if (cycles > thresholds.wholeNumber(ModelThresholds.HEAVY_CYCLES)) {
+    if (cycles > thresholds.wholeNumber(LiverThresholds.HEAVY_CYCLES)) {
       return exposed(LiverQuality.HEAVILY_EXPOSED, cycles, backbone);
     }
     // Fewer cycles than the limit, or none, prove nothing while part of the history is unread.
@@ -193,7 +193,7 @@ final class RemnantAdequacy {
     if (flr.on().isEmpty()) return true;
     ClinicalDate measuredOn = flr.on().get();
     if (measuredOn.mostDaysUntil(moment.asOf())
-        > thresholds.wholeNumber(ModelThresholds.FLR_MAX_AGE)) {
+        > thresholds.wholeNumber(LiverThresholds.FLR_MAX_AGE)) {
       return true;
     }
     return patient.treatment().completed(CHANGES_VOLUME).newestFirst().stream()
@@ -206,7 +206,7 @@ final class RemnantAdequacy {
   /** Fresh today, but too old on the day for which a hepatectomy is planned. */
   private static boolean isOldAtOperation(
       Dated<Measure> flr, ClinicalPicture patient, Moment moment, Thresholds thresholds) {
-    int maxAgeDays = thresholds.wholeNumber(ModelThresholds.FLR_MAX_AGE);
+    int maxAgeDays = thresholds.wholeNumber(LiverThresholds.FLR_MAX_AGE);
     return Hepatectomies.judged(patient, moment).stream()
         .flatMap(operation -> operation.on().stream())
         .anyMatch(on -> flr.on().orElseThrow().mostDaysUntil(on.latest()) > maxAgeDays);
@@ -250,23 +250,23 @@ final class RemnantAdequacy {
 
   private static Threshold minimumFor(LiverQuality quality) {
     return switch (quality) {
-      case NORMAL -> ModelThresholds.FLR_NORMAL_MINIMUM;
-      case CHEMO_EXPOSED -> ModelThresholds.FLR_CHEMO_MINIMUM;
-      case HEAVILY_EXPOSED -> ModelThresholds.FLR_HEAVY_MINIMUM;
-      case INJURED -> ModelThresholds.FLR_INJURED_MINIMUM;
-      case CIRRHOTIC -> ModelThresholds.FLR_CIRRHOTIC_MINIMUM;
-      case UNKNOWN -> ModelThresholds.FLR_UNKNOWN_MINIMUM;
+      case NORMAL -> LiverThresholds.FLR_NORMAL_MINIMUM;
+      case CHEMO_EXPOSED -> LiverThresholds.FLR_CHEMO_MINIMUM;
+      case HEAVILY_EXPOSED -> LiverThresholds.FLR_HEAVY_MINIMUM;
+      case INJURED -> LiverThresholds.FLR_INJURED_MINIMUM;
+      case CIRRHOTIC -> LiverThresholds.FLR_CIRRHOTIC_MINIMUM;
+      case UNKNOWN -> LiverThresholds.FLR_UNKNOWN_MINIMUM;
     };
   }
 
   private static Threshold targetFor(LiverQuality quality) {
     return switch (quality) {
-      case NORMAL -> ModelThresholds.FLR_NORMAL_TARGET;
-      case CHEMO_EXPOSED -> ModelThresholds.FLR_CHEMO_TARGET;
-      case HEAVILY_EXPOSED -> ModelThresholds.FLR_HEAVY_TARGET;
-      case INJURED -> ModelThresholds.FLR_INJURED_TARGET;
-      case CIRRHOTIC -> ModelThresholds.FLR_CIRRHOTIC_TARGET;
-      case UNKNOWN -> ModelThresholds.FLR_UNKNOWN_TARGET;
+      case NORMAL -> LiverThresholds.FLR_NORMAL_TARGET;
+      case CHEMO_EXPOSED -> LiverThresholds.FLR_CHEMO_TARGET;
+      case HEAVILY_EXPOSED -> LiverThresholds.FLR_HEAVY_TARGET;
+      case INJURED -> LiverThresholds.FLR_INJURED_TARGET;
+      case CIRRHOTIC -> LiverThresholds.FLR_CIRRHOTIC_TARGET;
+      case UNKNOWN -> LiverThresholds.FLR_UNKNOWN_TARGET;
     };
   }
 }

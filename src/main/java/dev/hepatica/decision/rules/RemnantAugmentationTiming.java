@@ -44,8 +44,8 @@ final class RemnantAugmentationTiming {
               Sources.SURGICAL_REVIEW_2014.at("portal vein embolisation: gain of volume"),
               Sources.MULTIMODALITY_REVIEW_2018.at("portal vein embolisation: peak of growth"))
           .using(
-              ModelThresholds.EMBOLISATION_MINIMUM_INTERVAL,
-              ModelThresholds.EMBOLISATION_PREFERRED_INTERVAL)
+              TimingThresholds.EMBOLISATION_MINIMUM_INTERVAL,
+              TimingThresholds.EMBOLISATION_PREFERRED_INTERVAL)
           .speakingOn(ORDER_SIGN, ORDER_SELECT, APPOINTMENT_BOOK, PATIENT_VIEW);
 
   static final RuleSpec NO_VOLUMETRY_AFTER_EMBOLISATION =
@@ -60,7 +60,7 @@ final class RemnantAugmentationTiming {
               Sources.MULTIMODALITY_REVIEW_2018.at("volumetry after portal vein embolisation"),
               Sources.SPANISH_CONSENSUS_2020.at("portal vein embolisation: time to hypertrophy"),
               Sources.SURGICAL_REVIEW_2014.at("portal vein embolisation: gain of volume"))
-          .using(ModelThresholds.VOLUMETRY_AFTER_EMBOLISATION)
+          .using(TimingThresholds.VOLUMETRY_AFTER_EMBOLISATION)
           .speakingOn(ORDER_SIGN, ORDER_SELECT, APPOINTMENT_BOOK);
 
   private static final Set<ProcedureKind> EMBOLISATION =
@@ -94,9 +94,10 @@ final class RemnantAugmentationTiming {
     LocalDate embolised = embolisation.on().orElseThrow().latestUpTo(moment.asOf());
     LocalDate operated = Hepatectomies.firstDay(hepatectomy, moment);
     LocalDate minimum =
-        embolised.plusDays(thresholds.wholeNumber(ModelThresholds.EMBOLISATION_MINIMUM_INTERVAL));
+        embolised.plusDays(thresholds.wholeNumber(TimingThresholds.EMBOLISATION_MINIMUM_INTERVAL));
     LocalDate preferred =
-        embolised.plusDays(thresholds.wholeNumber(ModelThresholds.EMBOLISATION_PREFERRED_INTERVAL));
+        embolised.plusDays(
+            thresholds.wholeNumber(TimingThresholds.EMBOLISATION_PREFERRED_INTERVAL));
     if (operated.isBefore(embolised) || !operated.isBefore(preferred)) return Optional.empty();
 
     boolean incomplete = operated.isBefore(minimum);
@@ -140,7 +141,7 @@ final class RemnantAugmentationTiming {
             .map(
                 day ->
                     day.plusDays(
-                        thresholds.wholeNumber(ModelThresholds.VOLUMETRY_AFTER_EMBOLISATION)));
+                        thresholds.wholeNumber(TimingThresholds.VOLUMETRY_AFTER_EMBOLISATION)));
     boolean measuredAgain =
         growthShows.isPresent()
             && measured
@@ -160,7 +161,7 @@ final class RemnantAugmentationTiming {
                     .toList())
             .with(
                 "limit",
-                Slot.amount(thresholds.valueOf(ModelThresholds.VOLUMETRY_AFTER_EMBOLISATION)))
+                Slot.amount(thresholds.valueOf(TimingThresholds.VOLUMETRY_AFTER_EMBOLISATION)))
             .asksFor(List.of(DataItem.FLR))
             .proposing(
                 new ProposedAction.Request(

@@ -46,10 +46,10 @@ final class Resectability {
               Sources.SURGICAL_REVIEW_2014.at("resectability"),
               Sources.CMGH_REVIEW_2023.at("definition of resectable"))
           .using(
-              ModelThresholds.OPTIMAL_THERAPY,
-              ModelThresholds.THERAPY_GAP,
-              ModelThresholds.RESIDUAL_DISEASE,
-              ModelThresholds.ZHU_HIGH);
+              LiverThresholds.OPTIMAL_THERAPY,
+              LiverThresholds.THERAPY_GAP,
+              LiverThresholds.RESIDUAL_DISEASE,
+              ScoreThresholds.ZHU_HIGH);
 
   private Resectability() {}
 
@@ -72,7 +72,7 @@ final class Resectability {
         ScenarioCode underlying = argument.underlying();
         argument.because(
             Phrase.of("lesion-after-resection")
-                .with("limit", Slot.amount(thresholds.valueOf(ModelThresholds.RESIDUAL_DISEASE))));
+                .with("limit", Slot.amount(thresholds.valueOf(LiverThresholds.RESIDUAL_DISEASE))));
         yield argument.conclude(new Scenario(ScenarioCode.RECURRENT, underlying));
       }
     };
@@ -207,8 +207,8 @@ final class Resectability {
         because(Phrase.of("unresectable-definitive-stated"));
         return ScenarioCode.UNRESECTABLE_DEFINITIVE;
       }
-      int months = thresholds.wholeNumber(ModelThresholds.OPTIMAL_THERAPY);
-      Slot limit = Slot.amount(thresholds.valueOf(ModelThresholds.OPTIMAL_THERAPY));
+      int months = thresholds.wholeNumber(LiverThresholds.OPTIMAL_THERAPY);
+      Slot limit = Slot.amount(thresholds.valueOf(LiverThresholds.OPTIMAL_THERAPY));
       if (Exposure.hasRunForMonths(months, patient, moment, thresholds)) {
         because(Phrase.of("unresectable-after-therapy").with("limit", limit));
         return ScenarioCode.UNRESECTABLE_DEFINITIVE;

@@ -32,14 +32,14 @@ final class SurgicalFitness {
           .citing(
               Sources.SPANISH_CONSENSUS_2020.at("fitness and resectability"),
               Sources.SURGICAL_REVIEW_2014.at("age"))
-          .using(ModelThresholds.FITNESS_MAX_AGE);
+          .using(TherapyThresholds.FITNESS_MAX_AGE);
 
   private SurgicalFitness() {}
 
   static Judged<FitnessLevel> fitness(
       ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     Fitness recorded = patient.fitness();
-    int maxAgeDays = thresholds.wholeNumber(ModelThresholds.FITNESS_MAX_AGE);
+    int maxAgeDays = thresholds.wholeNumber(TherapyThresholds.FITNESS_MAX_AGE);
     Optional<Dated<Truth>> statement =
         recorded
             .fitForMajorHepatectomy()
@@ -55,7 +55,7 @@ final class SurgicalFitness {
         FitnessLevel.UNKNOWN,
         List.of(
             Phrase.of("fitness-unknown")
-                .with("limit", Slot.amount(thresholds.valueOf(ModelThresholds.FITNESS_MAX_AGE)))),
+                .with("limit", Slot.amount(thresholds.valueOf(TherapyThresholds.FITNESS_MAX_AGE)))),
         List.of(),
         Set.of(DataItem.FITNESS));
   }

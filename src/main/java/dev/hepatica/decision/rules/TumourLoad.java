@@ -64,11 +64,11 @@ final class TumourLoad {
   }
 
   private static Truth manyLesions(Bounds count, Thresholds thresholds) {
-    return count.isAtLeast(thresholds.valueOf(ModelThresholds.HIGH_BURDEN_LESIONS));
+    return count.isAtLeast(thresholds.valueOf(TherapyThresholds.HIGH_BURDEN_LESIONS));
   }
 
   private static Truth isLarge(Bounds largest, Thresholds thresholds) {
-    return largest.isAtLeast(thresholds.valueOf(ModelThresholds.HIGH_BURDEN_LARGEST));
+    return largest.isAtLeast(thresholds.valueOf(TherapyThresholds.HIGH_BURDEN_LARGEST));
   }
 
   /** As stated, else from the segments; one lesion alone lies on one side. */

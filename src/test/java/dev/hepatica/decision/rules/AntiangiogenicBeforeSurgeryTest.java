@@ -165,6 +165,17 @@ class AntiangiogenicBeforeSurgeryTest {
     }
 
     @Test
+    void anUndatedDoseBesideAnOldOneLeavesItOpen() {
+      PatientBuilder patient =
+          aResectablePatient()
+              .given(Drug.RAMUCIRUMAB, daysAgo(400))
+              .given(Drug.AFLIBERCEPT, UNDATED)
+              .hepatectomy("op", inDays(5));
+
+      assertThat(verdict(RULE, patient, signing(OPERATION))).isEqualTo("waiting");
+    }
+
+    @Test
     void aRecentDoseSpeaksThoughTheHistoryIsIncomplete() {
       PatientBuilder patient =
           aResectablePatient()

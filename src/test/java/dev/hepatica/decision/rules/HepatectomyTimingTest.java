@@ -120,6 +120,25 @@ class HepatectomyTimingTest {
   }
 
   @Test
+  void anOperationPlannedForAPeriodThatHasBegunMayBeToday() {
+    PatientBuilder patient =
+        aResectablePatient().given(Drug.BEVACIZUMAB, daysAgo(10)).hepatectomy("op", "2026");
+
+    assertThat(verdict(RULE, patient, signing(OPERATION))).isEqualTo("critical");
+  }
+
+  @Test
+  void anUndatedDoseBesideAnOldOneLeavesItOpen() {
+    PatientBuilder patient =
+        aResectablePatient()
+            .given(Drug.BEVACIZUMAB, daysAgo(400))
+            .given(Drug.BEVACIZUMAB, UNDATED)
+            .hepatectomy("op", inDays(5));
+
+    assertThat(verdict(RULE, patient, signing(OPERATION))).isEqualTo("waiting");
+  }
+
+  @Test
   void anOperationPlannedForAMonthMayBeOnItsFirstDay() {
     PatientBuilder patient =
         aResectablePatient().given(Drug.BEVACIZUMAB, "2026-05-21").hepatectomy("op", "2026-07");
