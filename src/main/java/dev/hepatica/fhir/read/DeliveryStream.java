@@ -29,8 +29,17 @@ final class DeliveryStream {
    * What the value was.
    *
    * @param type its resource type; empty for null
+   * @param bundleType the type of a Bundle that states one
+   * @param next where the next page is, as it was written
    */
-  record Kind(Optional<String> type, boolean hasFurtherPages) {
+  record Kind(
+      Optional<String> type,
+      Optional<String> bundleType,
+      boolean hasFurtherPages,
+      Optional<String> next) {
+
+    static final Kind NULL = new Kind(Optional.empty(), Optional.empty(), false, Optional.empty());
+
     boolean is(String resourceType) {
       return type.filter(resourceType::equals).isPresent();
     }
@@ -43,6 +52,8 @@ final class DeliveryStream {
   private final boolean inHand;
   private final Taker taker;
   private boolean furtherPages;
+  private Optional<String> next = Optional.empty();
+  private Optional<String> bundleType = Optional.empty();
   private boolean entriesSeen;
 
   DeliveryStream(JsonParser parser, String place, boolean inHand, Taker taker) {
@@ -53,7 +64,7 @@ final class DeliveryStream {
   }
 
   Kind read() {
-    if (parser.currentToken() == JsonToken.VALUE_NULL) return new Kind(Optional.empty(), false);
+    if (parser.currentToken() == JsonToken.VALUE_NULL) return Kind.NULL;
     if (parser.currentToken() != JsonToken.START_OBJECT) throw notFhir();
     ResourceDraft draft = new ResourceDraft(inHand);
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -67,7 +78,7 @@ final class DeliveryStream {
     } else if (!type.equals("Bundle")) {
       taker.entry(new Delivered(type, Optional.empty(), place, draft.tree(), inHand), false);
     }
-    return new Kind(Optional.of(type), furtherPages);
+    return new Kind(Optional.of(type), bundleType, furtherPages, next);
   }
 
   private void member(String name, ResourceDraft draft) {
@@ -75,7 +86,10 @@ final class DeliveryStream {
     if (canBeBundle && name.equals("entry")) {
       entries();
     } else if (canBeBundle && name.equals("link")) {
-      furtherPages |= hasNext(JsonTrees.read(parser));
+      readLinks(JsonTrees.read(parser));
+    } else if (canBeBundle && name.equals("type") && parser.hasToken(JsonToken.VALUE_STRING)) {
+      bundleType = Optional.of(parser.getString());
+      draft.member(name, parser);
     } else if (draft.type().isPresent() && canBeBundle) {
       parser.skipChildren();
     } else {
@@ -83,11 +97,12 @@ final class DeliveryStream {
     }
   }
 
-  private static boolean hasNext(JsonNode links) {
+  private void readLinks(JsonNode links) {
     for (JsonNode link : links) {
-      if ("next".equals(link.path("relation").asString(""))) return true;
+      if (!"next".equals(link.path("relation").asString(""))) continue;
+      furtherPages = true;
+      next = Optional.of(link.path("url").asString("")).filter(url -> !url.isBlank());
     }
-    return false;
   }
 
   private void entries() {
