@@ -32,6 +32,7 @@ class ArchitectureTest {
   private static final String CARDS = "dev.hepatica.cards..";
   private static final String FHIR = "dev.hepatica.fhir";
   private static final String FHIR_READ = "dev.hepatica.fhir.read..";
+  private static final String FHIR_FETCH = "dev.hepatica.fhir.fetch..";
   private static final String SETTINGS = "dev.hepatica.settings..";
   private static final String CLIENTS = "dev.hepatica.clients..";
   private static final String CONSULTATION = "dev.hepatica.consultation..";
@@ -53,6 +54,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule theReaderSeesOnlyThePictureItFills =
       seesOfOurs(FHIR_READ, FHIR_READ, CLINICAL);
+
+  @ArchTest
+  static final ArchRule whatIsFetchedGoesToTheReader =
+      seesOfOurs(FHIR_FETCH, FHIR_FETCH, FHIR_READ);
 
   @ArchTest
   static final ArchRule fhirIsWrittenFromDecisionsForCards =
@@ -78,6 +83,7 @@ class ArchitectureTest {
           SETTINGS,
           FHIR,
           FHIR_READ,
+          FHIR_FETCH,
           DECISION,
           CARDS,
           CLINICAL);
@@ -98,11 +104,11 @@ class ArchitectureTest {
   @ArchTest static final ArchRule theSandboxTalksHttp = seesOfOurs(SANDBOX, SANDBOX);
 
   @ArchTest
-  static final ArchRule onlyTheFhirWriterAndTheSandboxSeeHapi =
+  static final ArchRule onlyTheFhirWriterTheFhirClientAndTheSandboxSeeHapi =
       noClasses()
           .that()
           .resideInAPackage(OURS)
-          .and(not(resideInAnyPackage(FHIR, SANDBOX)))
+          .and(not(resideInAnyPackage(FHIR, FHIR_FETCH, SANDBOX)))
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.hl7..", "ca.uhn..");
@@ -114,7 +120,7 @@ class ArchitectureTest {
   static final ArchRule nobodyBelowAConsultationKnowsWhatDayItIs =
       noClasses()
           .that()
-          .resideInAnyPackage(CLINICAL, DECISION, CARDS, FHIR, FHIR_READ)
+          .resideInAnyPackage(CLINICAL, DECISION, CARDS, FHIR, FHIR_READ, FHIR_FETCH)
           .should()
           .callMethod(LocalDate.class, "now")
           .orShould()
@@ -144,7 +150,7 @@ class ArchitectureTest {
   static final ArchRule springStaysAtTheEdge =
       noClasses()
           .that()
-          .resideInAnyPackage(CLINICAL, DECISION, CARDS, FHIR, FHIR_READ)
+          .resideInAnyPackage(CLINICAL, DECISION, CARDS, FHIR, FHIR_READ, FHIR_FETCH)
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.springframework..");

@@ -13,6 +13,7 @@ import dev.hepatica.decision.Occasion;
 import dev.hepatica.decision.Thresholds;
 import dev.hepatica.decision.rules.ClinicalDecisionModel;
 import dev.hepatica.fhir.ProposedResources;
+import dev.hepatica.fhir.fetch.RecordFetcher;
 import dev.hepatica.fhir.read.Chart;
 import dev.hepatica.fhir.read.ChartIntake;
 import dev.hepatica.fhir.read.CodeSets;
@@ -35,6 +36,7 @@ public final class Consultation {
   private final CardWriter cards;
   private final AssessmentWriter assessments;
   private final ProposedResources resources;
+  private final RecordFetcher fetcher;
 
   /**
    * @param thresholdsByClient the numbers in force, by the id of each client that may ask
@@ -44,13 +46,15 @@ public final class Consultation {
       Map<String, Thresholds> thresholdsByClient,
       CardWriter cards,
       AssessmentWriter assessments,
-      ProposedResources resources) {
+      ProposedResources resources,
+      RecordFetcher fetcher) {
     this.codeSets = codeSets;
     this.reader = new RecordReader(codeSets);
     this.thresholdsByClient = Map.copyOf(thresholdsByClient);
     this.cards = cards;
     this.assessments = assessments;
     this.resources = resources;
+    this.fetcher = fetcher;
   }
 
   /** Version of the clinical model that answers. */
@@ -69,13 +73,14 @@ public final class Consultation {
   }
 
   /**
-   * Answers a hook.
+   * Answers a hook. What the record lacks is first fetched from the FHIR server of the call.
    *
    * @throws RequestRefused if the record is another patient's or lacks what is required
    */
   public Advice advise(Question question, RecordIntake record) {
+    RecordCompletion completion = record.complete(question, fetcher);
     Chart chart = record.chartOf(question.patientId());
-    requireCompleteness(chart.missingRequired());
+    requireCompleteness(chart.missingRequired(), completion);
 
     Moment moment =
         new Moment(
@@ -89,7 +94,8 @@ public final class Consultation {
         Optional.of(assessment)
             .filter(it -> it.occasion() == Occasion.PATIENT_VIEW && it.isApplicable())
             .map(it -> assessments.write(it, question.language(), false)),
-        Tally.of(assessment));
+        Tally.of(assessment),
+        completion.sources());
   }
 
   /**
@@ -110,7 +116,7 @@ public final class Consultation {
     return ClinicalDecisionModel.assess(picture, moment, thresholds);
   }
 
-  private static void requireCompleteness(Set<RecordPart> missing) {
+  private static void requireCompleteness(Set<RecordPart> missing, RecordCompletion completion) {
     if (missing.isEmpty()) return;
     List<String> keys =
         PrefetchPlan.templates().keySet().stream()
@@ -118,7 +124,10 @@ public final class Consultation {
             .toList();
     throw new RequestRefused(
         RequestRefused.Kind.REQUIRED_DATA_MISSING,
-        "Required data is missing. Send these prefetch keys: " + String.join(", ", keys) + ".",
+        "Required data is missing. Send these prefetch keys: "
+            + String.join(", ", keys)
+            + "."
+            + completion.reasons(keys),
         keys.stream().map(key -> "prefetch." + key).toList());
   }
 }

@@ -7,6 +7,7 @@ import dev.hepatica.clients.EhrClients;
 import dev.hepatica.decision.Thresholds;
 import dev.hepatica.decision.rules.ClinicalDecisionModel;
 import dev.hepatica.fhir.ProposedResources;
+import dev.hepatica.fhir.fetch.RecordFetcher;
 import dev.hepatica.fhir.read.CodeSets;
 import dev.hepatica.settings.UnusableSetting;
 import java.nio.file.Files;
@@ -16,13 +17,15 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /**
- * Builds the consultation from the settings {@code hepatica.zone}, {@code hepatica.codes.folder}
- * and {@code hepatica.thresholds}, and refuses to start with one that cannot be used.
+ * Builds the consultation from the settings {@code hepatica.zone}, {@code hepatica.codes.folder},
+ * {@code hepatica.thresholds} and {@code hepatica.fhir}, and refuses to start with one that cannot
+ * be used.
  */
 @Configuration(proxyBeanMethods = false)
 class ConsultationConfiguration {
@@ -53,15 +56,34 @@ class ConsultationConfiguration {
     return Wordings.load(ClinicalDecisionModel.evidence(), ClinicalDecisionModel.speakingRules());
   }
 
+  /** The codes by which records are read: the model's own and those of this site. */
   @Bean
-  Consultation consultation(Environment environment, EhrClients clients, Wordings wordings) {
+  CodeSets codeSets(Environment environment) {
+    return codeSets(environment.getProperty(CODES_FOLDER, ""));
+  }
+
+  /** The way to the FHIR servers of the EHRs. */
+  @Bean
+  RecordFetcher recordFetcher(Environment environment, EhrClients clients, CodeSets codeSets) {
+    return FetchSettings.read(Binder.get(environment))
+        .fetcher(codeSets, clients, Threading.VIRTUAL.isActive(environment));
+  }
+
+  @Bean
+  Consultation consultation(
+      Environment environment,
+      EhrClients clients,
+      Wordings wordings,
+      CodeSets codeSets,
+      RecordFetcher fetcher) {
     return new Consultation(
-        codeSets(environment.getProperty(CODES_FOLDER, "")),
+        codeSets,
         ThresholdSettings.byClient(
             Binder.get(environment), ClinicalDecisionModel.thresholds(), clients),
         new CardWriter(wordings),
         new AssessmentWriter(wordings),
-        new ProposedResources());
+        new ProposedResources(),
+        fetcher);
   }
 
   /** Runs before the service reports that it is ready. */

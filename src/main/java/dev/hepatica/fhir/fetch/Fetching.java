@@ -103,10 +103,11 @@ final class Fetching {
       await(key -> !isRequired(key), brought);
       await(key -> true, brought);
 
-      if (version(version) == FhirVersion.OTHER) {
+      FhirVersion spoken = version(version);
+      if (spoken == FhirVersion.OTHER) {
         brought.forEach((key, one) -> notFetched(key, FetchFailure.WRONG_VERSION, one.took()));
       } else {
-        if (known.findVersion().equals(Optional.of(FhirVersion.UNKNOWN))) remarkOnVersion(brought);
+        if (spoken == FhirVersion.UNKNOWN) remarkOnVersion(brought);
         brought.forEach(this::take);
       }
       return report;
@@ -287,11 +288,13 @@ final class Fetching {
     FhirVersion version =
         asked.map(this::answer).or(known::findVersion).orElse(FhirVersion.UNKNOWN);
     if (asked.isPresent()) known.learn(version);
-    if (version == FhirVersion.UNKNOWN) {
-      intake.remark(
-          "fhirServer", "does not say at /metadata which FHIR version it speaks; R4 assumed");
-    }
     return version;
+  }
+
+  /** Where nothing was read there is nothing to be wrong about. */
+  private void remarkOnVersion(Map<String, Brought> brought) {
+    if (brought.values().stream().allMatch(one -> one.pages().isEmpty())) return;
+    intake.remark("fhirServer", "does not say which FHIR version it speaks; read as R4");
   }
 
   private FhirVersion answer(Task<FhirVersion> task) {
