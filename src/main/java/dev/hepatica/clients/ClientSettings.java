@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.bind.handler.NoUnboundElement
 final class ClientSettings {
 
   private static final String PREFIX = "hepatica.clients";
+  private static final String SANDBOX_LIMITS = "hepatica.sandbox.time-limits";
 
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
   private static final Pattern URI_TEXT = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[!-~]+");
@@ -50,7 +51,8 @@ final class ClientSettings {
       @Nullable Duration optional, @Nullable Duration required, @Nullable Duration whole) {}
 
   /**
-   * @throws UnusableSetting if a real client is registered where nobody signs in
+   * @throws UnusableSetting if a real client is registered where nobody signs in, or a time limit
+   *     cannot be used
    */
   static EhrClients readSandbox(Binder binder) {
     if (!written(binder).isEmpty()) {
@@ -59,7 +61,11 @@ final class ClientSettings {
           "the sandbox lets everybody on this machine in, so no real client may be registered",
           "Remove " + PREFIX + ", or start with the profile 'production'.");
     }
-    return EhrClients.ofTheSandbox();
+    WrittenLimits limits =
+        binder
+            .bind(SANDBOX_LIMITS, Bindable.of(WrittenLimits.class))
+            .orElseGet(() -> new WrittenLimits(null, null, null));
+    return EhrClients.of(List.of(EhrClient.sandbox(timeLimits(new Place(SANDBOX_LIMITS), limits))));
   }
 
   /**

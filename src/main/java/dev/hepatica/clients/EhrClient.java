@@ -33,12 +33,16 @@ public record EhrClient(
 
   /** The one client of the sandbox: whoever calls from this machine. */
   public static EhrClient sandbox() {
+    return sandbox(TimeLimits.STANDARD);
+  }
+
+  static EhrClient sandbox(TimeLimits limits) {
     return new EhrClient(
         "sandbox",
         Optional.empty(),
         new FhirServers(List.of(), true, false),
         List.of(),
-        TimeLimits.STANDARD,
+        limits,
         Map.of(),
         Optional.empty());
   }

@@ -21,7 +21,7 @@ final class KnownServer {
 
   private static final Logger log = LoggerFactory.getLogger(KnownServer.class);
 
-  private static final Duration LONGEST_QUEUE = Duration.ofSeconds(2);
+  private static final Duration LONGEST_QUEUE = Duration.ofSeconds(30);
   private static final Duration LEFT_ALONE = Duration.ofSeconds(5);
   private static final Duration VERSION_HOLDS = Duration.ofHours(1);
   private static final Duration UNKNOWN_HOLDS = Duration.ofMinutes(1);
@@ -51,7 +51,7 @@ final class KnownServer {
             CircuitBreakerConfig.custom()
                 .slidingWindowType(SlidingWindowType.COUNT_BASED)
                 .slidingWindowSize(64)
-                .minimumNumberOfCalls(32)
+                .minimumNumberOfCalls(48)
                 .failureRateThreshold(75)
                 .waitDurationInOpenState(LEFT_ALONE)
                 .permittedNumberOfCallsInHalfOpenState(RecordFetcher.AT_ONCE)

@@ -30,6 +30,9 @@ final class PooledRequest extends BaseHttpRequest implements IHttpRequest {
   /** An error page up to this size is read to its end, so that the connection can be kept. */
   private static final long SMALL = 64L * 1024;
 
+  /** Timeouts are counted in milliseconds, and none at all would mean without end. */
+  private static final long SHORTEST_NANOS = 1_000_000;
+
   private final CloseableHttpClient http;
   private final HttpGet request;
   private Cancellation cancellation = new Cancellation();
@@ -48,8 +51,9 @@ final class PooledRequest extends BaseHttpRequest implements IHttpRequest {
 
   @Override
   public IHttpResponse execute() {
-    Timeout left = Timeout.ofNanoseconds(endsAtNanos - System.nanoTime());
-    if (left.toNanoseconds() < 1_000_000) throw new FetchFailed(FetchFailure.TOO_LATE);
+    long leftNanos = endsAtNanos - System.nanoTime();
+    if (leftNanos < SHORTEST_NANOS) throw new FetchFailed(FetchFailure.TOO_LATE);
+    Timeout left = Timeout.ofNanoseconds(leftNanos);
     request.setConfig(
         RequestConfig.custom()
             .setConnectionRequestTimeout(left)
