@@ -76,8 +76,8 @@ class ArchitectureTest {
       seesOfOurs(CDS_HOOKS, CDS_HOOKS, CONSULTATION, CARDS);
 
   @ArchTest
-  static final ArchRule theRuleBookKnowsTheModelAndItsWords =
-      seesOfOurs(KNOWLEDGE, KNOWLEDGE, CARDS, DECISION, CLINICAL);
+  static final ArchRule theRuleBookKnowsTheModelItsWordsAndItsCodes =
+      seesOfOurs(KNOWLEDGE, KNOWLEDGE, CARDS, DECISION, FHIR_READ, CLINICAL);
 
   @ArchTest static final ArchRule theSandboxTalksHttp = seesOfOurs(SANDBOX, SANDBOX);
 

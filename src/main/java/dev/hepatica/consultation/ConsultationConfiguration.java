@@ -7,6 +7,7 @@ import dev.hepatica.decision.Thresholds;
 import dev.hepatica.decision.rules.ClinicalDecisionModel;
 import dev.hepatica.fhir.ProposedResources;
 import dev.hepatica.fhir.read.CodeSets;
+import dev.hepatica.fhir.read.RefusedSiteCodes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -51,10 +52,27 @@ class ConsultationConfiguration {
     return Wordings.load(ClinicalDecisionModel.evidence(), ClinicalDecisionModel.speakingRules());
   }
 
+  /** The codes in force: the published ones and what this site adds. */
   @Bean
-  Consultation consultation(Environment environment, Thresholds thresholds, Wordings wordings) {
+  CodeSets codeSets(Environment environment) {
+    String siteFolder = environment.getProperty(CODES_FOLDER, "");
+    if (siteFolder.isBlank()) return CodeSets.load();
+    Path folder = Path.of(siteFolder);
+    if (!Files.isDirectory(folder)) {
+      throw new UnusableSetting(CODES_FOLDER, "there is no such folder");
+    }
+    try {
+      return CodeSets.load(folder);
+    } catch (RefusedSiteCodes refused) {
+      throw new UnusableSetting(
+          CODES_FOLDER, "these codes cannot be used:\n" + refused.getMessage());
+    }
+  }
+
+  @Bean
+  Consultation consultation(CodeSets codeSets, Thresholds thresholds, Wordings wordings) {
     return new Consultation(
-        codeSets(environment.getProperty(CODES_FOLDER, "")),
+        codeSets,
         thresholds,
         new CardWriter(wordings),
         new AssessmentWriter(wordings),
@@ -65,14 +83,5 @@ class ConsultationConfiguration {
   @Bean
   ApplicationRunner warmUp(Consultation consultation) {
     return arguments -> new WarmUp(consultation).run();
-  }
-
-  private static CodeSets codeSets(String siteFolder) {
-    if (siteFolder.isBlank()) return CodeSets.load();
-    Path folder = Path.of(siteFolder);
-    if (!Files.isDirectory(folder)) {
-      throw new UnusableSetting(CODES_FOLDER, "there is no such folder");
-    }
-    return CodeSets.load(folder);
   }
 }

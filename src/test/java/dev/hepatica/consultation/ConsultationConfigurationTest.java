@@ -3,7 +3,6 @@ package dev.hepatica.consultation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hepatica.decision.Thresholds;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.env.MockEnvironment;
@@ -43,10 +42,7 @@ class ConsultationConfigurationTest {
   void aCodeFolderThatIsNotThereStopsTheStart() {
     settings.setProperty("hepatica.codes.folder", "/no/such/folder");
 
-    assertThatThrownBy(
-            () ->
-                configuration.consultation(
-                    settings, Thresholds.standard(), configuration.wordings()))
+    assertThatThrownBy(() -> configuration.codeSets(settings))
         .isInstanceOfSatisfying(
             UnusableSetting.class,
             unusable -> assertThat(unusable.setting()).isEqualTo("hepatica.codes.folder"));
