@@ -3,11 +3,13 @@ package dev.hepatica.consultation;
 import dev.hepatica.cards.AssessmentWriter;
 import dev.hepatica.cards.CardWriter;
 import dev.hepatica.cards.Wordings;
+import dev.hepatica.clients.EhrClients;
 import dev.hepatica.decision.Thresholds;
 import dev.hepatica.decision.rules.ClinicalDecisionModel;
 import dev.hepatica.fhir.ProposedResources;
 import dev.hepatica.fhir.read.CodeSets;
 import dev.hepatica.fhir.read.RefusedSiteCodes;
+import dev.hepatica.settings.UnusableSetting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -65,15 +67,20 @@ class ConsultationConfiguration {
       return CodeSets.load(folder);
     } catch (RefusedSiteCodes refused) {
       throw new UnusableSetting(
-          CODES_FOLDER, "these codes cannot be used:\n" + refused.getMessage());
+          CODES_FOLDER,
+          "these codes cannot be used:\n" + refused.getMessage(),
+          "Correct the files or take them out of the folder; src/docs/local-codes.md explains each"
+              + " reason.");
     }
   }
 
   @Bean
-  Consultation consultation(CodeSets codeSets, Thresholds thresholds, Wordings wordings) {
+  Consultation consultation(
+      Environment environment, CodeSets codeSets, EhrClients clients, Wordings wordings) {
     return new Consultation(
         codeSets,
-        thresholds,
+        ThresholdSettings.byClient(
+            Binder.get(environment), ClinicalDecisionModel.thresholds(), clients),
         new CardWriter(wordings),
         new AssessmentWriter(wordings),
         new ProposedResources());
@@ -81,7 +88,7 @@ class ConsultationConfiguration {
 
   /** Runs before the service reports that it is ready. */
   @Bean
-  ApplicationRunner warmUp(Consultation consultation) {
-    return arguments -> new WarmUp(consultation).run();
+  ApplicationRunner warmUp(Consultation consultation, EhrClients clients) {
+    return arguments -> new WarmUp(consultation, clients.all().get(0)).run();
   }
 }

@@ -3,6 +3,7 @@ package dev.hepatica.consultation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hepatica.settings.UnusableSetting;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.env.MockEnvironment;
@@ -32,9 +33,9 @@ class ConsultationConfigurationTest {
         .isInstanceOfSatisfying(
             UnusableSetting.class,
             unusable -> {
-              var analysis = new UnusableSettingAnalyzer().analyze(unusable);
-              assertThat(analysis.getDescription()).contains("hepatica.zone", "Europe/Madrid");
-              assertThat(analysis.getAction()).contains("hepatica.zone");
+              assertThat(unusable.setting()).isEqualTo("hepatica.zone");
+              assertThat(unusable.reason()).contains("Europe/Madrid");
+              assertThat(unusable.remedy()).contains("hepatica.zone");
             });
   }
 
