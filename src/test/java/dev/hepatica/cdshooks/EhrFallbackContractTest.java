@@ -49,7 +49,7 @@ import tools.jackson.databind.node.ObjectNode;
 @RunningService
 @TestPropertySource(
     properties = {
-      "hepatica.sandbox.time-limits.optional=3s",
+      "hepatica.sandbox.time-limits.optional=12s",
       "hepatica.sandbox.time-limits.required=20s",
       "hepatica.sandbox.time-limits.whole=30s"
     })
@@ -235,7 +235,7 @@ class EhrFallbackContractTest {
 
   @Test
   void optionalDataThatHangsIsNamedInTheAnswer() {
-    SERVER.answers("Observation", fhir(searchset()).withFixedDelay(25_000));
+    SERVER.answers("Observation", fhir(searchset()).withFixedDelay(29_000));
 
     Answer answer = client.post(PATIENT_VIEW, bare());
 
@@ -398,7 +398,7 @@ class EhrFallbackContractTest {
                 .atPriority(1)
                 .willReturn(aResponse().withStatus(503)));
 
-    List<Answer> answers = atOnce(16, 15, number -> forPatient("p-" + number));
+    List<Answer> answers = atOnce(16, 6, number -> forPatient("p-" + number));
 
     for (int i = 0; i < answers.size(); i++) {
       Answer answer = answers.get(i);
