@@ -103,7 +103,10 @@ class ConsultationConfiguration {
 
   /** Runs before the service reports that it is ready. */
   @Bean
-  ApplicationRunner warmUp(Consultation consultation, EhrClients clients) {
-    return arguments -> new WarmUp(consultation, clients.all().get(0)).run();
+  ApplicationRunner warmUp(Consultation consultation, EhrClients clients, RecordFetcher fetcher) {
+    return arguments -> {
+      new WarmUp(consultation, clients.all().get(0)).run();
+      fetcher.warmUp();
+    };
   }
 }

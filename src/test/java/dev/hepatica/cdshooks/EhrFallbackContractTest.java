@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.hepatica.cdshooks.Client.Answer;
+import dev.hepatica.fhir.read.PrefetchPlan;
 import dev.hepatica.support.FhirServerDouble;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -162,7 +164,7 @@ class EhrFallbackContractTest {
                   "patient",
                   tree(
                       "{\"resourceType\":\"Patient\",\"id\":\"p-1\",\"birthDate\":\"1960-01-01\"}"));
-              dev.hepatica.fhir.read.PrefetchPlan.templates()
+              PrefetchPlan.templates()
                   .keySet()
                   .forEach(key -> prefetch.putIfAbsent(key, tree("null")));
               prefetch.set(
@@ -174,8 +176,47 @@ class EhrFallbackContractTest {
         .isEqualTo(withoutUuids(client.post(PATIENT_VIEW, prefetched)));
   }
 
+  /** The demo EHR offers its own server and sends no token. */
+  @ParameterizedTest
+  @ValueSource(strings = {"bevacizumab-washout", "kras-mutant", "low-risk-solitary"})
+  void theServerOfTheSandboxStandsInForWhatTheDemoEhrLeavesOut(String patient) {
+    String call =
+        but(
+            patientView(),
+            it -> {
+              it.put("fhirServer", "http://localhost:" + port + "/sandbox/fhir");
+              ((ObjectNode) it.get("context")).put("patientId", patient);
+              it.putObject("extension").put("dev.hepatica.asOf", "2026-06-01");
+              it.remove("prefetch");
+            });
+    String delivered =
+        but(
+            call,
+            it -> {
+              ObjectNode prefetch = it.putObject("prefetch");
+              for (var template :
+                  client
+                      .get("/cds-services")
+                      .body()
+                      .path("services")
+                      .path(0)
+                      .path("prefetch")
+                      .properties()) {
+                String query =
+                    template.getValue().asString().replace("{{context.patientId}}", patient);
+                prefetch.set(template.getKey(), client.get("/sandbox/fhir/" + query).body());
+              }
+            });
+
+    Answer fetched = client.post(PATIENT_VIEW, call);
+
+    assertThat(fetched.status()).as(fetched.issue()).isEqualTo(200);
+    assertThat(unread(fetched)).isEmpty();
+    assertThat(withoutUuids(fetched)).isEqualTo(withoutUuids(client.post(PATIENT_VIEW, delivered)));
+  }
+
   private static JsonNode tree(String json) {
-    return tools.jackson.databind.json.JsonMapper.shared().readTree(json);
+    return JsonMapper.shared().readTree(json);
   }
 
   private static String withoutUuids(Answer answer) {

@@ -27,6 +27,12 @@ public final class RecordFetcher implements AutoCloseable {
   private static final int MOST_SERVERS = 500;
   private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
 
+  /** A port of this machine on which nothing listens. */
+  private static final String NOBODY = "http://127.0.0.1:9";
+
+  private static final Duration WARMING = Duration.ofSeconds(2);
+
+  private final CodeSets codeSets;
   private final PageReader reader;
   private final FhirHttp http;
   private final Executor threads;
@@ -49,6 +55,7 @@ public final class RecordFetcher implements AutoCloseable {
   }
 
   RecordFetcher(CodeSets codeSets, AddressGuard guard, int perServer, Executor threads) {
+    this.codeSets = codeSets;
     this.reader = new PageReader(codeSets);
     this.http = new FhirHttp(guard, perServer);
     this.threads = threads;
@@ -99,6 +106,21 @@ public final class RecordFetcher implements AutoCloseable {
     Map<String, FetchedKey> report = new LinkedHashMap<>();
     open.forEach(key -> report.put(key, FetchedKey.notAsked(obstacle)));
     return report;
+  }
+
+  /**
+   * Asks a server that is not there, so that the first clinician does not wait for class loading.
+   */
+  public void warmUp() {
+    ServerAddress nobody = ServerAddress.parse(NOBODY).orElseThrow();
+    long endsAtNanos = System.nanoTime() + WARMING.toNanos();
+    complete(
+        new ChartIntake(codeSets),
+        "nobody",
+        FhirAccess.with(
+            nobody, new AccessToken("none"), GrantedScope.parse("patient/*.rs"), endsAtNanos),
+        new FetchLimits(WARMING, WARMING, endsAtNanos));
+    servers.invalidate(nobody);
   }
 
   @Override
