@@ -5,6 +5,7 @@ import dev.hepatica.clients.EhrClient;
 import dev.hepatica.clients.EhrClients;
 import dev.hepatica.consultation.Advice;
 import dev.hepatica.consultation.Consultation;
+import dev.hepatica.consultation.DataSource;
 import dev.hepatica.consultation.Question;
 import dev.hepatica.consultation.RecordIntake;
 import dev.hepatica.consultation.Tally;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
@@ -85,7 +87,7 @@ class ServiceController {
     Tally tally = advice.tally();
     log.info(
         "hook answered service={} hook={} hookInstance={} model={} applicable={} cards={} rules={}"
-            + " silenced={} waiting={} needs={} ms={}",
+            + " silenced={} waiting={} needs={} fetched={} unread={} ms={}",
         service.id(),
         service.hook(),
         request.hookInstance(),
@@ -96,7 +98,16 @@ class ServiceController {
         tally.silenced(),
         tally.waiting(),
         tally.needs(),
+        logged(advice, DataSource.Origin.FETCHED),
+        logged(advice, DataSource.Origin.NOT_READ),
         TimeUnit.NANOSECONDS.toMillis(nanoseconds));
+  }
+
+  private static String logged(Advice advice, DataSource.Origin origin) {
+    return advice.sources().stream()
+        .filter(source -> source.origin() == origin)
+        .map(DataSource::logged)
+        .collect(Collectors.joining(","));
   }
 
   private static Problem noSuchService() {

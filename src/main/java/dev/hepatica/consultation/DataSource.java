@@ -23,4 +23,11 @@ public record DataSource(String key, Origin origin, Optional<String> failure, lo
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
+
+  /** As it is written in logs, such as {@code observations/too-late/400ms}. */
+  public String logged() {
+    return key
+        + failure.map(reason -> "/" + reason).orElse("")
+        + (milliseconds > 0 ? "/" + milliseconds + "ms" : "");
+  }
 }

@@ -387,6 +387,16 @@ class EhrFallbackContractTest {
     assertThat(output.getAll()).contains("hook answered").doesNotContain(TOKEN, "Patient/p-1");
   }
 
+  @Test
+  void theLogSaysWhatWasFetchedAndWhatCouldNotBeRead(CapturedOutput output) {
+    SERVER.answers("Observation", aResponse().withStatus(403));
+    client.post(PATIENT_VIEW, bare());
+
+    assertThat(output.getAll())
+        .containsPattern(
+            "hook answered .* fetched=\\S*conditions\\S* unread=observations/forbidden");
+  }
+
   // --- many at once
 
   @Test

@@ -105,8 +105,7 @@ public class FetchBenchmark {
     List<String> keys = List.copyOf(PrefetchPlan.templates().keySet());
     for (String key : keys.subList(0, keys.size() - queries)) {
       JsonParser parser =
-          JsonMapper.shared()
-              .createParser(key.equals("patient") ? body("/Patient/p-1") : "null");
+          JsonMapper.shared().createParser(key.equals("patient") ? body("/Patient/p-1") : "null");
       parser.nextToken();
       intake.prefetch(key, parser);
     }
