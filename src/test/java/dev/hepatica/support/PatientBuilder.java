@@ -9,6 +9,7 @@ import dev.hepatica.clinical.ColorectalSite;
 import dev.hepatica.clinical.CompletedProcedure;
 import dev.hepatica.clinical.CouinaudSegment;
 import dev.hepatica.clinical.Dated;
+import dev.hepatica.clinical.Discontinuation;
 import dev.hepatica.clinical.Disease;
 import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.DrugExposure;
@@ -136,6 +137,7 @@ public final class PatientBuilder {
   private final List<Dated<TreatmentResponse>> responses = new ArrayList<>();
   private final List<Dated<TreatmentIntent>> intents = new ArrayList<>();
   private final List<Provenance> activeTrials = new ArrayList<>();
+  private final List<Discontinuation> discontinuations = new ArrayList<>();
   private final List<Dated<LesionDistribution>> distribution = new ArrayList<>();
   private final List<Dated<Measure>> margin = new ArrayList<>();
   private final List<Dated<Truth>> ablatable = new ArrayList<>();
@@ -574,6 +576,14 @@ public final class PatientBuilder {
     return this;
   }
 
+  /** A drug that was stopped for a stated reason. */
+  public PatientBuilder stopped(Drug drug, Discontinuation.Reason reason, String date) {
+    discontinuations.add(
+        new Discontinuation(
+            drug, reason, date(date), from("MedicationAdministration", "statusReason")));
+    return this;
+  }
+
   /** Takes part in a trial. */
   public PatientBuilder inTrial() {
     activeTrials.add(from("ResearchSubject", "status"));
@@ -806,7 +816,8 @@ public final class PatientBuilder {
             History.of(radiotherapyCourses),
             irinotecanBeads,
             History.of(workUp)),
-        new TherapyCourse(History.of(responses), History.of(intents), activeTrials),
+        new TherapyCourse(
+            History.of(responses), History.of(intents), activeTrials, discontinuations),
         imaging,
         unread,
         List.of());

@@ -79,8 +79,17 @@ public record Vignette(
     }
   }
 
+  /** Read once: several tests go through them rule by rule. */
+  private static final class Shelf {
+    private static final List<Filed> ALL = readAll();
+  }
+
   /** Every vignette, by file name. */
   public static List<Filed> all() {
+    return Shelf.ALL;
+  }
+
+  private static List<Filed> readAll() {
     try (Stream<Path> files = Files.walk(FOLDER)) {
       return files
           .filter(file -> file.toString().endsWith(".yaml"))
@@ -202,6 +211,7 @@ public record Vignette(
       List<Stated> responseBySize,
       List<Stated> intent,
       boolean trial,
+      List<Stopped> stopped,
       List<Stated> distribution,
       List<Stated> margin,
       List<Stated> ablatable,
@@ -281,6 +291,13 @@ public record Vignette(
       return days;
     }
   }
+
+  /**
+   * A drug that was stopped for a stated reason.
+   *
+   * @param reason {@code not-tolerated} or {@code no-response}
+   */
+  public record Stopped(String drug, String reason, Optional<String> date) {}
 
   /** An order for drugs, which may say what it is for and of which line it is. */
   public record DrugDraft(

@@ -5,6 +5,7 @@ import dev.hepatica.clinical.AblationPlan;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.ColorectalSite;
 import dev.hepatica.clinical.CouinaudSegment;
+import dev.hepatica.clinical.Discontinuation;
 import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.DrugExposure;
 import dev.hepatica.clinical.ExtrahepaticSite;
@@ -161,6 +162,14 @@ public final class VignettePicture {
     each(facts.responseBySize(), (v, on) -> patient.response(response(v), true, on));
     each(facts.intent(), (v, on) -> patient.intent(constant(TreatmentIntent.class, v), on));
     if (facts.trial()) patient.inTrial();
+    facts
+        .stopped()
+        .forEach(
+            stopped ->
+                patient.stopped(
+                    constant(Drug.class, stopped.drug()),
+                    constant(Discontinuation.Reason.class, stopped.reason()),
+                    orUndated(stopped.date())));
   }
 
   private static TreatmentResponse.Category response(String words) {
