@@ -12,9 +12,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +27,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** One fetching for one call: started once, steered by the thread of the call. */
 final class Fetching {
@@ -36,7 +35,7 @@ final class Fetching {
   private static final String MEDICATION = "Medication";
 
   /** As much of a query as every server takes. */
-  private static final int LONGEST_ID_LIST = 4_000;
+  private static final int LONGEST_ID_LIST = 7_000;
 
   private final ChartIntake intake;
   private final String patientId;
@@ -51,6 +50,7 @@ final class Fetching {
 
   private final Map<String, Task<Brought>> tasks = new LinkedHashMap<>();
   private final Map<String, FetchedKey> report = new LinkedHashMap<>();
+  private boolean moreMedicationsThanOneSearchTakes;
 
   Fetching(
       ChartIntake intake,
@@ -93,6 +93,7 @@ final class Fetching {
       List<String> requiredFirst =
           keys.stream().sorted(Comparator.comparing(key -> !isRequired(key))).toList();
       requiredFirst.forEach(this::start);
+      if (tasks.isEmpty() && intake.medicationsNotSent(List.of()).isEmpty()) return report;
       boolean waitsForRequired = requiredFirst.stream().anyMatch(Fetching::isRequired);
       version =
           known.findVersion().isPresent() ? version : Optional.of(askVersion(waitsForRequired));
@@ -159,11 +160,16 @@ final class Fetching {
   private void startMedications(Map<String, Brought> brought) {
     List<FetchedPage> fetched =
         brought.values().stream().flatMap(one -> one.pages().stream()).toList();
-    List<String> ids = new ArrayList<>();
+    Set<String> ids = new LinkedHashSet<>();
     int length = 0;
     for (String reference : intake.medicationsNotSent(fetched)) {
       Optional<String> id = idOnThisServer(reference);
-      if (id.isEmpty() || (length += id.get().length() + 1) > LONGEST_ID_LIST) continue;
+      if (id.isEmpty() || ids.contains(id.get())) continue;
+      length += id.get().length() + 1;
+      if (length > LONGEST_ID_LIST) {
+        moreMedicationsThanOneSearchTakes = true;
+        break;
+      }
       ids.add(id.get());
     }
     if (ids.isEmpty()) return;
@@ -171,7 +177,7 @@ final class Fetching {
       intake.medicationsNotFetched(unread(FetchFailure.OUT_OF_SCOPE));
       return;
     }
-    String query = ids.stream().distinct().collect(Collectors.joining(",", "Medication?_id=", ""));
+    String query = "Medication?_id=" + String.join(",", ids);
     start(
         MEDICATIONS,
         new Wanted(
@@ -226,7 +232,8 @@ final class Fetching {
     Optional<FetchFailure> failure = one.failure();
     if (key.equals(MEDICATIONS)) {
       boolean taken = intake.medications(one.pages());
-      if (!taken) failure = Optional.of(FetchFailure.TOO_LARGE);
+      if (!taken || moreMedicationsThanOneSearchTakes)
+        failure = Optional.of(FetchFailure.TOO_LARGE);
       failure.ifPresent(why -> intake.medicationsNotFetched(unread(why)));
       return;
     }

@@ -72,13 +72,7 @@ final class KnownServer {
    * @throws FetchFailed if it is, or if the query fails
    */
   <T> T ask(Supplier<T> query, boolean required) {
-    boolean admitted;
-    try {
-      admitted = bulkhead.tryAcquirePermission();
-    } catch (RuntimeException cancelledWhileWaiting) {
-      admitted = false;
-    }
-    if (!admitted) throw new FetchFailed(FetchFailure.OVERLOADED);
+    if (!bulkhead.tryAcquirePermission()) throw new FetchFailed(FetchFailure.OVERLOADED);
     try {
       return askUnlessLeftAlone(query, required);
     } finally {

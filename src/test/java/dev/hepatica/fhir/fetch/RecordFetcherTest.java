@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.AfterAll;
@@ -277,6 +278,7 @@ class RecordFetcherTest {
     assertThat(asked("Condition?")).isEqualTo(conditions);
     assertThat(asked("Observation?")).isEqualTo(observations);
     assertThat(failure(report, "observations").isEmpty()).isEqualTo(observations);
+    assertThat(asked("metadata")).isEqualTo(patient || conditions || observations);
   }
 
   private static boolean asked(String query) {
@@ -781,6 +783,23 @@ class RecordFetcherTest {
 
     assertThat(SERVER.asked())
         .containsExactlyInAnyOrder("/fhir/metadata", "/fhir/Medication?_id=m-1&_count=1");
+  }
+
+  @Test
+  void moreMedicationsThanOneSearchTakesLeaveTheirPartUnread() {
+    String[] requests =
+        IntStream.range(0, 200)
+            .mapToObj(i -> REQUEST.formatted(i, "Medication/" + "m".repeat(40) + i))
+            .toArray(String[]::new);
+    SERVER.answers("MedicationRequest", fhir(searchset(requests)));
+
+    fetch();
+
+    assertThat(SERVER.asked())
+        .filteredOn(url -> url.startsWith("/fhir/Medication?"))
+        .hasSize(1)
+        .allMatch(url -> url.length() < 8_000);
+    assertThat(intake.isRead("medicationRequests")).isFalse();
   }
 
   @Test
