@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Collects what is delivered about one patient while the request streams by. One per request, for
@@ -27,6 +28,7 @@ public final class ChartIntake {
   static final int MAXIMUM_ENTRIES = 10_000;
 
   private final CodeSets codeSets;
+  private final JsonTrees trees = new JsonTrees();
   private final List<Delivered> delivered = new ArrayList<>();
   private final List<ReadingNote> notes = new ArrayList<>();
   private final Set<RecordPart> unread = EnumSet.allOf(RecordPart.class);
@@ -52,7 +54,7 @@ public final class ChartIntake {
     }
     String place = "prefetch." + key;
     PartTaker taker = new PartTaker(PrefetchPlan.resourceTypeOf(key));
-    Kind kind = well(place, () -> new DeliveryStream(parser, place, false, taker).read());
+    Kind kind = well(place, () -> stream(parser, place, false, taker).read());
     if (taker.holdsOnlyOtherTypes()) {
       notes.add(
           new ReadingNote(place, "holds resources of another type and was not taken as read"));
@@ -68,15 +70,14 @@ public final class ChartIntake {
   /** Takes the Bundle of draft orders or of appointments from the context of a hook. */
   public void ordersInHand(String contextField, JsonParser parser) {
     String place = "context." + contextField;
-    Kind kind =
-        well(place, () -> new DeliveryStream(parser, place, true, new PartTaker("")).read());
+    Kind kind = well(place, () -> stream(parser, place, true, new PartTaker("")).read());
     if (!kind.is("Bundle")) throw notABundle(place);
   }
 
   /** Takes a Bundle of any type that is the whole record of one patient. */
   public void record(JsonParser parser) {
     PartTaker taker = new PartTaker("");
-    Kind kind = well("Bundle", () -> new DeliveryStream(parser, "Bundle", false, taker).read());
+    Kind kind = well("Bundle", () -> stream(parser, "Bundle", false, taker).read());
     if (!kind.is("Bundle")) throw notABundle("Bundle");
     if (kind.hasFurtherPages()) notes.add(new ReadingNote("Bundle", "has further pages, not read"));
     if (taker.complete && !kind.hasFurtherPages()) unread.clear();
@@ -114,6 +115,17 @@ public final class ChartIntake {
           "Send the record of one Patient at a time.");
     }
     return chart(PatientIdentity.of(reference, patients));
+  }
+
+  /** Most of a record is observations that no rule asks for; they need not be held. */
+  private boolean isNobodysConcern(ObjectNode resource) {
+    if (!"Observation".equals(resource.path("resourceType").asString(""))) return false;
+    CodedText code = new Element(resource, () -> {}).concept("code");
+    return !code.codings().isEmpty() && codeSets.conceptsOf(code).isEmpty();
+  }
+
+  private DeliveryStream stream(JsonParser parser, String place, boolean inHand, PartTaker taker) {
+    return new DeliveryStream(parser, place, inHand, trees, this::isNobodysConcern, taker);
   }
 
   private List<Delivered> patients() {
@@ -176,15 +188,7 @@ public final class ChartIntake {
     public void entry(Delivered resource, boolean includedOnly) {
       count(resource.place());
       if (!includedOnly) types.add(resource.type());
-      if (isNobodysConcern(resource)) resource.forgetContent();
       delivered.add(resource);
-    }
-
-    /** Most of a record is observations that no rule asks for; they need not be held. */
-    private boolean isNobodysConcern(Delivered resource) {
-      if (resource.inHand() || !resource.type().equals("Observation")) return false;
-      CodedText code = new Element(resource.tree(), () -> {}).concept("code");
-      return !code.codings().isEmpty() && codeSets.conceptsOf(code).isEmpty();
     }
 
     @Override
