@@ -28,6 +28,7 @@ public final class ChartIntake {
   static final int MAXIMUM_ENTRIES = 10_000;
 
   private final CodeSets codeSets;
+  private final boolean keepsAll;
   private final JsonTrees trees = new JsonTrees();
   private final List<Delivered> delivered = new ArrayList<>();
   private final List<ReadingNote> notes = new ArrayList<>();
@@ -38,7 +39,17 @@ public final class ChartIntake {
    * @param codeSets the codes by which the record will be read
    */
   public ChartIntake(CodeSets codeSets) {
+    this(codeSets, false);
+  }
+
+  private ChartIntake(CodeSets codeSets, boolean keepsAll) {
     this.codeSets = codeSets;
+    this.keepsAll = keepsAll;
+  }
+
+  /** An intake that holds on to what no reader asks for, so that it can be explained. */
+  public static ChartIntake toExplain(CodeSets codeSets) {
+    return new ChartIntake(codeSets, true);
   }
 
   /**
@@ -119,7 +130,7 @@ public final class ChartIntake {
 
   /** Most of a record is observations that no rule asks for; they need not be held. */
   private boolean isNobodysConcern(ObjectNode resource) {
-    if (!"Observation".equals(resource.path("resourceType").asString(""))) return false;
+    if (keepsAll || !"Observation".equals(resource.path("resourceType").asString(""))) return false;
     CodedText code = new Element(resource, () -> {}).concept("code");
     return !code.codings().isEmpty() && codeSets.conceptsOf(code).isEmpty();
   }
@@ -147,7 +158,7 @@ public final class ChartIntake {
         allNotes.add(new ReadingNote(resource.reference(), reason(belonging)));
       }
     }
-    return new Chart(patient, byReference.values(), unread, allNotes);
+    return new Chart(patient, delivered, byReference.values(), unread, allNotes);
   }
 
   private Set<String> urlsOfOthers() {

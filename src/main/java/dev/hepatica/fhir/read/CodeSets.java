@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -237,6 +239,30 @@ public final class CodeSets {
       }
     }
     return concepts;
+  }
+
+  /**
+   * The codes that mean a concept, by system and in order; of a family of codes its beginning with
+   * a star.
+   */
+  public Map<String, List<String>> codesOf(String concept) {
+    Map<String, List<String>> codes = new TreeMap<>();
+    conceptsByCode.forEach(
+        (key, concepts) -> {
+          if (concepts.contains(concept)) listIn(codes, key.system()).add(key.code());
+        });
+    for (Family family : families) {
+      if (family.concept.equals(concept)) listIn(codes, family.system).add(family.prefix + "*");
+    }
+    if (concept.startsWith(LOCAL)) {
+      listIn(codes, CodeSystems.CRLM_OBSERVATION).add(concept.substring(LOCAL.length()));
+    }
+    codes.values().forEach(Collections::sort);
+    return codes;
+  }
+
+  private static List<String> listIn(Map<String, List<String>> codes, String system) {
+    return codes.computeIfAbsent(system, key -> new ArrayList<>());
   }
 
   /** True when any code set holds the coding. */
