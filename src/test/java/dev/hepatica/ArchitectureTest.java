@@ -38,6 +38,7 @@ class ArchitectureTest {
   private static final String CONSULTATION = "dev.hepatica.consultation..";
   private static final String CDS_HOOKS = "dev.hepatica.cdshooks..";
   private static final String SANDBOX = "dev.hepatica.sandbox..";
+  private static final String MAPPING = "dev.hepatica.mapping..";
   private static final String KNOWLEDGE = "dev.hepatica.knowledge..";
 
   @ArchTest
@@ -75,6 +76,10 @@ class ArchitectureTest {
           .allowEmptyShould(true);
 
   @ArchTest
+  static final ArchRule theMappingReportSeesTheReadingAndTheItemsOfTheModel =
+      seesOfOurs(MAPPING, MAPPING, FHIR_READ, DECISION, CLINICAL);
+
+  @ArchTest
   static final ArchRule aConsultationReadsDecidesAndWords =
       seesOfOurs(
           CONSULTATION,
@@ -84,6 +89,7 @@ class ArchitectureTest {
           FHIR,
           FHIR_READ,
           FHIR_FETCH,
+          MAPPING,
           DECISION,
           CARDS,
           CLINICAL);

@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Collects what is delivered about one patient while the request streams by. One per request, for
@@ -34,7 +36,8 @@ public final class ChartIntake {
   /** How the places of fetched resources begin, as others begin with "prefetch.". */
   public static final String FETCHED = "fhirServer.";
 
-  private final CodeSets codeSets;
+  private final Predicate<ObjectNode> isNobodysConcern;
+  private final JsonTrees trees = new JsonTrees();
   private final List<Delivered> delivered = new ArrayList<>();
   private final List<ReadingNote> notes = new ArrayList<>();
   private final Set<RecordPart> unread = EnumSet.allOf(RecordPart.class);
@@ -46,7 +49,16 @@ public final class ChartIntake {
    * @param codeSets the codes by which the record will be read
    */
   public ChartIntake(CodeSets codeSets) {
-    this.codeSets = codeSets;
+    this(new NobodysConcern(codeSets));
+  }
+
+  private ChartIntake(Predicate<ObjectNode> isNobodysConcern) {
+    this.isNobodysConcern = isNobodysConcern;
+  }
+
+  /** An intake that holds on to what no reader asks for, so that it can be explained. */
+  public static ChartIntake toExplain() {
+    return new ChartIntake(resource -> false);
   }
 
   /**
@@ -63,7 +75,7 @@ public final class ChartIntake {
     keysSent.add(key);
     String place = "prefetch." + key;
     PageTaker taker = taker(PrefetchPlan.resourceTypeOf(key));
-    Kind kind = well(place, () -> new DeliveryStream(parser, place, false, taker).read());
+    Kind kind = well(place, () -> stream(parser, place, false, taker).read());
     take(taker);
     if (taker.holdsOnlyOtherTypes()) {
       notes.add(
@@ -82,7 +94,7 @@ public final class ChartIntake {
   public void ordersInHand(String contextField, JsonParser parser) {
     String place = "context." + contextField;
     PageTaker taker = taker("");
-    Kind kind = well(place, () -> new DeliveryStream(parser, place, true, taker).read());
+    Kind kind = well(place, () -> stream(parser, place, true, taker).read());
     take(taker);
     if (!kind.is("Bundle")) throw notABundle(place);
   }
@@ -90,7 +102,7 @@ public final class ChartIntake {
   /** Takes a Bundle of any type that is the whole record of one patient. */
   public void record(JsonParser parser) {
     PageTaker taker = taker("");
-    Kind kind = well("Bundle", () -> new DeliveryStream(parser, "Bundle", false, taker).read());
+    Kind kind = well("Bundle", () -> stream(parser, "Bundle", false, taker).read());
     take(taker);
     if (!kind.is("Bundle")) throw notABundle("Bundle");
     if (kind.hasFurtherPages()) notes.add(notFollowed("Bundle"));
@@ -98,7 +110,7 @@ public final class ChartIntake {
   }
 
   private PageTaker taker(String expectedType) {
-    return new PageTaker(codeSets, expectedType, MAXIMUM_ENTRIES - entries);
+    return new PageTaker(expectedType, MAXIMUM_ENTRIES - entries);
   }
 
   private void take(PageTaker taker) {
@@ -245,6 +257,10 @@ public final class ChartIntake {
     return chart(PatientIdentity.of(reference, patients));
   }
 
+  private DeliveryStream stream(JsonParser parser, String place, boolean inHand, PageTaker taker) {
+    return new DeliveryStream(parser, place, inHand, trees, isNobodysConcern, taker);
+  }
+
   private List<Delivered> patients() {
     return delivered.stream().filter(resource -> resource.type().equals("Patient")).toList();
   }
@@ -266,7 +282,7 @@ public final class ChartIntake {
         allNotes.add(new ReadingNote(resource.reference(), reason(belonging)));
       }
     }
-    return new Chart(patient, byReference.values(), unread, allNotes);
+    return new Chart(patient, delivered, byReference.values(), unread, allNotes);
   }
 
   private Set<String> urlsOfOthers() {

@@ -2,11 +2,13 @@ package dev.hepatica.fhir.read;
 
 import dev.hepatica.fhir.read.RecordRefused.Reason;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Streams one delivered value: a resource, a Bundle, an OperationOutcome or null. Entries of a
@@ -50,13 +52,23 @@ final class DeliveryStream {
   private final JsonParser parser;
   private final String place;
   private final boolean inHand;
+  private final JsonTrees trees;
+  private final Predicate<ObjectNode> isNobodysConcern;
   private final Taker taker;
   private boolean furtherPages;
   private Optional<String> next = Optional.empty();
   private Optional<String> bundleType = Optional.empty();
   private boolean entriesSeen;
 
-  DeliveryStream(JsonParser parser, String place, boolean inHand, Taker taker) {
+  DeliveryStream(
+      JsonParser parser,
+      String place,
+      boolean inHand,
+      JsonTrees trees,
+      Predicate<ObjectNode> isNobodysConcern,
+      Taker taker) {
+    this.trees = trees;
+    this.isNobodysConcern = isNobodysConcern;
     this.parser = parser;
     this.place = place;
     this.inHand = inHand;
@@ -66,7 +78,7 @@ final class DeliveryStream {
   Kind read() {
     if (parser.currentToken() == JsonToken.VALUE_NULL) return Kind.NULL;
     if (parser.currentToken() != JsonToken.START_OBJECT) throw notFhir();
-    ResourceDraft draft = new ResourceDraft(inHand);
+    ResourceDraft draft = draft();
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
       parser.nextToken();
@@ -76,9 +88,13 @@ final class DeliveryStream {
     if (type.equals("OperationOutcome")) {
       taker.failed(place);
     } else if (!type.equals("Bundle")) {
-      taker.entry(new Delivered(type, Optional.empty(), place, draft.tree(), inHand), false);
+      taker.entry(Delivered.of(type, Optional.empty(), place, draft.tree(), inHand), false);
     }
     return new Kind(Optional.of(type), bundleType, furtherPages, next);
+  }
+
+  private ResourceDraft draft() {
+    return new ResourceDraft(inHand, trees, isNobodysConcern);
   }
 
   private void member(String name, ResourceDraft draft) {
@@ -86,7 +102,7 @@ final class DeliveryStream {
     if (canBeBundle && name.equals("entry")) {
       entries();
     } else if (canBeBundle && name.equals("link")) {
-      readLinks(JsonTrees.read(parser));
+      readLinks(trees.read(parser));
     } else if (canBeBundle && name.equals("type") && parser.hasToken(JsonToken.VALUE_STRING)) {
       bundleType = Optional.of(parser.getString());
       draft.member(name, parser);
@@ -131,9 +147,8 @@ final class DeliveryStream {
       parser.nextToken();
       switch (name) {
         case "resource" -> draft = resource().orElse(null);
-        case "fullUrl" ->
-            fullUrl = Optional.of(JsonTrees.read(parser)).flatMap(DeliveryStream::url);
-        case "search" -> searchMode = JsonTrees.read(parser).path("mode").asString("");
+        case "fullUrl" -> fullUrl = Optional.of(trees.read(parser)).flatMap(DeliveryStream::url);
+        case "search" -> searchMode = trees.read(parser).path("mode").asString("");
         default -> parser.skipChildren();
       }
     }
@@ -145,7 +160,7 @@ final class DeliveryStream {
       parser.skipChildren();
       return Optional.empty();
     }
-    ResourceDraft draft = new ResourceDraft(inHand);
+    ResourceDraft draft = draft();
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
       parser.nextToken();
@@ -167,7 +182,7 @@ final class DeliveryStream {
       taker.failed(entryPlace);
     } else {
       taker.entry(
-          new Delivered(draft.type().get(), fullUrl, entryPlace, draft.tree(), inHand),
+          Delivered.of(draft.type().get(), fullUrl, entryPlace, draft.tree(), inHand),
           searchMode.equals("include"));
     }
   }

@@ -5,6 +5,7 @@ import dev.hepatica.fhir.read.RecordRefused.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -14,6 +15,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the answers of a FHIR server, which is trusted no more than any caller. Thread-safe. */
 public final class PageReader {
@@ -32,13 +34,13 @@ public final class PageReader {
           .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
           .build();
 
-  private final CodeSets codeSets;
+  private final Predicate<ObjectNode> isNobodysConcern;
 
   /**
    * @param codeSets the codes by which the record will be read
    */
   public PageReader(CodeSets codeSets) {
-    this.codeSets = codeSets;
+    this.isNobodysConcern = new NobodysConcern(codeSets);
   }
 
   /**
@@ -49,7 +51,7 @@ public final class PageReader {
    * @throws IOException if the connection breaks
    */
   public FetchedPage readResource(String place, String type, InputStream body) throws IOException {
-    PageTaker taker = new PageTaker(codeSets, type, 1);
+    PageTaker taker = new PageTaker(type, 1);
     Kind kind = read(place, taker, body);
     if (!kind.is(type) && !kind.is("OperationOutcome")) throw somethingElse(place);
     return new FetchedPage(taker, false, Optional.empty());
@@ -63,7 +65,7 @@ public final class PageReader {
    * @throws IOException if the connection breaks
    */
   public FetchedPage readSearch(String place, String type, InputStream body) throws IOException {
-    PageTaker taker = new PageTaker(codeSets, type, ChartIntake.MAXIMUM_ENTRIES);
+    PageTaker taker = new PageTaker(type, ChartIntake.MAXIMUM_ENTRIES);
     Kind kind = read(place, taker, body);
     boolean isResult =
         kind.is("Bundle") && kind.bundleType().filter("searchset"::equals).isPresent();
@@ -102,10 +104,11 @@ public final class PageReader {
     return version;
   }
 
-  private static Kind read(String place, PageTaker taker, InputStream body) throws IOException {
+  private Kind read(String place, PageTaker taker, InputStream body) throws IOException {
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
       if (parser.nextToken() == null) throw malformed(place);
-      Kind kind = new DeliveryStream(parser, place, false, taker).read();
+      Kind kind =
+          new DeliveryStream(parser, place, false, new JsonTrees(), isNobodysConcern, taker).read();
       if (parser.nextToken() != null) throw malformed(place);
       return kind;
     } catch (JacksonIOException broken) {

@@ -8,7 +8,6 @@ import java.util.List;
 /** Gathers what streams by in one delivered value. */
 final class PageTaker implements DeliveryStream.Taker {
 
-  private final CodeSets codeSets;
   private final String expectedType;
   private final int entriesAllowed;
   private final List<Delivered> resources = new ArrayList<>();
@@ -21,8 +20,7 @@ final class PageTaker implements DeliveryStream.Taker {
    * @param expectedType the type that the value is meant to hold; empty where any will do
    * @param entriesAllowed more than these are refused
    */
-  PageTaker(CodeSets codeSets, String expectedType, int entriesAllowed) {
-    this.codeSets = codeSets;
+  PageTaker(String expectedType, int entriesAllowed) {
     this.expectedType = expectedType;
     this.entriesAllowed = entriesAllowed;
   }
@@ -31,15 +29,7 @@ final class PageTaker implements DeliveryStream.Taker {
   public void entry(Delivered resource, boolean includedOnly) {
     count(resource.place());
     if (!includedOnly) types.add(resource.type());
-    if (isNobodysConcern(resource)) resource.forgetContent();
     resources.add(resource);
-  }
-
-  /** Most of a record is observations that no rule asks for; they need not be held. */
-  private boolean isNobodysConcern(Delivered resource) {
-    if (resource.inHand() || !resource.type().equals("Observation")) return false;
-    CodedText code = new Element(resource.tree(), () -> {}).concept("code");
-    return !code.codings().isEmpty() && codeSets.conceptsOf(code).isEmpty();
   }
 
   @Override
