@@ -124,18 +124,30 @@ public final class ChartIntake {
     Subjects subjects = new Subjects(patient, urlsOfOthers());
     Map<String, Delivered> byReference = new LinkedHashMap<>();
     List<ReadingNote> allNotes = new ArrayList<>(notes);
+    Set<RecordPart> leftOut = EnumSet.noneOf(RecordPart.class);
     for (Delivered resource : delivered) {
       Subjects.Belonging belonging = subjects.check(resource);
       if (belonging == Subjects.Belonging.TO_THE_PATIENT) {
         byReference.merge(
-            resource.reference(),
-            resource,
-            (earlier, later) -> later.supersedes(earlier) ? later : earlier);
+            resource.reference(), resource, (earlier, later) -> newer(earlier, later, allNotes));
       } else if (ResourceDraft.isRead(resource.type())) {
         allNotes.add(new ReadingNote(resource.reference(), reason(belonging)));
+        if (belonging == Subjects.Belonging.UNREADABLE) {
+          PrefetchPlan.partHolding(resource.type()).ifPresent(leftOut::add);
+        }
       }
     }
-    return new Chart(patient, byReference.values(), unread, allNotes);
+    leftOut.addAll(unread);
+    return new Chart(patient, byReference.values(), leftOut, allNotes);
+  }
+
+  private static Delivered newer(Delivered earlier, Delivered later, List<ReadingNote> notes) {
+    if (later.isOfUnknownOrderTo(earlier)) {
+      notes.add(
+          new ReadingNote(
+              later.reference(), "came in versions of unknown order; the last one sent counts"));
+    }
+    return later.supersedes(earlier) ? later : earlier;
   }
 
   private Set<String> urlsOfOthers() {
@@ -199,8 +211,9 @@ public final class ChartIntake {
       complete = false;
     }
 
+    /** Counts the entries of Bundles; a resource that was delivered bare is none. */
     private void count(String place) {
-      if (++entries <= MAXIMUM_ENTRIES) return;
+      if (!place.endsWith("]") || ++entries <= MAXIMUM_ENTRIES) return;
       throw new RecordRefused(
           Reason.TOO_MANY_ENTRIES, place, "Send at most " + MAXIMUM_ENTRIES + " entries.");
     }

@@ -45,6 +45,7 @@ final class ResourceDraft {
   private final boolean whole;
   private final ObjectNode tree = JsonNodeFactory.instance.objectNode();
   private Optional<String> type = Optional.empty();
+  private boolean tookEntries;
 
   /**
    * @param whole keep everything, narrative included
@@ -58,6 +59,7 @@ final class ResourceDraft {
     if (name.equals("resourceType") && parser.currentToken() == JsonToken.VALUE_STRING) {
       type = Optional.of(parser.getString());
     }
+    tookEntries |= name.equals("entry");
     if (keeps(name)) {
       tree.set(name, shortened(name, JsonTrees.read(parser)));
     } else {
@@ -80,6 +82,11 @@ final class ResourceDraft {
 
   Optional<String> type() {
     return type;
+  }
+
+  /** True when it was given entries, which only the stream of a Bundle reads. */
+  boolean tookEntries() {
+    return tookEntries;
   }
 
   ObjectNode tree() {
