@@ -7,6 +7,7 @@ import dev.hepatica.clinical.LiverLesions;
 import dev.hepatica.clinical.Measure;
 import dev.hepatica.clinical.Provenance;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,7 +27,8 @@ final class LesionReader {
   private static final Pattern BENIGN =
       Pattern.compile(
           "(?i)\\b(?:cysts?|(?:simple|hydatid) cyst\\w*|ha?emangiomas?|focal nodular hyperplasia"
-              + "|fnh|benign)\\b");
+              + "|fnh|benign|abscess(?:es)?|bilomas?|ha?ematomas?|scars?"
+              + "|regenerative nodules?|focal fat\\w*)\\b");
   private static final Pattern NOT_BENIGN =
       Pattern.compile(
           "(?i)metasta|malign|cancer|carcinom|sarcom|neoplas|tumou?r|\\b(?:not?|or|vs|versus"
@@ -131,7 +133,7 @@ final class LesionReader {
     for (Observations.Finding finding : observations.of("obs.tumor_size")) {
       List<Resource> tumours = tumours(finding);
       if (tumours.isEmpty()) continue;
-      Optional<Measure> size = Quantities.DIAMETER.read(size(finding), finding.resource());
+      Optional<Measure> size = size(finding);
       for (Resource tumour : tumours) {
         size.ifPresent(
             measure ->
@@ -149,20 +151,34 @@ final class LesionReader {
         focus.stream()
             .flatMap(reference -> reading.resolve(finding.resource(), reference).stream())
             .toList();
-    if (found.isEmpty() && !finding.body().has("specimen")) {
-      finding.resource().note("the size of a tumour that was not sent");
+    List<Resource> structures =
+        found.stream().filter(one -> one.type().equals("BodyStructure")).toList();
+    if (structures.isEmpty() && !finding.body().has("specimen")) {
+      finding
+          .resource()
+          .note(
+              found.isEmpty()
+                  ? "the size of a tumour that was not sent"
+                  : "the size of something that is not listed as a lesion; not counted");
     }
-    return found.stream().filter(one -> one.type().equals("BodyStructure")).toList();
+    return structures;
   }
 
-  private Element size(Observations.Finding finding) {
-    return finding.body().children("component").stream()
-        .filter(
-            component ->
-                reading.conceptsOf(component.concept("code")).contains("obs.tumor_size.longest"))
-        .filter(component -> !component.has("dataAbsentReason"))
-        .map(component -> component.child("valueQuantity"))
-        .findFirst()
-        .orElseGet(() -> finding.body().child("valueQuantity"));
+  /** The longest diameter; the largest if there are several. */
+  private Optional<Measure> size(Observations.Finding finding) {
+    List<Element> longest =
+        finding.body().children("component").stream()
+            .filter(
+                component ->
+                    reading
+                        .conceptsOf(component.concept("code"))
+                        .contains("obs.tumor_size.longest"))
+            .filter(component -> !component.has("dataAbsentReason"))
+            .map(component -> component.child("valueQuantity"))
+            .toList();
+    if (longest.isEmpty()) longest = List.of(finding.body().child("valueQuantity"));
+    return longest.stream()
+        .flatMap(size -> Quantities.DIAMETER.read(size, finding.resource()).stream())
+        .max(Comparator.naturalOrder());
   }
 }
