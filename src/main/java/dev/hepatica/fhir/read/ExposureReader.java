@@ -152,7 +152,7 @@ final class ExposureReader {
         .map(
             days ->
                 new ClinicalDate(first.earliest().plusDays(days), first.latest().plusDays(days)))
-        .map(end -> end.latest().isAfter(reading.asOf()) ? upToToday(first) : end);
+        .map(end -> end.isAfter(reading.asOf()) ? upToToday(first) : end);
   }
 
   /** An administration on or after the day accounts for what was handed over. */
