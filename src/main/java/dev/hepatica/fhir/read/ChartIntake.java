@@ -89,14 +89,17 @@ public final class ChartIntake {
   /** What was delivered for a hook call; every resource is checked to be this patient's. */
   public Chart chartOf(String patientId) {
     String reference = "Patient/" + patientId;
-    for (Delivered patient : patients()) {
+    List<Delivered> patients = patients();
+    for (Delivered patient : patients) {
       boolean isThisPatient =
           patient.id().isPresent()
               ? patient.reference().equals(reference)
               : patient.fullUrl().flatMap(FhirReferences::typeAndId).equals(Optional.of(reference));
-      if (!isThisPatient) throw Subjects.otherPatient(Subjects.placeOf(patient));
+      if (!isThisPatient || !isOnTheServerOf(patients, patient)) {
+        throw Subjects.otherPatient(Subjects.placeOf(patient));
+      }
     }
-    return chart(PatientIdentity.of(reference, patients()));
+    return chart(PatientIdentity.of(reference, patients));
   }
 
   /** What was delivered as a record that holds exactly one patient. */
@@ -107,13 +110,25 @@ public final class ChartIntake {
     }
     String reference = patients.get(0).reference();
     for (Delivered patient : patients) {
-      if (patient.reference().equals(reference)) continue;
+      boolean isTheFirst =
+          patient.reference().equals(reference)
+              && isOnTheServerOf(patients, patient);
+      if (isTheFirst) continue;
       throw new RecordRefused(
           Reason.SEVERAL_PATIENTS,
           Subjects.placeOf(patient),
           "Send the record of one Patient at a time.");
     }
     return chart(PatientIdentity.of(reference, patients));
+  }
+
+  /** The same id on two servers may be two persons. */
+  private static boolean isOnTheServerOf(List<Delivered> patients, Delivered patient) {
+    Optional<String> server = PatientIdentity.serverOf(patient);
+    return server.isEmpty()
+        || patients.stream()
+            .flatMap(other -> PatientIdentity.serverOf(other).stream())
+            .allMatch(server.get()::equals);
   }
 
   private List<Delivered> patients() {

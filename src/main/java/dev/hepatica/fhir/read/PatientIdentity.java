@@ -43,7 +43,7 @@ record PatientIdentity(
     names.add(reference);
     for (Delivered patient : patients) {
       patient.fullUrl().ifPresent(names::add);
-      patient.fullUrl().flatMap(PatientIdentity::server).ifPresent(servers::add);
+      serverOf(patient).ifPresent(servers::add);
       if (patient.id().isEmpty()) {
         patient.fullUrl().flatMap(FhirReferences::typeAndId).ifPresent(names::add);
       }
@@ -81,6 +81,11 @@ record PatientIdentity(
     boolean hasOneOfTheSystem =
         identifiers.stream().anyMatch(own -> own.system().equals(identifier.system()));
     return hasOneOfTheSystem ? Optional.of(false) : Optional.empty();
+  }
+
+  /** The server that the fullUrl of an entry names; none for a urn or a resource without one. */
+  static Optional<String> serverOf(Delivered patient) {
+    return patient.fullUrl().flatMap(PatientIdentity::server);
   }
 
   private static Optional<String> server(String url) {

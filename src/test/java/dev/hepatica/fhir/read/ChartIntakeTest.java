@@ -609,4 +609,29 @@ class ChartIntakeTest {
     assertThat(intake.chartOfTheOnePatient().all("Appointment")).isEmpty();
     assertThat(intake.chartOfTheOnePatient().unread()).contains(RecordPart.APPOINTMENTS);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://ehr.example/fhir, https://ehr.example/fhir, read",
+    "http://ehr.example/fhir, http://other.example/fhir, refused"
+  })
+  void onePatientIsOnOneServer(String first, String second, String outcome) {
+    intake.record(
+        parser(
+            """
+            {"resourceType": "Bundle", "entry": [
+              {"fullUrl": "%s/Patient/1", "resource": {"resourceType": "Patient", "id": "1"}},
+              {"fullUrl": "%s/Patient/1", "resource": {"resourceType": "Patient", "id": "1"}}]}"""
+                .formatted(first, second)));
+    if (outcome.equals("read")) {
+      assertThat(intake.chartOf("1").all("Patient")).hasSize(1);
+      assertThat(intake.chartOfTheOnePatient().all("Patient")).hasSize(1);
+    } else {
+      assertThat(refusal().reason()).isEqualTo(Reason.OTHER_PATIENT);
+      assertThat(
+              catchThrowableOfType(RecordRefused.class, () -> intake.chartOfTheOnePatient())
+                  .reason())
+          .isEqualTo(Reason.SEVERAL_PATIENTS);
+    }
+  }
 }
