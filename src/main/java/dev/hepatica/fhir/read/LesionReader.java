@@ -76,8 +76,10 @@ final class LesionReader {
   /** Structures of the liver that are lesions; what is benign by its name is none. */
   private List<Resource> structures() {
     List<Resource> structures = new ArrayList<>();
+    Set<String> irradiated = irradiatedVolumes();
     for (Resource structure : reading.all("BodyStructure")) {
       if (sites(structure).isEmpty() || isVolumeOfRadiotherapy(structure)) continue;
+      if (irradiated.contains(structure.reference()) && !isTumour(structure)) continue;
       if (isBenign(structure.body().concept("morphology"))) {
         structure.note("a benign finding of the liver, not a lesion of this disease");
       } else {
@@ -94,12 +96,33 @@ final class LesionReader {
         || VOLUME.matcher(structure.body().concept("morphology").words()).find();
   }
 
+  /** The structures that a course of radiotherapy names as what it irradiated. */
+  private Set<String> irradiatedVolumes() {
+    Set<String> volumes = new HashSet<>();
+    for (Resource procedure : reading.all("Procedure")) {
+      procedure
+          .body()
+          .extensions(RadiotherapyCourseReader.DOSE_DELIVERED)
+          .flatMap(delivered -> delivered.extensions("volume"))
+          .flatMap(volume -> volume.reference("valueReference").stream())
+          .flatMap(reference -> reading.resolve(procedure, reference).stream())
+          .forEach(volume -> volumes.add(volume.reference()));
+    }
+    return volumes;
+  }
+
+  private boolean isTumour(Resource structure) {
+    return isMalignant(structure.body().concept("morphology"));
+  }
+
+  private boolean isMalignant(CodedText morphology) {
+    return reading.conceptsOf(morphology).stream()
+        .anyMatch(concept -> concept.startsWith("tumor.morphology"));
+  }
+
   private boolean isBenign(CodedText morphology) {
-    boolean malignant =
-        reading.conceptsOf(morphology).stream()
-            .anyMatch(concept -> concept.startsWith("tumor.morphology"));
     String words = morphology.text().orElse(morphology.words());
-    return !malignant && BENIGN.matcher(words).find() && !NOT_BENIGN.matcher(words).find();
+    return !isMalignant(morphology) && BENIGN.matcher(words).find() && !NOT_BENIGN.matcher(words).find();
   }
 
   private static boolean isActive(Resource structure) {
