@@ -111,8 +111,7 @@ public final class ChartIntake {
     String reference = patients.get(0).reference();
     for (Delivered patient : patients) {
       boolean isTheFirst =
-          patient.reference().equals(reference)
-              && isOnTheServerOf(patients, patient);
+          patient.reference().equals(reference) && isOnTheServerOf(patients, patient);
       if (isTheFirst) continue;
       throw new RecordRefused(
           Reason.SEVERAL_PATIENTS,

@@ -122,7 +122,9 @@ final class LesionReader {
 
   private boolean isBenign(CodedText morphology) {
     String words = morphology.text().orElse(morphology.words());
-    return !isMalignant(morphology) && BENIGN.matcher(words).find() && !NOT_BENIGN.matcher(words).find();
+    return !isMalignant(morphology)
+        && BENIGN.matcher(words).find()
+        && !NOT_BENIGN.matcher(words).find();
   }
 
   private static boolean isActive(Resource structure) {
