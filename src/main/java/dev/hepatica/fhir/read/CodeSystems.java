@@ -113,11 +113,21 @@ final class CodeSystems {
     return plain.startsWith("snomed.info/sct/") || plain.startsWith("snomed.info/sct?");
   }
 
+  private static String withoutPunctuation(String code) {
+    return code.chars().allMatch(CodeSystems::isLetterOrDigit)
+        ? code
+        : code.replaceAll("[^A-Za-z0-9]", "");
+  }
+
+  private static boolean isLetterOrDigit(int c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+  }
+
   /** A code as the code sets compare it: ICD without dot and in upper case, HGNC by its number. */
   static String canonicalCode(String canonicalSystem, String code) {
     String trimmed = code.strip();
     if (ICD.contains(canonicalSystem)) {
-      return trimmed.replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT);
+      return withoutPunctuation(trimmed).toUpperCase(Locale.ROOT);
     }
     if (canonicalSystem.equals(HGNC)) {
       return trimmed.toUpperCase(Locale.ROOT).replaceFirst("^HGNC:", "");

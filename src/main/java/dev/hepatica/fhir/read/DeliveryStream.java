@@ -2,11 +2,13 @@ package dev.hepatica.fhir.read;
 
 import dev.hepatica.fhir.read.RecordRefused.Reason;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Streams one delivered value: a resource, a Bundle, an OperationOutcome or null. Entries of a
@@ -65,11 +67,21 @@ final class DeliveryStream {
   private final JsonParser parser;
   private final String place;
   private final boolean inHand;
+  private final JsonTrees trees;
+  private final Predicate<ObjectNode> isNobodysConcern;
   private final Taker taker;
   private boolean furtherPages;
   private int depth;
 
-  DeliveryStream(JsonParser parser, String place, boolean inHand, Taker taker) {
+  DeliveryStream(
+      JsonParser parser,
+      String place,
+      boolean inHand,
+      JsonTrees trees,
+      Predicate<ObjectNode> isNobodysConcern,
+      Taker taker) {
+    this.trees = trees;
+    this.isNobodysConcern = isNobodysConcern;
     this.parser = parser;
     this.place = place;
     this.inHand = inHand;
@@ -79,7 +91,7 @@ final class DeliveryStream {
   Kind read() {
     if (parser.currentToken() == JsonToken.VALUE_NULL) return new Kind(Optional.empty(), false);
     if (parser.currentToken() != JsonToken.START_OBJECT) throw notFhir();
-    ResourceDraft draft = new ResourceDraft(inHand);
+    ResourceDraft draft = draft();
     Delivery bundle = new Delivery(place);
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
@@ -92,9 +104,13 @@ final class DeliveryStream {
     if (type.equals("OperationOutcome")) {
       taker.failed(place);
     } else if (!type.equals(BUNDLE)) {
-      taker.entry(new Delivered(type, Optional.empty(), place, draft.tree(), inHand), false);
+      taker.entry(Delivered.of(type, Optional.empty(), place, draft.tree(), inHand), false);
     }
     return new Kind(Optional.of(type), furtherPages);
+  }
+
+  private ResourceDraft draft() {
+    return new ResourceDraft(inHand, trees, isNobodysConcern);
   }
 
   /** Keeps what a resource needs; of a Bundle nothing else is needed. */
@@ -114,8 +130,8 @@ final class DeliveryStream {
   private boolean bundleMember(String name, Delivery bundle) {
     switch (name) {
       case "entry" -> entries(bundle);
-      case "link" -> bundle.namesNextPage |= hasNext(JsonTrees.read(parser));
-      case "total" -> bundle.total = JsonTrees.read(parser).asLong(0);
+      case "link" -> bundle.namesNextPage |= hasNext(trees.read(parser));
+      case "total" -> bundle.total = trees.read(parser).asLong(0);
       default -> {
         return false;
       }
@@ -156,10 +172,10 @@ final class DeliveryStream {
       String name = parser.currentName();
       parser.nextToken();
       switch (name) {
-        case "resource" -> draft = resource(entryPlace + ".resource").orElse(null);
+        case "resource" -> draft = resource(entryPlace).orElse(null);
         case "fullUrl" ->
-            fullUrl = Optional.of(JsonTrees.read(parser)).flatMap(DeliveryStream::url);
-        case "search" -> searchMode = JsonTrees.read(parser).path("mode").asString("");
+            fullUrl = Optional.of(trees.read(parser)).flatMap(DeliveryStream::url);
+        case "search" -> searchMode = trees.read(parser).path("mode").asString("");
         default -> parser.skipChildren();
       }
     }
@@ -167,24 +183,26 @@ final class DeliveryStream {
     return searchMode.isEmpty() || searchMode.equals("match");
   }
 
-  private Optional<ResourceDraft> resource(String resourcePlace) {
+  private Optional<ResourceDraft> resource(String entryPlace) {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
       return Optional.empty();
     }
-    ResourceDraft draft = new ResourceDraft(inHand);
-    Delivery bundle = new Delivery(resourcePlace);
+    ResourceDraft draft = draft();
+    @Nullable Delivery bundle = null;
     depth++;
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
       parser.nextToken();
-      boolean read = isBundle(draft) && depth <= DEEPEST && bundleMember(name, bundle);
-      if (!read) draft.member(name, parser);
+      if (bundle == null && isBundle(draft) && depth <= DEEPEST) {
+        bundle = new Delivery(entryPlace + ".resource");
+      }
+      if (bundle == null || !bundleMember(name, bundle)) draft.member(name, parser);
     }
     depth--;
-    furtherPages |= bundle.isIncomplete();
+    furtherPages |= bundle != null && bundle.isIncomplete();
     // Entries that came before the type, or too deep, were not read.
-    if (isBundle(draft) && draft.tookEntries()) taker.unreadable(resourcePlace);
+    if (isBundle(draft) && draft.tookEntries()) taker.unreadable(entryPlace + ".resource");
     return Optional.of(draft);
   }
 
@@ -201,7 +219,7 @@ final class DeliveryStream {
       taker.failed(entryPlace);
     } else if (!isBundle(draft)) {
       taker.entry(
-          new Delivered(draft.type().get(), fullUrl, entryPlace, draft.tree(), inHand),
+          Delivered.of(draft.type().get(), fullUrl, entryPlace, draft.tree(), inHand),
           searchMode.equals("include"));
     }
   }
