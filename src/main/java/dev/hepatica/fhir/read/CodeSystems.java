@@ -72,6 +72,8 @@ final class CodeSystems {
 
   private CodeSystems() {}
 
+  private static final List<String> PREFIXES = List.of("https://", "http://", "urn:oid:", "www.");
+
   /** Every known name of a system in its plain spelling, and the one name of it. */
   private static final Map<String, String> BY_SPELLING = bySpelling();
 
@@ -103,7 +105,7 @@ final class CodeSystems {
 
   private static String plain(String system) {
     String name = withoutVersion(system).toLowerCase(Locale.ROOT);
-    for (String prefix : List.of("https://", "http://", "urn:oid:", "www.")) {
+    for (String prefix : PREFIXES) {
       if (name.startsWith(prefix)) name = name.substring(prefix.length());
     }
     return name;

@@ -173,8 +173,7 @@ final class DeliveryStream {
       parser.nextToken();
       switch (name) {
         case "resource" -> draft = resource(entryPlace).orElse(null);
-        case "fullUrl" ->
-            fullUrl = Optional.of(trees.read(parser)).flatMap(DeliveryStream::url);
+        case "fullUrl" -> fullUrl = Optional.of(trees.read(parser)).flatMap(DeliveryStream::url);
         case "search" -> searchMode = trees.read(parser).path("mode").asString("");
         default -> parser.skipChildren();
       }
