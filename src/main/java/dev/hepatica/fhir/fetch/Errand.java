@@ -1,6 +1,7 @@
 package dev.hepatica.fhir.fetch;
 
 import dev.hepatica.fhir.read.FetchedPage;
+import dev.hepatica.fhir.read.FirstPages;
 import dev.hepatica.fhir.read.PageReader;
 import dev.hepatica.fhir.read.RecordRefused;
 import java.io.IOException;
@@ -41,9 +42,16 @@ final class Errand implements Callable<Errand.Brought> {
    *
    * @param place what it is called in reading notes
    * @param isRead whether one resource is read, not several searched
+   * @param from the first query; empty if its address may not be asked
+   * @param before what of it has come already
    */
   record Wanted(
-      String place, String resourceType, boolean isRead, boolean required, Optional<URI> from) {}
+      String place,
+      String resourceType,
+      boolean isRead,
+      boolean required,
+      Optional<URI> from,
+      FirstPages before) {}
 
   private final Queries queries;
   private final PageReader reader;
@@ -86,6 +94,8 @@ final class Errand implements Callable<Errand.Brought> {
     Optional<URI> target = wanted.from();
     if (target.isEmpty()) return Optional.of(FetchFailure.FOREIGN_PAGE);
     int entries = 0;
+    long matches = wanted.before().matches();
+    long total = wanted.before().total();
     boolean complete = true;
     while (target.isPresent()) {
       if (!visited.add(target.get()) || visited.size() > MOST_PAGES) {
@@ -94,14 +104,16 @@ final class Errand implements Callable<Errand.Brought> {
       FetchedPage page = page(target.get(), visited.size());
       pages.add(page);
       entries += page.entries();
+      matches += page.matches();
+      total = Math.max(total, page.total());
       complete &= page.isComplete();
       if (entries > MOST_ENTRIES) return Optional.of(FetchFailure.TOO_LARGE);
       target = page.next().flatMap(queries.server()::follow);
-      if (page.hasFurtherPages() && target.isEmpty()) {
+      if (page.hasNext() && target.isEmpty()) {
         return Optional.of(FetchFailure.FOREIGN_PAGE);
       }
     }
-    return complete ? Optional.empty() : Optional.of(FetchFailure.INCOMPLETE);
+    return complete && matches >= total ? Optional.empty() : Optional.of(FetchFailure.INCOMPLETE);
   }
 
   private FetchedPage page(URI target, int number) {

@@ -5,6 +5,7 @@ import dev.hepatica.fhir.fetch.Errand.Wanted;
 import dev.hepatica.fhir.fetch.GrantedScope.Coverage;
 import dev.hepatica.fhir.read.ChartIntake;
 import dev.hepatica.fhir.read.FetchedPage;
+import dev.hepatica.fhir.read.FirstPages;
 import dev.hepatica.fhir.read.PageReader;
 import dev.hepatica.fhir.read.PrefetchPlan;
 import dev.hepatica.fhir.read.RecordRefused;
@@ -36,6 +37,8 @@ final class Fetching {
 
   /** As much of a query as every server takes. */
   private static final int LONGEST_ID_LIST = 7_000;
+
+  private static final FirstPages NOTHING_YET = new FirstPages(Optional.empty(), 0, 0);
 
   private final ChartIntake intake;
   private final String patientId;
@@ -131,11 +134,18 @@ final class Fetching {
       notFetched(key, FetchFailure.OUT_OF_SCOPE, Duration.ZERO);
       return;
     }
-    Optional<URI> from =
-        intake.furtherPages().containsKey(key)
-            ? intake.furtherPages().get(key).flatMap(queries.server()::follow)
-            : Optional.of(queries.server().query(PrefetchPlan.queryFor(key, patientId)));
-    Wanted wanted = new Wanted(ChartIntake.FETCHED + key, type, isRead, isRequired(key), from);
+    FirstPages before = intake.furtherPages().getOrDefault(key, NOTHING_YET);
+    Optional<URI> rest = before.next().flatMap(queries.server()::follow);
+    Wanted wanted =
+        before.next().isPresent()
+            ? new Wanted(ChartIntake.FETCHED + key, type, isRead, isRequired(key), rest, before)
+            : new Wanted(
+                ChartIntake.FETCHED + key,
+                type,
+                isRead,
+                isRequired(key),
+                Optional.of(queries.server().query(PrefetchPlan.queryFor(key, patientId))),
+                NOTHING_YET);
     start(key, wanted);
   }
 
@@ -185,7 +195,8 @@ final class Fetching {
             MEDICATION,
             false,
             false,
-            Optional.of(queries.server().query(query + "&_count=" + ids.size()))));
+            Optional.of(queries.server().query(query + "&_count=" + ids.size())),
+            NOTHING_YET));
   }
 
   private Optional<String> idOnThisServer(String reference) {

@@ -42,7 +42,7 @@ public final class ChartIntake {
   private final List<ReadingNote> notes = new ArrayList<>();
   private final Set<RecordPart> unread = EnumSet.allOf(RecordPart.class);
   private final Set<String> keysSent = new HashSet<>();
-  private final Map<String, Optional<String>> furtherPages = new LinkedHashMap<>();
+  private final Map<String, FirstPages> furtherPages = new LinkedHashMap<>();
   private int entries;
 
   /**
@@ -81,10 +81,10 @@ public final class ChartIntake {
       notes.add(
           new ReadingNote(place, "holds resources of another type and was not taken as read"));
     }
-    if (!taker.isComplete()) {
+    if (!taker.isComplete() || kind.hasGaps()) {
       if (kind.hasFurtherPages()) notes.add(notFollowed(place));
     } else if (kind.hasFurtherPages()) {
-      furtherPages.put(key, kind.next());
+      furtherPages.put(key, FirstPages.of(kind.delivery()));
     } else {
       unread.remove(PrefetchPlan.partOf(key));
     }
@@ -130,8 +130,8 @@ public final class ChartIntake {
     return missing;
   }
 
-  /** Keys of which more pages exist, each with the address of the next, if that was written. */
-  public Map<String, Optional<String>> furtherPages() {
+  /** Keys of which only the first pages came. */
+  public Map<String, FirstPages> furtherPages() {
     return Collections.unmodifiableMap(furtherPages);
   }
 
@@ -230,14 +230,17 @@ public final class ChartIntake {
   /** What was delivered for a hook call; every resource is checked to be this patient's. */
   public Chart chartOf(String patientId) {
     String reference = "Patient/" + patientId;
-    for (Delivered patient : patients()) {
+    List<Delivered> patients = patients();
+    for (Delivered patient : patients) {
       boolean isThisPatient =
           patient.id().isPresent()
               ? patient.reference().equals(reference)
               : patient.fullUrl().flatMap(FhirReferences::typeAndId).equals(Optional.of(reference));
-      if (!isThisPatient) throw Subjects.otherPatient(Subjects.placeOf(patient));
+      if (!isThisPatient || !isOnTheServerOf(patients, patient)) {
+        throw Subjects.otherPatient(Subjects.placeOf(patient));
+      }
     }
-    return chart(PatientIdentity.of(reference, patients()));
+    return chart(PatientIdentity.of(reference, patients));
   }
 
   /** What was delivered as a record that holds exactly one patient. */
@@ -248,13 +251,24 @@ public final class ChartIntake {
     }
     String reference = patients.get(0).reference();
     for (Delivered patient : patients) {
-      if (patient.reference().equals(reference)) continue;
+      boolean isTheFirst =
+          patient.reference().equals(reference) && isOnTheServerOf(patients, patient);
+      if (isTheFirst) continue;
       throw new RecordRefused(
           Reason.SEVERAL_PATIENTS,
           Subjects.placeOf(patient),
           "Send the record of one Patient at a time.");
     }
     return chart(PatientIdentity.of(reference, patients));
+  }
+
+  /** The same id on two servers may be two persons. */
+  private static boolean isOnTheServerOf(List<Delivered> patients, Delivered patient) {
+    Optional<String> server = PatientIdentity.serverOf(patient);
+    return server.isEmpty()
+        || patients.stream()
+            .flatMap(other -> PatientIdentity.serverOf(other).stream())
+            .allMatch(server.get()::equals);
   }
 
   private DeliveryStream stream(JsonParser parser, String place, boolean inHand, PageTaker taker) {
@@ -271,18 +285,30 @@ public final class ChartIntake {
     Subjects subjects = new Subjects(patient, urlsOfOthers());
     Map<String, Delivered> byReference = new LinkedHashMap<>();
     List<ReadingNote> allNotes = new ArrayList<>(notes);
+    Set<RecordPart> leftOut = EnumSet.noneOf(RecordPart.class);
     for (Delivered resource : delivered) {
       Subjects.Belonging belonging = subjects.check(resource);
       if (belonging == Subjects.Belonging.TO_THE_PATIENT) {
         byReference.merge(
-            resource.reference(),
-            resource,
-            (earlier, later) -> later.supersedes(earlier) ? later : earlier);
+            resource.reference(), resource, (earlier, later) -> newer(earlier, later, allNotes));
       } else if (ResourceDraft.isRead(resource.type())) {
         allNotes.add(new ReadingNote(resource.reference(), reason(belonging)));
+        if (belonging == Subjects.Belonging.UNREADABLE) {
+          PrefetchPlan.partHolding(resource.type()).ifPresent(leftOut::add);
+        }
       }
     }
-    return new Chart(patient, delivered, byReference.values(), unread, allNotes);
+    leftOut.addAll(unread);
+    return new Chart(patient, delivered, byReference.values(), leftOut, allNotes);
+  }
+
+  private static Delivered newer(Delivered earlier, Delivered later, List<ReadingNote> notes) {
+    if (later.isOfUnknownOrderTo(earlier)) {
+      notes.add(
+          new ReadingNote(
+              later.reference(), "came in versions of unknown order; the last one sent counts"));
+    }
+    return later.supersedes(earlier) ? later : earlier;
   }
 
   private Set<String> urlsOfOthers() {

@@ -1,6 +1,7 @@
 package dev.hepatica.fhir.read;
 
 import dev.hepatica.clinical.ReadingNote;
+import dev.hepatica.fhir.read.DeliveryStream.Kind;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,16 +12,14 @@ public final class FetchedPage {
   private final List<ReadingNote> notes;
   private final int entries;
   private final boolean complete;
-  private final boolean furtherPages;
-  private final Optional<String> next;
+  private final Kind kind;
 
-  FetchedPage(PageTaker taker, boolean furtherPages, Optional<String> next) {
+  FetchedPage(PageTaker taker, Kind kind) {
     this.resources = List.copyOf(taker.resources());
     this.notes = List.copyOf(taker.notes());
     this.entries = taker.entries();
-    this.complete = taker.isComplete();
-    this.furtherPages = furtherPages;
-    this.next = next;
+    this.complete = taker.isComplete() && !kind.hasGaps();
+    this.kind = kind;
   }
 
   /** False when the server reports that a part of it failed, or a part cannot be understood. */
@@ -28,13 +27,23 @@ public final class FetchedPage {
     return complete;
   }
 
-  public boolean hasFurtherPages() {
-    return furtherPages;
+  public boolean hasNext() {
+    return kind.delivery().namesNextPage();
   }
 
-  /** Where the next page is, as the server wrote it; empty also when it says there is one. */
+  /** Where the next page is, as the server wrote it; it may say that there is one and not where. */
   public Optional<String> next() {
-    return next;
+    return kind.delivery().next();
+  }
+
+  /** How many matches of its search it holds. */
+  public long matches() {
+    return kind.delivery().matches();
+  }
+
+  /** How many matches the search has, by the word of the server; 0 if it does not say. */
+  public long total() {
+    return kind.delivery().total();
   }
 
   public int entries() {

@@ -54,7 +54,7 @@ public final class PageReader {
     PageTaker taker = new PageTaker(type, 1);
     Kind kind = read(place, taker, body);
     if (!kind.is(type) && !kind.is("OperationOutcome")) throw somethingElse(place);
-    return new FetchedPage(taker, false, Optional.empty());
+    return new FetchedPage(taker, kind);
   }
 
   /**
@@ -67,11 +67,10 @@ public final class PageReader {
   public FetchedPage readSearch(String place, String type, InputStream body) throws IOException {
     PageTaker taker = new PageTaker(type, ChartIntake.MAXIMUM_ENTRIES);
     Kind kind = read(place, taker, body);
-    boolean isResult =
-        kind.is("Bundle") && kind.bundleType().filter("searchset"::equals).isPresent();
+    boolean isResult = kind.is("Bundle") && kind.delivery().type().equals("searchset");
     if (!isResult && !kind.is("OperationOutcome")) throw somethingElse(place);
     if (taker.holdsOnlyOtherTypes()) throw somethingElse(place);
-    return new FetchedPage(taker, kind.hasFurtherPages(), kind.next());
+    return new FetchedPage(taker, kind);
   }
 
   /**

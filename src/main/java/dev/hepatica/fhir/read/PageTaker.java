@@ -44,8 +44,9 @@ final class PageTaker implements DeliveryStream.Taker {
     complete = false;
   }
 
+  /** Counts the entries of Bundles; a resource that was delivered bare is none. */
   private void count(String place) {
-    if (++entries <= entriesAllowed) return;
+    if (!place.endsWith("]") || ++entries <= entriesAllowed) return;
     throw new RecordRefused(
         Reason.TOO_MANY_ENTRIES,
         place,

@@ -616,6 +616,58 @@ class RecordFetcherTest {
   }
 
   @Test
+  void aTotalIsCountedOverAllPages() {
+    pages(
+        counted(3, page(SERVER.base() + "?page=2", OBSERVATION.formatted(1))),
+        counted(3, page("?page=3", OBSERVATION.formatted(2))),
+        counted(3, searchset(OBSERVATION.formatted(3))));
+
+    assertThat(failure(fetch(), "observations")).isEmpty();
+  }
+
+  @Test
+  void fewerMatchesThanTheServerCountsAreNotAllOfIt() {
+    pages(
+        counted(4, page(SERVER.base() + "?page=2", OBSERVATION.formatted(1))),
+        page("?page=3", OBSERVATION.formatted(2)),
+        searchset(OBSERVATION.formatted(3)));
+
+    assertThat(failure(fetch(), "observations")).contains(FetchFailure.INCOMPLETE);
+    assertThat(intake.isRead("observations")).isFalse();
+  }
+
+  @Test
+  void theCountGoesOnFromTheDeliveredPage() {
+    SERVER
+        .wire()
+        .stubFor(
+            get("/fhir?page=2")
+                .atPriority(1)
+                .willReturn(fhir(counted(2, searchset(OBSERVATION.formatted(2))))));
+    prefetchAllBut("observations");
+    prefetch("observations", counted(2, page(SERVER.base() + "?page=2", OBSERVATION.formatted(1))));
+
+    assertThat(failure(fetch(), "observations")).isEmpty();
+    assertThat(intake.isRead("observations")).isTrue();
+  }
+
+  @Test
+  void aDeliveryThatIsShortAndNamesNoNextPageIsFetchedAsAWhole() {
+    prefetchAllBut("observations");
+    prefetch("observations", counted(2, searchset(OBSERVATION.formatted(1))));
+    SERVER.answers(
+        "Observation",
+        fhir(counted(2, searchset(OBSERVATION.formatted(1), OBSERVATION.formatted(2)))));
+
+    assertThat(failure(fetch(), "observations")).isEmpty();
+    assertThat(intake.isRead("observations")).isTrue();
+  }
+
+  private static String counted(int total, String searchset) {
+    return searchset.replaceFirst("\\{", "{\"total\":" + total + ",");
+  }
+
+  @Test
   void pagesThatGoInCirclesEnd() {
     SERVER.answers(
         "Observation",
