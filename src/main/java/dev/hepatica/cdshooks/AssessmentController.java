@@ -1,8 +1,6 @@
 package dev.hepatica.cdshooks;
 
-import dev.hepatica.cards.Language;
 import dev.hepatica.clients.EhrClient;
-import dev.hepatica.clients.EhrClients;
 import dev.hepatica.consultation.AssessedRecord;
 import dev.hepatica.consultation.Consultation;
 import dev.hepatica.consultation.RecordIntake;
@@ -17,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -30,12 +29,10 @@ class AssessmentController {
   private static final Logger log = LoggerFactory.getLogger(AssessmentController.class);
 
   private final Consultation consultation;
-  private final EhrClients clients;
   private final Clock clock;
 
-  AssessmentController(Consultation consultation, EhrClients clients, Clock clock) {
+  AssessmentController(Consultation consultation, Clock clock) {
     this.consultation = consultation;
-    this.clients = clients;
     this.clock = clock;
   }
 
@@ -44,11 +41,11 @@ class AssessmentController {
       consumes = {MediaType.APPLICATION_JSON_VALUE, "application/fhir+json"},
       produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<ObjectNode> assess(
+      @AuthenticationPrincipal EhrClient client,
       @RequestParam("asOf") Optional<String> asOf,
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, defaultValue = "") String languages,
       HttpServletRequest http) {
     long start = System.nanoTime();
-    EhrClient client = clients.findUnsigned().orElseThrow();
     LocalDate day =
         asOf.map(text -> AsOf.parse(text, "asOf")).orElseGet(() -> LocalDate.now(clock));
 
@@ -59,7 +56,8 @@ class AssessmentController {
           body.requireObject();
           record.record(body.stream());
         });
-    AssessedRecord assessed = consultation.assess(client, record, day, Language.of(languages));
+    AssessedRecord assessed =
+        consultation.assess(client, record, day, ClientLanguage.of(client, languages));
 
     log(assessed.tally(), System.nanoTime() - start);
     return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(assessed.assessment());

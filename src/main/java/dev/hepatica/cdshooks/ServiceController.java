@@ -1,8 +1,6 @@
 package dev.hepatica.cdshooks;
 
-import dev.hepatica.cards.Language;
 import dev.hepatica.clients.EhrClient;
-import dev.hepatica.clients.EhrClients;
 import dev.hepatica.consultation.Advice;
 import dev.hepatica.consultation.Consultation;
 import dev.hepatica.consultation.Question;
@@ -11,7 +9,6 @@ import dev.hepatica.consultation.Tally;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -19,9 +16,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -34,14 +31,11 @@ class ServiceController {
   private static final Logger log = LoggerFactory.getLogger(ServiceController.class);
 
   private final Consultation consultation;
-  private final EhrClients clients;
   private final Clock clock;
   private final boolean sandbox;
 
-  ServiceController(
-      Consultation consultation, EhrClients clients, Clock clock, Environment environment) {
+  ServiceController(Consultation consultation, Clock clock, Environment environment) {
     this.consultation = consultation;
-    this.clients = clients;
     this.clock = clock;
     this.sandbox = environment.acceptsProfiles(Profiles.of("sandbox"));
   }
@@ -49,12 +43,11 @@ class ServiceController {
   @PostMapping(path = "/cds-services/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<HookResponse> call(
       @PathVariable String id,
+      @AuthenticationPrincipal EhrClient client,
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, defaultValue = "") String languages,
       HttpServletRequest http) {
     long start = System.nanoTime();
-    EhrClient client = clients.findUnsigned().orElseThrow();
-    OfferedService service =
-        OfferedService.findById(id).orElseThrow(ServiceController::noSuchService);
+    OfferedService service = OfferedService.getById(id);
 
     RecordIntake record = consultation.openRecord();
     HookRequest request = read(http, new HookRequestReader(service, record, sandbox));
@@ -65,7 +58,7 @@ class ServiceController {
             request.patientId(),
             request.asOf().orElseGet(() -> LocalDate.now(clock)),
             request.selections(),
-            Language.of(languages));
+            ClientLanguage.of(client, languages));
     Advice advice = consultation.advise(question, record);
 
     log(service, request, advice, System.nanoTime() - start);
@@ -97,10 +90,5 @@ class ServiceController {
         tally.waiting(),
         tally.needs(),
         TimeUnit.NANOSECONDS.toMillis(nanoseconds));
-  }
-
-  private static Problem noSuchService() {
-    return new Problem(
-        HttpStatus.NOT_FOUND, IssueType.NOT_FOUND, "There is no service with this id.", List.of());
   }
 }
