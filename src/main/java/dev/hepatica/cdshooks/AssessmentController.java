@@ -4,12 +4,10 @@ import dev.hepatica.clients.EhrClient;
 import dev.hepatica.consultation.AssessedRecord;
 import dev.hepatica.consultation.Consultation;
 import dev.hepatica.consultation.RecordIntake;
-import dev.hepatica.consultation.Tally;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -45,7 +43,7 @@ class AssessmentController {
       @RequestParam("asOf") Optional<String> asOf,
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, defaultValue = "") String languages,
       HttpServletRequest http) {
-    long start = System.nanoTime();
+    CallLine line = new CallLine("record assessed");
     LocalDate day =
         asOf.map(text -> AsOf.parse(text, "asOf")).orElseGet(() -> LocalDate.now(clock));
 
@@ -59,19 +57,7 @@ class AssessmentController {
     AssessedRecord assessed =
         consultation.assess(client, record, day, ClientLanguage.of(client, languages));
 
-    log(assessed.tally(), System.nanoTime() - start);
+    line.with("client", client.id()).with(assessed.tally()).writeTo(log);
     return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(assessed.assessment());
-  }
-
-  private static void log(Tally tally, long nanoseconds) {
-    log.info(
-        "record assessed model={} applicable={} rules={} silenced={} waiting={} needs={} ms={}",
-        tally.modelVersion(),
-        tally.applicable(),
-        String.join(",", tally.rules()),
-        tally.silenced(),
-        tally.waiting(),
-        tally.needs(),
-        TimeUnit.NANOSECONDS.toMillis(nanoseconds));
   }
 }

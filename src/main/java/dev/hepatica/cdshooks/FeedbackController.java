@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -32,20 +31,19 @@ class FeedbackController {
   @PostMapping(path = "/cds-services/{id}/feedback", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Map<String, Object>> take(
       @PathVariable String id, @AuthenticationPrincipal EhrClient client, HttpServletRequest http) {
-    long start = System.nanoTime();
+    CallLine line = new CallLine("feedback kept");
     OfferedService service = OfferedService.getById(id);
+    line.with("client", client.id()).with("service", service.id());
 
     List<Feedback> feedback = new ArrayList<>();
     JsonBody.read(http, body -> feedback.addAll(new FeedbackReader().read(body)));
     if (!feedback.isEmpty()) store.keep(client.id(), service.id(), feedback);
 
-    log.info(
-        "feedback kept client={} service={} entries={} accepted={} ms={}",
-        client.id(),
-        service.id(),
-        feedback.size(),
-        feedback.stream().filter(it -> it.outcome() == Feedback.Outcome.ACCEPTED).count(),
-        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+    line.with("entries", feedback.size())
+        .with(
+            "accepted",
+            feedback.stream().filter(it -> it.outcome() == Feedback.Outcome.ACCEPTED).count())
+        .writeTo(log);
     return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(Map.of());
   }
 }

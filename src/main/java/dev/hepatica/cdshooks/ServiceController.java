@@ -5,11 +5,9 @@ import dev.hepatica.consultation.Advice;
 import dev.hepatica.consultation.Consultation;
 import dev.hepatica.consultation.Question;
 import dev.hepatica.consultation.RecordIntake;
-import dev.hepatica.consultation.Tally;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,8 +44,9 @@ class ServiceController {
       @AuthenticationPrincipal EhrClient client,
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, defaultValue = "") String languages,
       HttpServletRequest http) {
-    long start = System.nanoTime();
+    CallLine line = new CallLine("hook answered");
     OfferedService service = OfferedService.getById(id);
+    line.with("client", client.id()).with("service", service.id()).with("hook", service.hook());
 
     RecordIntake record = consultation.openRecord();
     HookRequest request = read(http, new HookRequestReader(service, record, sandbox));
@@ -61,7 +60,10 @@ class ServiceController {
             ClientLanguage.of(client, languages));
     Advice advice = consultation.advise(question, record);
 
-    log(service, request, advice, System.nanoTime() - start);
+    line.with("hookInstance", request.hookInstance())
+        .with("cards", advice.cards().size())
+        .with(advice.tally())
+        .writeTo(log);
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .body(HookResponse.of(advice));
@@ -71,24 +73,5 @@ class ServiceController {
     AtomicReference<HookRequest> request = new AtomicReference<>();
     JsonBody.read(http, body -> request.set(reader.read(body)));
     return request.get();
-  }
-
-  private static void log(
-      OfferedService service, HookRequest request, Advice advice, long nanoseconds) {
-    Tally tally = advice.tally();
-    log.info(
-        "hook answered service={} hook={} hookInstance={} model={} applicable={} cards={} rules={}"
-            + " silenced={} waiting={} needs={} ms={}",
-        service.id(),
-        service.hook(),
-        request.hookInstance(),
-        tally.modelVersion(),
-        tally.applicable(),
-        advice.cards().size(),
-        String.join(",", tally.rules()),
-        tally.silenced(),
-        tally.waiting(),
-        tally.needs(),
-        TimeUnit.NANOSECONDS.toMillis(nanoseconds));
   }
 }
