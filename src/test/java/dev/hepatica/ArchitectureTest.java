@@ -39,6 +39,7 @@ class ArchitectureTest {
   private static final String CONSULTATION = "dev.hepatica.consultation..";
   private static final String CDS_HOOKS = "dev.hepatica.cdshooks..";
   private static final String SANDBOX = "dev.hepatica.sandbox..";
+  private static final String MAPPING = "dev.hepatica.mapping..";
   private static final String KNOWLEDGE = "dev.hepatica.knowledge..";
 
   @ArchTest
@@ -72,6 +73,10 @@ class ArchitectureTest {
           .allowEmptyShould(true);
 
   @ArchTest
+  static final ArchRule theMappingReportSeesTheReadingAndTheItemsOfTheModel =
+      seesOfOurs(MAPPING, MAPPING, FHIR_READ, DECISION, CLINICAL);
+
+  @ArchTest
   static final ArchRule aConsultationReadsDecidesAndWords =
       seesOfOurs(
           CONSULTATION,
@@ -80,6 +85,7 @@ class ArchitectureTest {
           SETTINGS,
           FHIR,
           FHIR_READ,
+          MAPPING,
           DECISION,
           CARDS,
           CLINICAL);

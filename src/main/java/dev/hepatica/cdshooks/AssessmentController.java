@@ -3,8 +3,10 @@ package dev.hepatica.cdshooks;
 import dev.hepatica.clients.EhrClient;
 import dev.hepatica.consultation.AssessedRecord;
 import dev.hepatica.consultation.Consultation;
+import dev.hepatica.consultation.ExplainedRecord;
 import dev.hepatica.consultation.RecordIntake;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -26,6 +28,11 @@ class AssessmentController {
 
   private static final Logger log = LoggerFactory.getLogger(AssessmentController.class);
 
+  /** The page of a record carries its style with it and loads nothing. */
+  private static final String PAGE_POLICY =
+      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none';"
+          + " frame-ancestors 'none'";
+
   private final Consultation consultation;
   private final Clock clock;
 
@@ -44,20 +51,73 @@ class AssessmentController {
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, defaultValue = "") String languages,
       HttpServletRequest http) {
     CallLine line = new CallLine("record assessed");
-    LocalDate day =
-        asOf.map(text -> AsOf.parse(text, "asOf")).orElseGet(() -> LocalDate.now(clock));
+    LocalDate day = day(asOf);
+    RecordIntake record = received(http, consultation.openRecord());
+    AssessedRecord assessed =
+        consultation.assess(client, record, day, ClientLanguage.of(client, languages));
 
-    RecordIntake record = consultation.openRecord();
+    line.with("client", client.id()).with(assessed.tally()).writeTo(log);
+    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(assessed.assessment());
+  }
+
+  /** How the record is read instead of what follows from it: for those who connect an EHR. */
+  @PostMapping(
+      path = "/assessments",
+      params = "explain",
+      consumes = {MediaType.APPLICATION_JSON_VALUE, "application/fhir+json"},
+      produces = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<ObjectNode> explain(
+      @AuthenticationPrincipal EhrClient client,
+      @RequestParam("explain") String what,
+      @RequestParam("asOf") Optional<String> asOf,
+      HttpServletRequest http) {
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(explained(client, what, asOf, http).report());
+  }
+
+  @PostMapping(
+      path = "/assessments",
+      params = "explain",
+      consumes = {MediaType.APPLICATION_JSON_VALUE, "application/fhir+json"},
+      produces = MediaType.TEXT_HTML_VALUE)
+  ResponseEntity<String> explainOnPage(
+      @AuthenticationPrincipal EhrClient client,
+      @RequestParam("explain") String what,
+      @RequestParam("asOf") Optional<String> asOf,
+      HttpServletRequest http) {
+    return ResponseEntity.ok()
+        .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+        .header("Content-Security-Policy", PAGE_POLICY)
+        .body(explained(client, what, asOf, http).page().get());
+  }
+
+  private ExplainedRecord explained(
+      EhrClient client, String what, Optional<String> asOf, HttpServletRequest http) {
+    if (!what.equals("reading")) throw Problem.value("explain", "must be reading");
+    ExplainedRecord explained =
+        consultation.explain(received(http, consultation.openRecordToExplain()), day(asOf));
+    new CallLine("record explained")
+        .with("client", client.id())
+        .with("model", consultation.modelVersion())
+        .with("resources", explained.resources())
+        .with("facts", explained.facts())
+        .with("ignored", explained.ignored())
+        .writeTo(log);
+    return explained;
+  }
+
+  private LocalDate day(Optional<String> asOf) {
+    return asOf.map(text -> AsOf.parse(text, "asOf")).orElseGet(() -> LocalDate.now(clock));
+  }
+
+  private static RecordIntake received(HttpServletRequest http, RecordIntake record) {
     JsonBody.read(
         http,
         body -> {
           body.requireObject();
           record.record(body.stream());
         });
-    AssessedRecord assessed =
-        consultation.assess(client, record, day, ClientLanguage.of(client, languages));
-
-    line.with("client", client.id()).with(assessed.tally()).writeTo(log);
-    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(assessed.assessment());
+    return record;
   }
 }
