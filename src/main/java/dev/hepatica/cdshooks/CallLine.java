@@ -15,6 +15,9 @@ import org.slf4j.spi.LoggingEventBuilder;
  */
 final class CallLine {
 
+  /** Keeps our fields apart from those that a log format knows itself, such as ECS "service". */
+  private static final String PREFIX = "hepatica.";
+
   private final String event;
   private final long startedAtNanos = System.nanoTime();
   private final Map<String, Object> fields = new LinkedHashMap<>();
@@ -46,7 +49,7 @@ final class CallLine {
   void writeTo(Logger log) {
     with("ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedAtNanos));
     LoggingEventBuilder line = log.atInfo();
-    fields.forEach(line::addKeyValue);
+    fields.forEach((name, value) -> line.addKeyValue(PREFIX + name, value));
     line.log(
         event
             + fields.entrySet().stream()

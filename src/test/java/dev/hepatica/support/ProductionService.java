@@ -49,6 +49,8 @@ public final class ProductionService {
   public static Map<String, String> settings(String database) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("spring.datasource.url", database);
+    // The format of the log belongs to the process, not to one instance: other tests read text.
+    settings.put("logging.structured.format.console", "");
     settings.put("hepatica.public-base", PUBLIC_BASE);
     settings.put("hepatica.clients[0].id", "north");
     settings.put("hepatica.clients[0].issuer", NORTH.issuer());
