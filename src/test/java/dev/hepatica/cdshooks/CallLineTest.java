@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.read.ListAppender;
 import dev.hepatica.consultation.Tally;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,10 @@ class CallLineTest {
           "2026.11.0", true, List.of("CRLM-DRUG-001"), List.of(), List.of("CRLM-DRUG-003"), 2);
 
   private final LoggerContext logging = new LoggerContext();
+
+  CallLineTest() {
+    logging.setMDCAdapter(new LogbackMDCAdapter());
+  }
 
   @Test
   void itIsTextForPeople() {
