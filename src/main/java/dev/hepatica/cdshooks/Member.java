@@ -74,6 +74,19 @@ final class Member {
     return text;
   }
 
+  /** A string that says something, in at most so many UTF-16 units. */
+  String text(int longest) {
+    String text = text();
+    if (text.length() <= longest) return text;
+    throw Problem.value(place, "must not be longer than " + longest + " characters");
+  }
+
+  /** A string, even one that says nothing. */
+  String anyText() {
+    if (!parser.hasToken(JsonToken.VALUE_STRING)) throw Problem.value(place, "must be a string");
+    return parser.getString();
+  }
+
   /** A string that goes into a header as it is. */
   String token() {
     String token = text();
