@@ -87,7 +87,8 @@ class RuleBookTest {
             ClinicalDecisionModel.thresholds(),
             Map.of("bevacizumab.washout.minimum", BigDecimal.valueOf(49)));
 
-    RuleBook.Entry washout = RuleBook.of(site, WORDINGS).find("CRLM-TIME-001").orElseThrow();
+    RuleBook.Entry washout =
+        RuleBook.of(site, WORDINGS, Shelf.load()).find("CRLM-TIME-001").orElseThrow();
 
     assertThat(washout.statement()).contains("49 days");
     assertThat(washout.thresholds())
