@@ -59,6 +59,11 @@ class GeneratedDocsTest {
   }
 
   @Test
+  void thePageOfConflictsIsThatOfTheRuleBook() throws IOException {
+    mustBe("clinical-decisions/conflicts.md", conflicts());
+  }
+
+  @Test
   void theStoriesOfTheRuleBookAreTheVignettes() throws IOException {
     mustBe(Path.of("src/main/resources/knowledge/stories.yaml"), stories());
   }
@@ -179,6 +184,38 @@ class GeneratedDocsTest {
       case POINT, COUNT, RATIO -> number;
       default -> number + " " + measure.unit().symbol();
     };
+  }
+
+  // The conflicts
+
+  private static String conflicts() throws IOException {
+    StringBuilder page =
+        new StringBuilder("# Where the sources differ\n\n")
+            .append(WARNING)
+            .append("K: surgical review 2014 and review 2023. C: multimodality review 2018 and")
+            .append(" guideline digest 2019. CONF: Spanish consensus 2020. X: from outside the")
+            .append(" five sources.\n\n")
+            .append("| id | the sources | here | rules | records |\n|---|---|---|---|---|\n");
+    JsonNode conflicts =
+        YAMLMapper.builder()
+            .build()
+            .readTree(Files.readString(Path.of("src/main/resources/knowledge/conflicts.yaml")));
+    for (JsonNode conflict : conflicts) {
+      page.append(
+          row(
+              conflict.path("id").asString(),
+              conflict.path("says").asString(),
+              conflict.path("settled").asString(),
+              joined(conflict.path("rules")),
+              joined(conflict.path("records"))));
+    }
+    return page.toString();
+  }
+
+  private static String joined(JsonNode words) {
+    List<String> all = new ArrayList<>();
+    words.forEach(word -> all.add(word.asString()));
+    return String.join(", ", all);
   }
 
   // The stories
