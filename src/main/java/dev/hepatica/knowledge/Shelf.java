@@ -52,7 +52,23 @@ record Shelf(
     boolean concerns(String rule) {
       return ofEveryRule || rules.contains(rule);
     }
+
+    /** The record by its headings; lines that were broken for the editor run on. */
+    List<Section> sections() {
+      List<Section> sections = new ArrayList<>();
+      for (String part : text.split("(?m)^## ")) {
+        int end = part.indexOf('\n');
+        if (part.startsWith("#") || end < 0) continue;
+        String body =
+            part.substring(end).strip().replaceAll("\\n(?!\\n|\\d+\\. |- )(?<!\\n\\n)", " ");
+        sections.add(new Section(part.substring(0, end).strip(), body));
+      }
+      return List.copyOf(sections);
+    }
   }
+
+  /** A part of a record. */
+  record Section(String heading, String body) {}
 
   /** A patient story that tests a rule. */
   record Story(String file, String story) {}
