@@ -13,6 +13,7 @@ import dev.hepatica.decision.RuleSpec;
 import dev.hepatica.decision.Threshold;
 import dev.hepatica.decision.Thresholds;
 import dev.hepatica.decision.rules.ClinicalDecisionModel;
+import dev.hepatica.fhir.read.SiteCodes;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param notCovered what the model says nothing about
  * @param sourceAttributes who made the model, when, and which data about the person it uses
  * @param sources every publication of the model
+ * @param siteCodes what this site adds to the published codes
  */
 record RuleBook(
     String modelVersion,
@@ -39,7 +41,8 @@ record RuleBook(
     List<String> notCovered,
     Map<String, String> sourceAttributes,
     List<Entry> rules,
-    List<Publication> sources) {
+    List<Publication> sources,
+    SiteCodeBook siteCodes) {
 
   private static final String RELEASED = "2026-11-22";
   private static final String NOT_VALIDATED = "not clinically validated";
@@ -135,7 +138,8 @@ record RuleBook(
       String funding,
       @Nullable String url) {}
 
-  static RuleBook of(Thresholds inForce, Wordings wordings, Shelf shelf) {
+  static RuleBook of(
+      Thresholds inForce, Wordings wordings, Shelf shelf, List<SiteCodes> siteCodes) {
     return new RuleBook(
         ClinicalDecisionModel.VERSION,
         RELEASED,
@@ -150,7 +154,8 @@ record RuleBook(
             .toList(),
         ClinicalDecisionModel.evidence().stream()
             .map(evidence -> publication(evidence, shelf))
-            .toList());
+            .toList(),
+        SiteCodeBook.of(siteCodes));
   }
 
   Optional<Entry> find(String id) {

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,7 +115,7 @@ class RuleBookTest {
             Map.of("bevacizumab.washout.minimum", BigDecimal.valueOf(49)));
 
     RuleBook.Entry washout =
-        RuleBook.of(site, WORDINGS, Shelf.load()).find("CRLM-TIME-001").orElseThrow();
+        RuleBook.of(site, WORDINGS, Shelf.load(), List.of()).find("CRLM-TIME-001").orElseThrow();
 
     assertThat(washout.statement()).contains("49 days");
     assertThat(washout.thresholds())
