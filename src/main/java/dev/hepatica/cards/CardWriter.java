@@ -14,8 +14,8 @@ import dev.hepatica.decision.ProposedAction;
 import dev.hepatica.decision.Recommends;
 import dev.hepatica.decision.RuleSpec;
 import dev.hepatica.decision.Scope;
+import dev.hepatica.decision.Setting;
 import dev.hepatica.decision.Slot;
-import dev.hepatica.decision.Threshold;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -123,16 +123,16 @@ public final class CardWriter {
       RuleWording words = wording.rule(rule.id());
       Map<String, Object> slots = wording.words(advice.slots());
       RuleWording.Variant variant = words.variant(advice.variant());
-      List<Threshold> changed =
-          rule.thresholds().stream()
-              .filter(threshold -> assessment.overriddenThresholds().contains(threshold.key()))
+      List<Setting> changed =
+          rule.settings().stream()
+              .filter(setting -> assessment.overriddenThresholds().contains(setting.key()))
               .toList();
       List<String> rules = new ArrayList<>(List.of(rule.id()));
       rules.addAll(alert.alsoHolding());
 
       Map<String, Object> extension = extension(rules, advice.facts(), rule.citations());
       if (!changed.isEmpty()) {
-        extension.put("overriddenThresholds", changed.stream().map(Threshold::key).toList());
+        extension.put("overriddenThresholds", changed.stream().map(Setting::key).toList());
       }
       List<Card.Suggestion> suggestions = suggestions(advice, words, slots);
       return new Card(

@@ -2,6 +2,7 @@ package dev.hepatica.decision.rules;
 
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.decision.Assessment;
+import dev.hepatica.decision.Choice;
 import dev.hepatica.decision.Classification;
 import dev.hepatica.decision.Evidence;
 import dev.hepatica.decision.FitnessLevel;
@@ -182,6 +183,11 @@ public final class ClinicalDecisionModel {
   /** Every number of the model. */
   public static List<Threshold> thresholds() {
     return ModelThresholds.ALL;
+  }
+
+  /** Every word of the model that a site may choose. */
+  public static List<Choice> choices() {
+    return ModelChoices.ALL;
   }
 
   /** Every source of the model. */
