@@ -96,7 +96,7 @@ final class LaterLines {
    * was never given. Given without a documented progression stays open: it may have been stopped
    * for intolerance, which the record does not say.
    */
-  private static Truth hasFailed(Set<Drug> drugs, ClinicalPicture patient, Moment moment) {
+  static Truth hasFailed(Set<Drug> drugs, ClinicalPicture patient, Moment moment) {
     List<Dated<Drug>> given = patient.treatment().exposuresTo(drugs).newestFirst();
     if (given.isEmpty()) {
       return patient.treatment().drugHistoryRead() ? Truth.NO : Truth.UNKNOWN;
