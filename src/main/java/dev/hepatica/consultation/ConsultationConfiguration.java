@@ -8,6 +8,7 @@ import dev.hepatica.decision.Thresholds;
 import dev.hepatica.decision.rules.ClinicalDecisionModel;
 import dev.hepatica.fhir.ProposedResources;
 import dev.hepatica.fhir.read.CodeSets;
+import dev.hepatica.fhir.read.RefusedSiteCodes;
 import dev.hepatica.settings.UnusableSetting;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,10 +54,31 @@ class ConsultationConfiguration {
     return Wordings.load(ClinicalDecisionModel.evidence(), ClinicalDecisionModel.speakingRules());
   }
 
+  /** The codes in force: the published ones and what this site adds. */
   @Bean
-  Consultation consultation(Environment environment, EhrClients clients, Wordings wordings) {
+  CodeSets codeSets(Environment environment) {
+    String siteFolder = environment.getProperty(CODES_FOLDER, "");
+    if (siteFolder.isBlank()) return CodeSets.load();
+    Path folder = Path.of(siteFolder);
+    if (!Files.isDirectory(folder)) {
+      throw new UnusableSetting(CODES_FOLDER, "there is no such folder");
+    }
+    try {
+      return CodeSets.load(folder);
+    } catch (RefusedSiteCodes refused) {
+      throw new UnusableSetting(
+          CODES_FOLDER,
+          "these codes cannot be used:\n" + refused.getMessage(),
+          "Correct the files or take them out of the folder; src/docs/local-codes.md explains each"
+              + " reason.");
+    }
+  }
+
+  @Bean
+  Consultation consultation(
+      Environment environment, CodeSets codeSets, EhrClients clients, Wordings wordings) {
     return new Consultation(
-        codeSets(environment.getProperty(CODES_FOLDER, "")),
+        codeSets,
         ThresholdSettings.byClient(
             Binder.get(environment), ClinicalDecisionModel.thresholds(), clients),
         new CardWriter(wordings),
@@ -68,14 +90,5 @@ class ConsultationConfiguration {
   @Bean
   ApplicationRunner warmUp(Consultation consultation, EhrClients clients) {
     return arguments -> new WarmUp(consultation, clients.all().get(0)).run();
-  }
-
-  private static CodeSets codeSets(String siteFolder) {
-    if (siteFolder.isBlank()) return CodeSets.load();
-    Path folder = Path.of(siteFolder);
-    if (!Files.isDirectory(folder)) {
-      throw new UnusableSetting(CODES_FOLDER, "there is no such folder");
-    }
-    return CodeSets.load(folder);
   }
 }
