@@ -28,6 +28,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param fhir resources that only a run over FHIR can hold, such as a cancelled administration
  * @param when why Hepatica is asked
  * @param reviewed who has reviewed it: nobody, which is written {@code none}
+ * @param comment where in the sources each expectation was read
  * @param example true for the one vignette that stands for its rule in the documentation
  */
 public record Vignette(
@@ -38,7 +39,8 @@ public record Vignette(
     When when,
     Expected expect,
     String reviewed,
-    boolean example) {
+    boolean example,
+    List<String> comment) {
 
   private static final Path FOLDER = Path.of("src/test/resources/vignettes");
 

@@ -158,7 +158,7 @@ final class ConversionOptions {
   /** What every regimen of conversion asks: the scenario, fitness, and that it has not failed. */
   private static Weighing conversion(RuleSpec option, Candidate patient) {
     return Weighing.of(option)
-        .against(patient.therapy.backbonesUsedUp)
+        .against(patient.therapy.backboneFailed)
         .demanding(patient.surgery.fit)
         .entry(patient.scenario.forConversion);
   }

@@ -83,7 +83,8 @@ final class ResectionOptions {
 
   static TreatmentOption upfront(Candidate patient) {
     Weighing weighing =
-        resection(UPFRONT_RESECTION, patient.scenario.firstCourse, patient)
+        resection(UPFRONT_RESECTION, patient)
+            .onlyFor(patient.scenario.firstCourse)
             .asking(patient.surgery.stagedOutsideTheLiver)
             .atMostConsidered(patient.spread.outsideTheLiver);
     return byRemnantAndRisk(weighing, patient.scenario.lowRisk, true, patient);
@@ -92,7 +93,7 @@ final class ResectionOptions {
   static TreatmentOption neoadjuvant(Candidate patient) {
     Weighing weighing =
         Weighing.of(NEOADJUVANT_THEN_RESECTION)
-            .about(patient.scenario.firstCourse)
+            .onlyFor(patient.scenario.firstCourse)
             .blockedBy(patient.surgery.progression, patient.surgery.outsideThePeritonealException)
             .against(
                 patient.spread.severalClasses,
@@ -105,7 +106,7 @@ final class ResectionOptions {
   }
 
   static TreatmentOption adjuvant(Candidate patient) {
-    Weighing weighing = Weighing.of(ADJUVANT).about(patient.scenario.postResection);
+    Weighing weighing = Weighing.of(ADJUVANT).onlyFor(patient.scenario.postResection);
     if (patient.scenario.scoresDisagree.isYes()) {
       return weighing.inFavour(patient.scenario.scoresDisagree).otherwiseConsidered();
     }
@@ -124,8 +125,10 @@ final class ResectionOptions {
 
   static TreatmentOption withThePrimary(Candidate patient) {
     Weighing weighing =
-        resection(WITH_THE_PRIMARY, patient.surgery.synchronous, patient)
-            .entry(patient.surgery.primaryInSitu, patient.scenario.resectionConceivable);
+        resection(WITH_THE_PRIMARY, patient)
+            .about(patient.surgery.synchronous)
+            .about(patient.surgery.primaryInSitu)
+            .entry(patient.scenario.resectionConceivable);
     if (patient.surgery.minorPlanned.isYes()) {
       weighing.choice(Phrase.of("one-session"));
     } else if (patient.surgery.majorPlanned.isYes()) {
@@ -138,7 +141,8 @@ final class ResectionOptions {
 
   static TreatmentOption repeat(Candidate patient) {
     Weighing weighing =
-        resection(REPEAT_HEPATECTOMY, patient.scenario.recurrent, patient)
+        resection(REPEAT_HEPATECTOMY, patient)
+            .about(patient.scenario.recurrent)
             .entry(patient.spread.liverOnly)
             .asking(patient.surgery.stagedOutsideTheLiver);
     if (patient.scenario.borderlineRemnant.isYes()) return borderline(weighing, patient);
@@ -146,9 +150,8 @@ final class ResectionOptions {
   }
 
   /** What stops any operation that takes the metastases out in one step. */
-  private static Weighing resection(RuleSpec option, Criterion topic, Candidate patient) {
+  private static Weighing resection(RuleSpec option, Candidate patient) {
     return Weighing.of(option)
-        .about(topic)
         .blockedBy(
             patient.surgery.remnantInadequate,
             patient.surgery.remnantNotViable,

@@ -255,8 +255,14 @@ final class SurgicalCriteria {
     boolean outflowStated = ExtrahepaticSpread.latest(liver.remnantFlowAdequate().latest()).isYes();
     Optional<Dated<Measure>> congested = of.patient().liverFindings().congestedVolume().latest();
     Judged<Remnant> remnant = of.classification().remnant();
-    if (congested.isEmpty()) {
-      boolean noQuestion = outflowStated || Hepatectomies.plannedResectionIsMinor(of.patient());
+    boolean alreadyBelow =
+        remnant.value().status() == RemnantStatus.INADEQUATE
+            || remnant.value().status() == RemnantStatus.BORDERLINE;
+    if (congested.isEmpty() || alreadyBelow) {
+      boolean noQuestion =
+          alreadyBelow
+              || outflowStated
+              || Hepatectomies.plannedResectionIsMinor(of.patient());
       return noQuestion
           ? Criterion.of("congestion-limits", Truth.NO)
           : Criterion.of("congestion-limits", Truth.UNKNOWN, DataItem.REMNANT_ANATOMY);

@@ -42,8 +42,8 @@ final class TherapyCriteria {
 
   final Criterion bothBackbonesFailed;
 
-  /** As an objection to a backbone of the first line. */
-  final Criterion backbonesUsedUp;
+  /** As an objection to a regimen of the first line. */
+  final Criterion backboneFailed;
 
   final boolean failedOxaliplatin;
   final Criterion progressedOnAntiEgfr;
@@ -100,7 +100,7 @@ final class TherapyCriteria {
     bothBackbonesFailed =
         Criterion.of("both-backbones-failed", both, missing)
             .on(both.isYes() ? responses : List.of());
-    backbonesUsedUp = Criterion.ifSo("both-backbones-failed", Truth.of(both.isYes())).on(responses);
+    backboneFailed = Criterion.ifSo("backbone-failed", Truth.of(one.isYes())).on(responses);
     progressedOnAntiEgfr = progressedOn("progressed-on-anti-egfr", Drug.ANTI_EGFR, of);
     progressedOnEncorafenib =
         progressedOn("progressed-on-encorafenib", DrugClasses.ENCORAFENIB, of);
@@ -148,11 +148,12 @@ final class TherapyCriteria {
         Criterion.ifSo(
                 "palliative-intent",
                 Truth.of(
-                    TreatmentContext.isIntended(TreatmentIntent.PALLIATIVE, List.of(), patient)))
-            .on(TreatmentContext.intentFacts(patient));
+                    TreatmentContext.isIntended(
+                        TreatmentIntent.PALLIATIVE, List.of(), patient, of.moment())))
+            .on(TreatmentContext.intentFacts(patient, of.moment()));
     conversionIntended =
-        Criterion.ifSo("conversion-intent", Truth.of(isConversionIntended(patient)))
-            .on(TreatmentContext.intentFacts(patient));
+        Criterion.ifSo("conversion-intent", Truth.of(isConversionIntended(of)))
+            .on(TreatmentContext.intentFacts(patient, of.moment()));
     controlledLongEnough = controlledLongEnough(of, grew);
     boolean oldest =
         age.filter(
@@ -254,6 +255,10 @@ final class TherapyCriteria {
       return Criterion.of("response-on-therapy", Truth.YES)
           .on(List.of(PreoperativeResponse.fact(response.get()), last));
     }
+    if (response.filter(answer -> answer.value().isProgression()).isPresent()) {
+      return Criterion.of("not-progressed", Truth.NO)
+          .on(List.of(PreoperativeResponse.fact(response.get())));
+    }
     int months = of.thresholds().wholeNumber(LiverThresholds.OPTIMAL_THERAPY);
     if (Exposure.hasRunForMonths(months, patient, of.moment(), of.thresholds())) {
       return Criterion.of("months-on-therapy", Truth.YES)
@@ -266,10 +271,12 @@ final class TherapyCriteria {
         .on(List.of(last));
   }
 
-  private static boolean isConversionIntended(ClinicalPicture patient) {
+  private static boolean isConversionIntended(PatientCase of) {
     List<DrugOrder> open =
-        patient.treatment().drugOrders().stream().filter(order -> order.status().isOpen()).toList();
-    return TreatmentContext.isIntended(TreatmentIntent.CONVERSION, open, patient);
+        of.patient().treatment().drugOrders().stream()
+            .filter(order -> order.status().isOpen()).toList();
+    return TreatmentContext.isIntended(
+        TreatmentIntent.CONVERSION, open, of.patient(), of.moment());
   }
 
   private static Truth isBelow(Threshold limit, Optional<Integer> age, PatientCase of) {

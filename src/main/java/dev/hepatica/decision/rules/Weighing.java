@@ -33,6 +33,7 @@ final class Weighing {
   private final Set<DataItem> unsettled = new TreeSet<>();
   private final Set<DataItem> asked = new TreeSet<>();
   private boolean unconcerned;
+  private boolean offTopic;
   private boolean blocked;
   private boolean spokenAgainst;
   private boolean excluded;
@@ -47,9 +48,15 @@ final class Weighing {
     return new Weighing(option);
   }
 
-  /** Whom the option is about at all: where this is false, nothing else is asked. */
+  /** Whom the option is for at all: where this is false, nothing else counts. */
+  Weighing onlyFor(Criterion whom) {
+    if (whom.isNo()) unconcerned = true;
+    return entry(whom);
+  }
+
+  /** What the option is about: where this is false, nothing blocks it, because nothing is planned. */
   Weighing about(Criterion topic) {
-    if (topic.isNo()) unconcerned = true;
+    if (topic.isNo()) offTopic = true;
     return entry(topic);
   }
 
@@ -166,7 +173,7 @@ final class Weighing {
 
   private OptionStatus status(OptionStatus base) {
     if (unconcerned) return NOT_APPLICABLE;
-    if (blocked) return CONTRAINDICATED;
+    if (blocked && !offTopic) return CONTRAINDICATED;
     if (spokenAgainst) return NOT_RECOMMENDED;
     if (excluded) return NOT_APPLICABLE;
     if (open) return NEEDS_DATA;
