@@ -8,6 +8,7 @@ import dev.hepatica.decision.Evidence;
 import dev.hepatica.decision.Fact;
 import dev.hepatica.decision.Indicator;
 import dev.hepatica.decision.Kebab;
+import dev.hepatica.decision.Need;
 import dev.hepatica.decision.NeedsData;
 import dev.hepatica.decision.OrderInQuestion;
 import dev.hepatica.decision.ProposedAction;
@@ -229,15 +230,7 @@ public final class CardWriter {
       assessment
           .needs()
           .forEach(
-              need ->
-                  lines.add(
-                      Map.of(
-                          "item",
-                          itemWord(need.item()),
-                          "rules",
-                          wording
-                              .terms()
-                              .row(need.neededBy().stream().map(wording::nameOf).toList()))));
+              need -> lines.add(Map.of("item", itemWord(need.item()), "rules", whoWaits(need))));
       return needsCard(
           Indicator.INFO,
           wording.frame("needs-summary", firstAndMore(items)),
@@ -245,6 +238,19 @@ public final class CardWriter {
           items,
           List.of(),
           waitingRules(assessment.waiting()));
+    }
+
+    /** The rules by name, the options that wait as a number. */
+    private String whoWaits(Need need) {
+      List<String> names =
+          new ArrayList<>(
+              need.neededBy().stream()
+                  .filter(rule -> !wording.options().containsKey(rule))
+                  .map(wording::nameOf)
+                  .toList());
+      int options = need.neededBy().size() - names.size();
+      if (options > 0) names.add(wording.frame("options-waiting", Map.of("count", options)));
+      return wording.terms().row(names);
     }
 
     private Card missingForOrder(List<NeedsData> waiting) {

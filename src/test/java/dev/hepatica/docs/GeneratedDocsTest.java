@@ -264,6 +264,7 @@ class GeneratedDocsTest {
               String.join(
                   "<br>",
                   vignettes.getOrDefault(rule.id(), List.of()).stream()
+                      .distinct()
                       .map(path -> "`" + path + "`")
                       .toList()),
               rule.citations().stream()

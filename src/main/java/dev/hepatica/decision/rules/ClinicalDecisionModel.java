@@ -22,6 +22,7 @@ import dev.hepatica.decision.Scope;
 import dev.hepatica.decision.Score;
 import dev.hepatica.decision.Threshold;
 import dev.hepatica.decision.Thresholds;
+import dev.hepatica.decision.TreatmentOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -163,16 +164,24 @@ public final class ClinicalDecisionModel {
           Rule.of(ExtrahepaticSurgery.REPEAT_HEPATECTOMY, ExtrahepaticSurgery::repeatHepatectomy),
           Rule.of(InjuredLiverSurgery.FAILING_LIVER, InjuredLiverSurgery::failingLiver));
 
+  /** The options of treatment, all of them always listed, in the order of the board. */
+  public static final List<RuleSpec> OPTIONS =
+      OptionTable.ALL.stream().map(OptionRule::spec).toList();
+
   private ClinicalDecisionModel() {}
 
-  /** Every specification of the model, classifications first. */
+  /** Every specification of the model: classifications, rules about orders, options. */
   public static List<RuleSpec> specifications() {
-    return Stream.concat(CLASSIFICATIONS.stream(), RULES.stream().map(Rule::spec)).toList();
+    return Stream.of(CLASSIFICATIONS, RULES.stream().map(Rule::spec).toList(), OPTIONS)
+        .flatMap(List::stream)
+        .toList();
   }
 
-  /** The rules that can raise a card, which therefore need a wording. */
+  /** What can raise a card or stand on one, and therefore needs a wording. */
   public static List<RuleSpec> speakingRules() {
-    return Stream.concat(Stream.of(Scoping.SCOPE_GATE), RULES.stream().map(Rule::spec)).toList();
+    return Stream.of(List.of(Scoping.SCOPE_GATE), RULES.stream().map(Rule::spec).toList(), OPTIONS)
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** The rule that names where the patient stands. */
@@ -210,6 +219,12 @@ public final class ClinicalDecisionModel {
       if (outcome instanceof Recommends recommends) holding.add(capped(recommends, scope));
       if (outcome instanceof NeedsData needs) undecided.add(needs);
     }
+    List<TreatmentOption> options =
+        classification
+            .filter(known -> !moment.occasion().hasOrderInHand())
+            .map(known -> new PatientCase(patient, known, moment, thresholds))
+            .map(OptionTable::weigh)
+            .orElseGet(List::of);
     return new Assessment(
         VERSION,
         moment.asOf(),
@@ -219,7 +234,8 @@ public final class ClinicalDecisionModel {
         classification,
         Precedence.settle(holding),
         undecided,
-        Needs.of(classification, holding, undecided),
+        options,
+        Needs.of(classification, holding, undecided, options),
         patient.notes(),
         patient.unread(),
         thresholds.overriddenKeys());

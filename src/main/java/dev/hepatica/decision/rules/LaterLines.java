@@ -98,7 +98,7 @@ final class LaterLines {
    * progressed while it was the last of the two backbones given; NO if it was never given. Given
    * without any of these stays open.
    */
-  private static Truth hasFailed(Set<Drug> drugs, ClinicalPicture patient, Moment moment) {
+  static Truth hasFailed(Set<Drug> drugs, ClinicalPicture patient, Moment moment) {
     if (!stopped(drugs, patient).isEmpty()) return Truth.YES;
     List<Dated<Drug>> given = patient.treatment().exposuresTo(drugs).newestFirst();
     if (given.isEmpty()) {
