@@ -10,6 +10,7 @@ import dev.hepatica.decision.RuleSpec;
 import dev.hepatica.decision.Threshold;
 import dev.hepatica.decision.Thresholds;
 import dev.hepatica.decision.rules.ClinicalDecisionModel;
+import dev.hepatica.fhir.read.PrefetchPlan;
 import dev.hepatica.support.Vignette;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,8 +50,18 @@ class GeneratedDocsTest {
     mustBe("traceability.md", traceability());
   }
 
+  @Test
+  void theStatementOfWhatIsAskedOfAnEhrIsThatOfThePrefetchTemplates() throws IOException {
+    mustBe(
+        Path.of("fhir-profiles/capabilitystatements/hepatica-ehr.json"),
+        EhrRequirements.of(PrefetchPlan.templates()));
+  }
+
   private static void mustBe(String name, String expected) throws IOException {
-    Path page = Path.of("src/docs", name);
+    mustBe(Path.of("src/docs", name), expected);
+  }
+
+  private static void mustBe(Path page, String expected) throws IOException {
     String committed = Files.exists(page) ? Files.readString(page) : "";
     if (!committed.equals(expected)) Files.writeString(page, expected);
     assertThat(committed)
