@@ -38,6 +38,7 @@ class ArchitectureTest {
   private static final String CDS_HOOKS = "dev.hepatica.cdshooks..";
   private static final String SANDBOX = "dev.hepatica.sandbox..";
   private static final String PUBLICATION = "dev.hepatica.publication..";
+  private static final String MAPPING = "dev.hepatica.mapping..";
   private static final String KNOWLEDGE = "dev.hepatica.knowledge..";
 
   @ArchTest
@@ -71,6 +72,10 @@ class ArchitectureTest {
           .allowEmptyShould(true);
 
   @ArchTest
+  static final ArchRule theMappingReportSeesTheReadingAndTheItemsOfTheModel =
+      seesOfOurs(MAPPING, MAPPING, FHIR_READ, DECISION, CLINICAL);
+
+  @ArchTest
   static final ArchRule aConsultationReadsDecidesAndWords =
       seesOfOurs(
           CONSULTATION,
@@ -79,6 +84,7 @@ class ArchitectureTest {
           SETTINGS,
           FHIR,
           FHIR_READ,
+          MAPPING,
           DECISION,
           CARDS,
           CLINICAL);
