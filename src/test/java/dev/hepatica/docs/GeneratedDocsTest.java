@@ -16,6 +16,7 @@ import dev.hepatica.decision.Score;
 import dev.hepatica.decision.Threshold;
 import dev.hepatica.decision.Thresholds;
 import dev.hepatica.decision.rules.ClinicalDecisionModel;
+import dev.hepatica.fhir.read.PrefetchPlan;
 import dev.hepatica.support.Vignette;
 import dev.hepatica.support.VignettePicture;
 import java.io.IOException;
@@ -66,6 +67,13 @@ class GeneratedDocsTest {
   @Test
   void theStoriesOfTheRuleBookAreTheVignettes() throws IOException {
     mustBe(Path.of("src/main/resources/knowledge/stories.yaml"), stories());
+  }
+
+  @Test
+  void theStatementOfWhatIsAskedOfAnEhrIsThatOfThePrefetchTemplates() throws IOException {
+    mustBe(
+        Path.of("fhir-profiles/capabilitystatements/hepatica-ehr.json"),
+        EhrRequirements.of(PrefetchPlan.templates()));
   }
 
   private static void mustBe(String name, String expected) throws IOException {
