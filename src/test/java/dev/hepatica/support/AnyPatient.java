@@ -750,9 +750,9 @@ public final class AnyPatient {
     private void localTherapy() {
       if (!chance(50)) return;
       for (int i = 0; i < 1 + random.nextInt(2); i++) localOrder("local-" + i);
-      if (chance(15)) {
+      if (chance(35)) {
         ProcedureKind kind = any(LOCAL_KINDS.toArray(ProcedureKind[]::new));
-        String on = past(120);
+        String on = past(100);
         fact("done " + kind + " " + on, p -> p.done(kind, on));
       }
       if (chance(50)) ablationPlan();
@@ -798,6 +798,10 @@ public final class AnyPatient {
           if (!chance(50)) return;
           RadiotherapyTarget target = any(RadiotherapyTarget.LUNG, RadiotherapyTarget.NODE);
           fact("of " + target, p -> p.radiotherapyTarget(reference, target));
+        }
+        case RADIOEMBOLISATION -> {
+          if (!chance(10)) return;
+          fact("unread procedures", p -> p.unread(RecordPart.PROCEDURES));
         }
         case CHEMOEMBOLISATION -> {
           if (!chance(60)) return;

@@ -12,7 +12,11 @@ final class ModelThresholds {
 
   static final List<Threshold> ALL =
       Stream.of(
-              TimingThresholds.ALL, TherapyThresholds.ALL, LiverThresholds.ALL, ScoreThresholds.ALL)
+              TimingThresholds.ALL,
+              TherapyThresholds.ALL,
+              LiverThresholds.ALL,
+              LocalThresholds.ALL,
+              ScoreThresholds.ALL)
           .flatMap(List::stream)
           .toList();
 

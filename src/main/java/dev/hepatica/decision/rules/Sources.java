@@ -207,6 +207,35 @@ final class Sources {
           Design.CONSENSUS,
           Optional.empty());
 
+  static final Evidence COLLISION_2025 =
+      new Evidence(
+          "collision-2025",
+          "COLLISION 2025",
+          "Thermal ablation against resection of small colorectal liver metastases. Lancet Oncol"
+              + " 2025;26:187-199",
+          2025,
+          Design.RANDOMISED_TRIAL,
+          Optional.empty());
+
+  static final Evidence RADIOEMBOLISATION_EXCLUSIONS =
+      new Evidence(
+          "radioembolisation-exclusions",
+          "Exclusions in use for radioembolisation, not from the sources",
+          "Exclusions from radioembolisation as centres use them: bilirubin, shunts, lung dose",
+          2026,
+          Design.COMMON_PRACTICE,
+          Optional.empty());
+
+  static final Evidence FLOXURIDINE_BILE_DUCTS =
+      new Evidence(
+          "floxuridine-bile-ducts",
+          "Biliary sclerosis under floxuridine 2012",
+          "Biliary sclerosis after hepatic arterial infusion pump chemotherapy. Ann Surg Oncol"
+              + " 2012;19:1609-1617",
+          2012,
+          Design.RETROSPECTIVE_COHORT,
+          Optional.of("https://pubmed.ncbi.nlm.nih.gov/21989666/"));
+
   /** Values that no source states; labelled as such wherever they are shown. */
   static final Evidence COMMON_PRACTICE =
       new Evidence(
@@ -240,6 +269,9 @@ final class Sources {
           PRODUCT_LABELS,
           ONCOSURGE_2005,
           ECMTG_2006,
+          COLLISION_2025,
+          RADIOEMBOLISATION_EXCLUSIONS,
+          FLOXURIDINE_BILE_DUCTS,
           COMMON_PRACTICE);
 
   private Sources() {}
