@@ -192,6 +192,7 @@ public final class AnyPatient {
       localTherapy();
       if (chance(2)) selectedForPeritonealSurgery();
       if (chance(2)) convertedOnAnUnknownDay();
+      if (number % 100 == 7) ablatedInsteadOfResection();
       return new AnyPatient(number, facts, inHand, any(Occasion.values()));
     }
 
@@ -219,6 +220,22 @@ public final class AnyPatient {
           "next cycle",
           p -> p.drugOrder("rx-0", OrderStatus.DRAFT, "2026-06-08", Drug.OXALIPLATIN));
       inHand.add("MedicationRequest/rx-0");
+    }
+
+    /** Fit, with one small lesion that could be resected, known in all that a trial asked for. */
+    private void ablatedInsteadOfResection() {
+      beginAgain();
+      fact("R0", p -> p.r0Feasible(Truth.YES, "2026-05-20"));
+      fact("FLR 60", p -> p.flr("60", "2026-05-20"));
+      fact("flow", p -> p.remnantFlowAdequate(Truth.YES, "2026-05-20"));
+      fact("ECOG 0", p -> p.ecog(0, "2026-05-20"));
+      fact("T2", p -> p.tumourCategory(TumourCategory.T2, "2026-05-20"));
+      fact("CEA", p -> p.cea("3.1", "2026-05-20"));
+      fact("largest", p -> p.largestLesion("22", "2026-05-21"));
+      fact("few", p -> p.lesionCount(2, "2026-05-21"));
+      fact("nothing elsewhere", p -> p.extrahepaticDisease(Truth.NO, "2026-05-20"));
+      fact("microwave", p -> p.ablation("local-9", AblationMethod.MICROWAVE));
+      inHand.add("ServiceRequest/local-9");
     }
 
     private void beginAgain() {
