@@ -112,7 +112,7 @@ final class Radioembolisation {
     Optional<Integer> line = TreatmentContext.line(drugs, patient, moment);
     if (line.isEmpty()) return FIRST_LINE.needs(about, DataItem.LINE_OF_THERAPY);
     if (line.get() > 1) return FIRST_LINE.notApplicable("a later line");
-    boolean right = Sidedness.of(patient).equals(Optional.of(Side.RIGHT));
+    boolean right = Sidedness.of(patient, thresholds).equals(Optional.of(Side.RIGHT));
     return FIRST_LINE
         .recommends(Indicator.WARNING, right ? "right-sided" : "warning", about)
         .onFacts(SurgicalOrders.facts(orders))
