@@ -710,7 +710,13 @@ class PublishedExamplesTest {
 
   private static String exposure(ClinicalPicture picture) {
     return picture.treatment().exposures().stream()
-        .map(one -> one.drug() + " " + one.evidence() + " " + one.on().map(Object::toString).orElse("undated"))
+        .map(
+            one ->
+                one.drug()
+                    + " "
+                    + one.evidence()
+                    + " "
+                    + one.on().map(Object::toString).orElse("undated"))
         .collect(Collectors.joining(", "));
   }
 
