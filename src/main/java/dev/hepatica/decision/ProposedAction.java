@@ -41,6 +41,9 @@ public sealed interface ProposedAction {
     LIVER_PANEL,
     MMR_TEST,
     HER2_TEST,
-    DPYD_TEST
+    DPYD_TEST,
+    BLOOD_COUNT_AND_INR,
+    RADIOEMBOLISATION_WORK_UP,
+    PLANNING_CT
   }
 }

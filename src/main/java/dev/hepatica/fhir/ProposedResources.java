@@ -187,6 +187,23 @@ public final class ProposedResources {
           }
           // None of the codes verified stands for the gene as a whole.
           case DPYD_TEST -> new CodeableConcept().setText("DPYD genotype");
+          case BLOOD_COUNT_AND_INR -> {
+            CodeableConcept clotting = new CodeableConcept().setText("Platelets and INR");
+            clotting.addCoding().setSystem(LOINC).setCode("777-3");
+            clotting.addCoding().setSystem(LOINC).setCode("6301-6");
+            yield clotting;
+          }
+          // No standard code was found for either step.
+          case RADIOEMBOLISATION_WORK_UP ->
+              new CodeableConcept()
+                  .setText("Work-up for radioembolisation: hepatic angiography and MAA scan");
+          case PLANNING_CT -> {
+            CodeableConcept planning =
+                new CodeableConcept()
+                    .setText("Triphasic CT of the liver for radiotherapy planning");
+            planning.addCoding().setSystem(LOINC).setCode("24815-3");
+            yield planning;
+          }
         };
     return draft(patientReference, asOf, code, label);
   }
