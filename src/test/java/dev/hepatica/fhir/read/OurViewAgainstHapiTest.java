@@ -106,7 +106,7 @@ class OurViewAgainstHapiTest {
     String json = FHIR.newJsonParser().encodeResourceToString(observation);
     Observation hapi = FHIR.newJsonParser().parseResource(Observation.class, json);
 
-    ChartIntake intake = ChartIntake.toExplain(RecordSample.CODES);
+    ChartIntake intake = ChartIntake.toExplain();
     intake.record(RecordSample.parser(RecordSample.bundle(json)));
     Chart chart = intake.chartOfTheOnePatient();
     Reading reading =
