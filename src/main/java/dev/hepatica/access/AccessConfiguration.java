@@ -70,7 +70,7 @@ class AccessConfiguration {
                     .hasAuthority(Caller.EHR)
                     .requestMatchers(Callers.ASSESSMENTS)
                     .hasAnyAuthority(Caller.EHR, Caller.ASSESSOR)
-                    .requestMatchers("/rules", "/rules/**")
+                    .requestMatchers("/rules", "/rules/**", "/fhir", "/fhir/**")
                     .permitAll()
                     .anyRequest()
                     .denyAll())
