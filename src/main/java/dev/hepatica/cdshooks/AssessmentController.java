@@ -9,24 +9,32 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Assesses a whole record that is sent as one Bundle. */
 @RestController
 class AssessmentController {
 
   private static final Logger log = LoggerFactory.getLogger(AssessmentController.class);
+
+  private static final List<MediaType> ASSESSMENTS = List.of(MediaType.APPLICATION_JSON);
+  private static final List<MediaType> READINGS =
+      List.of(
+          MediaType.APPLICATION_JSON, new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8));
 
   /** The page of a record carries its style with it and loads nothing. */
   private static final String PAGE_POLICY =
@@ -41,14 +49,32 @@ class AssessmentController {
     this.clock = clock;
   }
 
+  /**
+   * With {@code explain=reading} the answer says how the record is read instead of what follows
+   * from it. The parameters are looked at here and not in the mapping: a mapping that names one
+   * would have the body of every other request searched for it.
+   */
   @PostMapping(
       path = "/assessments",
-      consumes = {MediaType.APPLICATION_JSON_VALUE, "application/fhir+json"},
-      produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<ObjectNode> assess(
+      consumes = {MediaType.APPLICATION_JSON_VALUE, "application/fhir+json"})
+  ResponseEntity<?> assess(
       @AuthenticationPrincipal EhrClient client,
+      @RequestParam("explain") Optional<String> explain,
       @RequestParam("asOf") Optional<String> asOf,
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, defaultValue = "") String languages,
+      @RequestHeader HttpHeaders headers,
+      HttpServletRequest http)
+      throws HttpMediaTypeNotAcceptableException {
+    return explain.isPresent()
+        ? explanation(client, explain.get(), asOf, wanted(headers, READINGS), http)
+        : assessment(client, asOf, languages, wanted(headers, ASSESSMENTS), http);
+  }
+
+  private ResponseEntity<?> assessment(
+      EhrClient client,
+      Optional<String> asOf,
+      String languages,
+      MediaType form,
       HttpServletRequest http) {
     CallLine line = new CallLine("record assessed");
     LocalDate day = day(asOf);
@@ -57,39 +83,47 @@ class AssessmentController {
         consultation.assess(client, record, day, ClientLanguage.of(client, languages));
 
     line.with("client", client.id()).with(assessed.tally()).writeTo(log);
-    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(assessed.assessment());
+    return ResponseEntity.ok().contentType(form).body(assessed.assessment());
   }
 
-  /** How the record is read instead of what follows from it: for those who connect an EHR. */
-  @PostMapping(
-      path = "/assessments",
-      params = "explain",
-      consumes = {MediaType.APPLICATION_JSON_VALUE, "application/fhir+json"},
-      produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<ObjectNode> explain(
-      @AuthenticationPrincipal EhrClient client,
-      @RequestParam("explain") String what,
-      @RequestParam("asOf") Optional<String> asOf,
+  private ResponseEntity<?> explanation(
+      EhrClient client,
+      String what,
+      Optional<String> asOf,
+      MediaType form,
       HttpServletRequest http) {
+    ExplainedRecord explained = explained(client, what, asOf, http);
+    if (form.equals(MediaType.APPLICATION_JSON)) {
+      return ResponseEntity.ok().contentType(form).body(explained.report());
+    }
     return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_JSON)
-        .body(explained(client, what, asOf, http).report());
-  }
-
-  @PostMapping(
-      path = "/assessments",
-      params = "explain",
-      consumes = {MediaType.APPLICATION_JSON_VALUE, "application/fhir+json"},
-      produces = MediaType.TEXT_HTML_VALUE)
-  ResponseEntity<String> explainOnPage(
-      @AuthenticationPrincipal EhrClient client,
-      @RequestParam("explain") String what,
-      @RequestParam("asOf") Optional<String> asOf,
-      HttpServletRequest http) {
-    return ResponseEntity.ok()
-        .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+        .contentType(form)
         .header("Content-Security-Policy", PAGE_POLICY)
-        .body(explained(client, what, asOf, http).page().get());
+        .body(explained.page().get());
+  }
+
+  /** The form that the caller likes best; the first offered, where any will do. */
+  private static MediaType wanted(HttpHeaders headers, List<MediaType> offered)
+      throws HttpMediaTypeNotAcceptableException {
+    List<MediaType> accepted = accepted(headers, offered);
+    return accepted.stream()
+        .sorted(
+            Comparator.comparingDouble(MediaType::getQualityValue)
+                .thenComparing(MediaType::isConcrete)
+                .reversed())
+        .flatMap(type -> offered.stream().filter(type::isCompatibleWith))
+        .findFirst()
+        .orElseThrow(() -> new HttpMediaTypeNotAcceptableException(offered));
+  }
+
+  private static List<MediaType> accepted(HttpHeaders headers, List<MediaType> offered)
+      throws HttpMediaTypeNotAcceptableException {
+    try {
+      List<MediaType> accepted = headers.getAccept();
+      return accepted.isEmpty() ? List.of(MediaType.ALL) : accepted;
+    } catch (InvalidMediaTypeException unreadable) {
+      throw new HttpMediaTypeNotAcceptableException(offered);
+    }
   }
 
   private ExplainedRecord explained(
