@@ -1,6 +1,7 @@
 package dev.hepatica.consultation;
 
 import dev.hepatica.cards.AssessmentWriter;
+import dev.hepatica.cards.CardLimits;
 import dev.hepatica.cards.CardWriter;
 import dev.hepatica.cards.Wordings;
 import dev.hepatica.decision.Thresholds;
@@ -16,17 +17,22 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.core.env.Environment;
 
 /**
- * Builds the consultation from the settings {@code hepatica.zone}, {@code hepatica.codes.folder}
- * and {@code hepatica.thresholds}, and refuses to start with one that cannot be used.
+ * Builds the consultation from the settings {@code hepatica.zone}, {@code hepatica.codes.folder},
+ * {@code hepatica.cards} and {@code hepatica.thresholds}, and refuses to start with one that cannot
+ * be used.
  */
 @Configuration(proxyBeanMethods = false)
 class ConsultationConfiguration {
 
   private static final String ZONE = "hepatica.zone";
   private static final String CODES_FOLDER = "hepatica.codes.folder";
+  private static final String CARDS_ON_THE_CHART = "hepatica.cards.on-the-chart";
+  private static final String INFORMATION_BESIDE_WARNINGS =
+      "hepatica.cards.information-beside-warnings";
 
   /** Where "today" is. */
   @Bean
@@ -56,7 +62,7 @@ class ConsultationConfiguration {
     return new Consultation(
         codeSets(environment.getProperty(CODES_FOLDER, "")),
         thresholds,
-        new CardWriter(wordings),
+        new CardWriter(wordings, cardLimits(environment)),
         new AssessmentWriter(wordings),
         new ProposedResources());
   }
@@ -65,6 +71,31 @@ class ConsultationConfiguration {
   @Bean
   ApplicationRunner warmUp(Consultation consultation) {
     return arguments -> new WarmUp(consultation).run();
+  }
+
+  private static CardLimits cardLimits(Environment environment) {
+    CardLimits standard = CardLimits.standard();
+    Integer onTheChart =
+        setting(environment, CARDS_ON_THE_CHART, Integer.class, standard.cardsOnTheChart());
+    Boolean besideWarnings =
+        setting(
+            environment,
+            INFORMATION_BESIDE_WARNINGS,
+            Boolean.class,
+            standard.informationBesideWarnings());
+    try {
+      return new CardLimits(onTheChart, besideWarnings);
+    } catch (IllegalArgumentException outOfRange) {
+      throw new UnusableSetting(CARDS_ON_THE_CHART, String.valueOf(outOfRange.getMessage()));
+    }
+  }
+
+  private static <T> T setting(Environment environment, String key, Class<T> type, T standard) {
+    try {
+      return environment.getProperty(key, type, standard);
+    } catch (ConversionFailedException unreadable) {
+      throw new UnusableSetting(key, "it cannot be read as " + type.getSimpleName());
+    }
   }
 
   private static CodeSets codeSets(String siteFolder) {

@@ -162,11 +162,16 @@ public final class ClinicalDecisionModel {
           Rule.of(ExtrahepaticSurgery.REPEAT_HEPATECTOMY, ExtrahepaticSurgery::repeatHepatectomy),
           Rule.of(InjuredLiverSurgery.FAILING_LIVER, InjuredLiverSurgery::failingLiver));
 
+  /** What the model asks for while it is unknown, by number. */
+  public static final List<RuleSpec> DATA_NEEDS = DataNeeds.ALL;
+
   private ClinicalDecisionModel() {}
 
-  /** Every specification of the model, classifications first. */
+  /** Every specification of the model: classifications, alerts, what it asks for. */
   public static List<RuleSpec> specifications() {
-    return Stream.concat(CLASSIFICATIONS.stream(), RULES.stream().map(Rule::spec)).toList();
+    return Stream.of(CLASSIFICATIONS.stream(), RULES.stream().map(Rule::spec), DATA_NEEDS.stream())
+        .flatMap(specs -> specs)
+        .toList();
   }
 
   /** The rules that can raise a card, which therefore need a wording. */
