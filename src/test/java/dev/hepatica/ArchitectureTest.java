@@ -32,6 +32,8 @@ class ArchitectureTest {
   private static final String CARDS = "dev.hepatica.cards..";
   private static final String FHIR = "dev.hepatica.fhir";
   private static final String FHIR_READ = "dev.hepatica.fhir.read..";
+  private static final String SETTINGS = "dev.hepatica.settings..";
+  private static final String CLIENTS = "dev.hepatica.clients..";
   private static final String CONSULTATION = "dev.hepatica.consultation..";
   private static final String CDS_HOOKS = "dev.hepatica.cdshooks..";
   private static final String SANDBOX = "dev.hepatica.sandbox..";
@@ -69,11 +71,25 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule aConsultationReadsDecidesAndWords =
-      seesOfOurs(CONSULTATION, CONSULTATION, FHIR, FHIR_READ, DECISION, CARDS, CLINICAL);
+      seesOfOurs(
+          CONSULTATION,
+          CONSULTATION,
+          CLIENTS,
+          SETTINGS,
+          FHIR,
+          FHIR_READ,
+          DECISION,
+          CARDS,
+          CLINICAL);
 
   @ArchTest
   static final ArchRule theProtocolKnowsConsultationsAndCards =
-      seesOfOurs(CDS_HOOKS, CDS_HOOKS, CONSULTATION, CARDS);
+      seesOfOurs(CDS_HOOKS, CDS_HOOKS, CONSULTATION, CLIENTS, SETTINGS, CARDS);
+
+  @ArchTest
+  static final ArchRule theRegistryOfClientsKnowsNobody = seesOfOurs(CLIENTS, CLIENTS, SETTINGS);
+
+  @ArchTest static final ArchRule settingsKnowNobody = seesOfOurs(SETTINGS, SETTINGS);
 
   @ArchTest
   static final ArchRule theRuleBookKnowsTheModelAndItsWords =

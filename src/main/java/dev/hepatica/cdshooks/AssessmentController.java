@@ -1,6 +1,8 @@
 package dev.hepatica.cdshooks;
 
 import dev.hepatica.cards.Language;
+import dev.hepatica.clients.EhrClient;
+import dev.hepatica.clients.EhrClients;
 import dev.hepatica.consultation.AssessedRecord;
 import dev.hepatica.consultation.Consultation;
 import dev.hepatica.consultation.RecordIntake;
@@ -28,10 +30,12 @@ class AssessmentController {
   private static final Logger log = LoggerFactory.getLogger(AssessmentController.class);
 
   private final Consultation consultation;
+  private final EhrClients clients;
   private final Clock clock;
 
-  AssessmentController(Consultation consultation, Clock clock) {
+  AssessmentController(Consultation consultation, EhrClients clients, Clock clock) {
     this.consultation = consultation;
+    this.clients = clients;
     this.clock = clock;
   }
 
@@ -44,6 +48,7 @@ class AssessmentController {
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, defaultValue = "") String languages,
       HttpServletRequest http) {
     long start = System.nanoTime();
+    EhrClient client = clients.findUnsigned().orElseThrow();
     LocalDate day =
         asOf.map(text -> AsOf.parse(text, "asOf")).orElseGet(() -> LocalDate.now(clock));
 
@@ -54,7 +59,7 @@ class AssessmentController {
           body.requireObject();
           record.record(body.stream());
         });
-    AssessedRecord assessed = consultation.assess(record, day, Language.of(languages));
+    AssessedRecord assessed = consultation.assess(client, record, day, Language.of(languages));
 
     log(assessed.tally(), System.nanoTime() - start);
     return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(assessed.assessment());

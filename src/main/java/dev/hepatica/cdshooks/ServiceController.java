@@ -1,6 +1,8 @@
 package dev.hepatica.cdshooks;
 
 import dev.hepatica.cards.Language;
+import dev.hepatica.clients.EhrClient;
+import dev.hepatica.clients.EhrClients;
 import dev.hepatica.consultation.Advice;
 import dev.hepatica.consultation.Consultation;
 import dev.hepatica.consultation.Question;
@@ -32,11 +34,14 @@ class ServiceController {
   private static final Logger log = LoggerFactory.getLogger(ServiceController.class);
 
   private final Consultation consultation;
+  private final EhrClients clients;
   private final Clock clock;
   private final boolean sandbox;
 
-  ServiceController(Consultation consultation, Clock clock, Environment environment) {
+  ServiceController(
+      Consultation consultation, EhrClients clients, Clock clock, Environment environment) {
     this.consultation = consultation;
+    this.clients = clients;
     this.clock = clock;
     this.sandbox = environment.acceptsProfiles(Profiles.of("sandbox"));
   }
@@ -47,6 +52,7 @@ class ServiceController {
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, defaultValue = "") String languages,
       HttpServletRequest http) {
     long start = System.nanoTime();
+    EhrClient client = clients.findUnsigned().orElseThrow();
     OfferedService service =
         OfferedService.findById(id).orElseThrow(ServiceController::noSuchService);
 
@@ -54,6 +60,7 @@ class ServiceController {
     HookRequest request = read(http, new HookRequestReader(service, record, sandbox));
     Question question =
         new Question(
+            client,
             service.asks(),
             request.patientId(),
             request.asOf().orElseGet(() -> LocalDate.now(clock)),

@@ -7,17 +7,20 @@ import java.util.List;
  *
  * @param intents what the treatment is for, as stated for the patient
  * @param activeTrials where the record shows active participation in a trial
+ * @param discontinuations drugs stopped for a stated reason
  */
 public record TherapyCourse(
     History<TreatmentResponse> responses,
     History<TreatmentIntent> intents,
-    List<Provenance> activeTrials) {
+    List<Provenance> activeTrials,
+    List<Discontinuation> discontinuations) {
 
   public TherapyCourse {
     activeTrials = List.copyOf(activeTrials);
+    discontinuations = List.copyOf(discontinuations);
   }
 
   public static TherapyCourse none() {
-    return new TherapyCourse(History.none(), History.none(), List.of());
+    return new TherapyCourse(History.none(), History.none(), List.of(), List.of());
   }
 }

@@ -4,6 +4,7 @@ import dev.hepatica.cards.AssessmentWriter;
 import dev.hepatica.cards.CardWriter;
 import dev.hepatica.cards.FhirDrafts;
 import dev.hepatica.cards.Language;
+import dev.hepatica.clients.EhrClient;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.RecordPart;
 import dev.hepatica.decision.Assessment;
@@ -20,6 +21,7 @@ import dev.hepatica.fhir.read.RecordReader;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,20 +31,23 @@ public final class Consultation {
 
   private final CodeSets codeSets;
   private final RecordReader reader;
-  private final Thresholds thresholds;
+  private final Map<String, Thresholds> thresholdsByClient;
   private final CardWriter cards;
   private final AssessmentWriter assessments;
   private final ProposedResources resources;
 
+  /**
+   * @param thresholdsByClient the numbers in force, by the id of each client that may ask
+   */
   Consultation(
       CodeSets codeSets,
-      Thresholds thresholds,
+      Map<String, Thresholds> thresholdsByClient,
       CardWriter cards,
       AssessmentWriter assessments,
       ProposedResources resources) {
     this.codeSets = codeSets;
     this.reader = new RecordReader(codeSets);
-    this.thresholds = thresholds;
+    this.thresholdsByClient = Map.copyOf(thresholdsByClient);
     this.cards = cards;
     this.assessments = assessments;
     this.resources = resources;
@@ -75,7 +80,7 @@ public final class Consultation {
     Moment moment =
         new Moment(
             question.asOf(), question.hook().occasion(), question.inHand(chart.ordersInHand()));
-    Assessment assessment = assess(chart, moment);
+    Assessment assessment = assess(question.client(), chart, moment);
 
     FhirDrafts drafts =
         resources.about(chart.patientReference(), question.asOf(), chart::orderInHand);
@@ -92,14 +97,16 @@ public final class Consultation {
    *
    * @throws RequestRefused if it holds no patient or several
    */
-  public AssessedRecord assess(RecordIntake record, LocalDate asOf, Language language) {
-    Assessment assessment = assess(record.chartOfTheOnePatient(), Moment.assessment(asOf));
+  public AssessedRecord assess(
+      EhrClient client, RecordIntake record, LocalDate asOf, Language language) {
+    Assessment assessment = assess(client, record.chartOfTheOnePatient(), Moment.assessment(asOf));
     ObjectNode written = assessments.write(assessment, language, true);
     return new AssessedRecord(written, Tally.of(assessment));
   }
 
-  private Assessment assess(Chart chart, Moment moment) {
+  private Assessment assess(EhrClient client, Chart chart, Moment moment) {
     ClinicalPicture picture = reader.read(chart, moment.asOf());
+    Thresholds thresholds = Objects.requireNonNull(thresholdsByClient.get(client.id()));
     return ClinicalDecisionModel.assess(picture, moment, thresholds);
   }
 

@@ -4,10 +4,12 @@ import dev.hepatica.cards.AssessmentWriter;
 import dev.hepatica.cards.CardLimits;
 import dev.hepatica.cards.CardWriter;
 import dev.hepatica.cards.Wordings;
+import dev.hepatica.clients.EhrClients;
 import dev.hepatica.decision.Thresholds;
 import dev.hepatica.decision.rules.ClinicalDecisionModel;
 import dev.hepatica.fhir.ProposedResources;
 import dev.hepatica.fhir.read.CodeSets;
+import dev.hepatica.settings.UnusableSetting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -58,10 +60,11 @@ class ConsultationConfiguration {
   }
 
   @Bean
-  Consultation consultation(Environment environment, Thresholds thresholds, Wordings wordings) {
+  Consultation consultation(Environment environment, EhrClients clients, Wordings wordings) {
     return new Consultation(
         codeSets(environment.getProperty(CODES_FOLDER, "")),
-        thresholds,
+        ThresholdSettings.byClient(
+            Binder.get(environment), ClinicalDecisionModel.thresholds(), clients),
         new CardWriter(wordings, cardLimits(environment)),
         new AssessmentWriter(wordings),
         new ProposedResources());
@@ -69,8 +72,8 @@ class ConsultationConfiguration {
 
   /** Runs before the service reports that it is ready. */
   @Bean
-  ApplicationRunner warmUp(Consultation consultation) {
-    return arguments -> new WarmUp(consultation).run();
+  ApplicationRunner warmUp(Consultation consultation, EhrClients clients) {
+    return arguments -> new WarmUp(consultation, clients.all().get(0)).run();
   }
 
   private static CardLimits cardLimits(Environment environment) {

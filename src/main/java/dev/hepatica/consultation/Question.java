@@ -1,6 +1,7 @@
 package dev.hepatica.consultation;
 
 import dev.hepatica.cards.Language;
+import dev.hepatica.clients.EhrClient;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
@@ -9,12 +10,14 @@ import java.util.stream.Collectors;
 /**
  * What is asked about a record.
  *
+ * @param client who asks
  * @param patientId id of the patient whose chart is open, without its type
  * @param asOf the day on which the question is judged
  * @param selections references of the drafts that are being chosen; empty where every draft is
  *     meant
  */
 public record Question(
+    EhrClient client,
     Hook hook,
     String patientId,
     LocalDate asOf,

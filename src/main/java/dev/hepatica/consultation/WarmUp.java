@@ -1,6 +1,7 @@
 package dev.hepatica.consultation;
 
 import dev.hepatica.cards.Language;
+import dev.hepatica.clients.EhrClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,10 +30,12 @@ final class WarmUp {
 
   private final JsonMapper json = JsonMapper.shared();
   private final Consultation consultation;
+  private final EhrClient client;
   private final JsonNode record;
 
-  WarmUp(Consultation consultation) {
+  WarmUp(Consultation consultation, EhrClient client) {
     this.consultation = consultation;
+    this.client = client;
     try (InputStream in = WarmUp.class.getResourceAsStream(RECORD)) {
       this.record = json.readTree(in);
     } catch (IOException e) {
@@ -57,7 +60,7 @@ final class WarmUp {
       intake.ordersInHand(DRAFTS, parser(bundle(record.path(DRAFTS))));
     }
     consultation.advise(
-        new Question(hook, PATIENT, AS_OF, Optional.empty(), Language.of("")), intake);
+        new Question(client, hook, PATIENT, AS_OF, Optional.empty(), Language.of("")), intake);
   }
 
   private void wholeRecord() {
@@ -68,7 +71,7 @@ final class WarmUp {
             .flatMap(part -> part.isArray() ? part.valueStream() : List.of(part).stream())
             .toList();
     intake.record(parser(bundle(JsonNodeFactory.instance.arrayNode().addAll(all))));
-    consultation.assess(intake, AS_OF, Language.of(""));
+    consultation.assess(client, intake, AS_OF, Language.of(""));
   }
 
   private static ObjectNode bundle(JsonNode resources) {

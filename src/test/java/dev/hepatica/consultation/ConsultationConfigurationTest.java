@@ -3,7 +3,8 @@ package dev.hepatica.consultation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hepatica.decision.Thresholds;
+import dev.hepatica.clients.EhrClients;
+import dev.hepatica.settings.UnusableSetting;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.env.MockEnvironment;
@@ -33,9 +34,9 @@ class ConsultationConfigurationTest {
         .isInstanceOfSatisfying(
             UnusableSetting.class,
             unusable -> {
-              var analysis = new UnusableSettingAnalyzer().analyze(unusable);
-              assertThat(analysis.getDescription()).contains("hepatica.zone", "Europe/Madrid");
-              assertThat(analysis.getAction()).contains("hepatica.zone");
+              assertThat(unusable.setting()).isEqualTo("hepatica.zone");
+              assertThat(unusable.reason()).contains("Europe/Madrid");
+              assertThat(unusable.remedy()).contains("hepatica.zone");
             });
   }
 
@@ -46,7 +47,7 @@ class ConsultationConfigurationTest {
     assertThatThrownBy(
             () ->
                 configuration.consultation(
-                    settings, Thresholds.standard(), configuration.wordings()))
+                    settings, EhrClients.ofTheSandbox(), configuration.wordings()))
         .isInstanceOfSatisfying(
             UnusableSetting.class,
             unusable -> assertThat(unusable.setting()).isEqualTo("hepatica.codes.folder"));

@@ -3,12 +3,16 @@ package dev.hepatica.consultation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hepatica.clients.EhrClient;
+import dev.hepatica.clients.EhrClients;
 import dev.hepatica.clinical.Measure;
 import dev.hepatica.clinical.Unit;
 import dev.hepatica.decision.Evidence;
 import dev.hepatica.decision.Threshold;
 import dev.hepatica.decision.Thresholds;
 import dev.hepatica.decision.rules.ClinicalDecisionModel;
+import dev.hepatica.settings.UnusableSetting;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +94,50 @@ class ThresholdSettingsTest {
           .as(threshold.key())
           .isEqualByComparingTo(threshold.highest());
     }
+  }
+
+  @Test
+  void aClientsNumberStandsAboveThatOfTheSite() {
+    Binder site =
+        binder(
+            file(
+                Map.of(
+                    "hepatica.thresholds.staging.interval", 60,
+                    "hepatica.thresholds.bevacizumab.washout-minimum", 49)));
+
+    Thresholds thresholds =
+        ThresholdSettings.byClient(site, List.of(WASHOUT, INTERVAL), clientWith("staging.interval"))
+            .get("sandbox");
+
+    assertThat(thresholds).isNotNull();
+    assertThat(thresholds.wholeNumber(INTERVAL)).isEqualTo(56);
+    assertThat(thresholds.wholeNumber(WASHOUT)).isEqualTo(49);
+  }
+
+  @Test
+  void anUnknownKeyOfAClientIsRefusedByItsName() {
+    Binder nothing = binder(file(Map.of()));
+
+    assertThatThrownBy(
+            () -> ThresholdSettings.byClient(nothing, List.of(WASHOUT), clientWith("no.such")))
+        .isInstanceOfSatisfying(
+            UnusableSetting.class,
+            refusal -> assertThat(refusal.setting()).contains("client sandbox", "thresholds"))
+        .hasMessageContaining("no.such");
+  }
+
+  private static EhrClients clientWith(String key) {
+    EhrClient plain = EhrClient.sandbox();
+    return EhrClients.of(
+        List.of(
+            new EhrClient(
+                plain.id(),
+                plain.issuer(),
+                plain.fhirServers(),
+                plain.corsOrigins(),
+                plain.timeLimits(),
+                Map.of(key, new BigDecimal(56)),
+                plain.language())));
   }
 
   private static Thresholds read(PropertySource<?> source) {

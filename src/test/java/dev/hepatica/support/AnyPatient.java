@@ -3,6 +3,7 @@ package dev.hepatica.support;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.ColorectalSite;
 import dev.hepatica.clinical.CouinaudSegment;
+import dev.hepatica.clinical.Discontinuation;
 import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.DrugExposure;
 import dev.hepatica.clinical.ExtrahepaticSite;
@@ -748,6 +749,12 @@ public final class AnyPatient {
         fact("judged " + category + " " + on, p -> p.response(category, false, on));
       }
       if (chance(8)) fact("in a trial", PatientBuilder::inTrial);
+      if (chance(15)) {
+        Drug drug = any(Drug.OXALIPLATIN, Drug.IRINOTECAN, Drug.FLUOROURACIL);
+        Discontinuation.Reason reason = any(Discontinuation.Reason.values());
+        String on = past(150);
+        fact("stopped " + drug + " " + reason + " " + on, p -> p.stopped(drug, reason, on));
+      }
     }
 
     private void imaging() {

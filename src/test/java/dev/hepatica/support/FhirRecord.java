@@ -6,6 +6,7 @@ import dev.hepatica.clinical.ColorectalSite;
 import dev.hepatica.clinical.CompletedProcedure;
 import dev.hepatica.clinical.CouinaudSegment;
 import dev.hepatica.clinical.Dated;
+import dev.hepatica.clinical.Discontinuation;
 import dev.hepatica.clinical.Disease;
 import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.DrugExposure;
@@ -303,6 +304,21 @@ public final class FhirRecord {
       reference(subject.putObject("study"), "ResearchStudy/study");
       reference(subject.putObject("individual"), patient);
     }
+    course.discontinuations().forEach(this::discontinuation);
+  }
+
+  /** A dose that was not given any more. */
+  private void discontinuation(Discontinuation stopped) {
+    ObjectNode notGiven = resource(stopped.from());
+    notGiven.put("status", "not-done");
+    reference(notGiven.putObject("subject"), patient);
+    concept(notGiven.putObject("medicationCodeableConcept"), code(stopped.drug()));
+    stopped.on().ifPresent(on -> notGiven.put("effectiveDateTime", on.toString()));
+    concept(
+        notGiven.putArray("statusReason").addObject(),
+        coding(
+            SNOMED,
+            stopped.reason() == Discontinuation.Reason.NOT_TOLERATED ? "407563006" : "266721009"));
   }
 
   private void response(Dated<TreatmentResponse> response) {

@@ -7,6 +7,7 @@ import dev.hepatica.clinical.ColorectalSite;
 import dev.hepatica.clinical.CompletedProcedure;
 import dev.hepatica.clinical.CouinaudSegment;
 import dev.hepatica.clinical.Dated;
+import dev.hepatica.clinical.Discontinuation;
 import dev.hepatica.clinical.Disease;
 import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.DrugExposure;
@@ -128,6 +129,7 @@ public final class PatientBuilder {
   private final List<Dated<TreatmentResponse>> responses = new ArrayList<>();
   private final List<Dated<TreatmentIntent>> intents = new ArrayList<>();
   private final List<Provenance> activeTrials = new ArrayList<>();
+  private final List<Discontinuation> discontinuations = new ArrayList<>();
   private final List<Dated<LesionDistribution>> distribution = new ArrayList<>();
   private final List<Dated<Measure>> margin = new ArrayList<>();
   private final List<Dated<Truth>> ablatable = new ArrayList<>();
@@ -559,6 +561,14 @@ public final class PatientBuilder {
     return this;
   }
 
+  /** A drug that was stopped for a stated reason. */
+  public PatientBuilder stopped(Drug drug, Discontinuation.Reason reason, String date) {
+    discontinuations.add(
+        new Discontinuation(
+            drug, reason, date(date), from("MedicationAdministration", "statusReason")));
+    return this;
+  }
+
   /** Takes part in a trial. */
   public PatientBuilder inTrial() {
     activeTrials.add(from("ResearchSubject", "status"));
@@ -783,7 +793,8 @@ public final class PatientBuilder {
             isRead(RecordPart.PROCEDURES),
             History.of(lineOfTherapy),
             chemotherapyPlanned),
-        new TherapyCourse(History.of(responses), History.of(intents), activeTrials),
+        new TherapyCourse(
+            History.of(responses), History.of(intents), activeTrials, discontinuations),
         imaging,
         unread,
         List.of());

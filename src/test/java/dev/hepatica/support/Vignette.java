@@ -200,6 +200,7 @@ public record Vignette(
       List<Stated> responseBySize,
       List<Stated> intent,
       boolean trial,
+      List<Stopped> stopped,
       List<Stated> distribution,
       List<Stated> margin,
       List<Stated> ablatable,
@@ -275,6 +276,13 @@ public record Vignette(
       return days;
     }
   }
+
+  /**
+   * A drug that was stopped for a stated reason.
+   *
+   * @param reason {@code not-tolerated} or {@code no-response}
+   */
+  public record Stopped(String drug, String reason, Optional<String> date) {}
 
   /** An order for drugs, which may say what it is for and of which line it is. */
   public record DrugDraft(

@@ -3,6 +3,7 @@ package dev.hepatica.support;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.ColorectalSite;
 import dev.hepatica.clinical.CouinaudSegment;
+import dev.hepatica.clinical.Discontinuation;
 import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.DrugExposure;
 import dev.hepatica.clinical.ExtrahepaticSite;
@@ -153,6 +154,14 @@ public final class VignettePicture {
     each(facts.responseBySize(), (v, on) -> patient.response(response(v), true, on));
     each(facts.intent(), (v, on) -> patient.intent(constant(TreatmentIntent.class, v), on));
     if (facts.trial()) patient.inTrial();
+    facts
+        .stopped()
+        .forEach(
+            stopped ->
+                patient.stopped(
+                    constant(Drug.class, stopped.drug()),
+                    constant(Discontinuation.Reason.class, stopped.reason()),
+                    orUndated(stopped.date())));
   }
 
   private static TreatmentResponse.Category response(String words) {

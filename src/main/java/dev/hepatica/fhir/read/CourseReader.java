@@ -37,8 +37,12 @@ final class CourseReader {
   }
 
   TherapyCourse read() {
+    MedicationReader medications = new MedicationReader(reading);
     return new TherapyCourse(
-        responses.read(), statements.patientIntents(new MedicationReader(reading)), trials());
+        responses.read(),
+        statements.patientIntents(medications),
+        trials(),
+        new DiscontinuationReader(reading, medications).read());
   }
 
   private List<Provenance> trials() {

@@ -1,4 +1,4 @@
-package dev.hepatica.consultation;
+package dev.hepatica.settings;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -9,8 +9,6 @@ final class UnusableSettingAnalyzer extends AbstractFailureAnalyzer<UnusableSett
   @Override
   protected FailureAnalysis analyze(Throwable failure, UnusableSetting unusable) {
     return new FailureAnalysis(
-        unusable.setting() + ": " + unusable.reason(),
-        "Correct " + unusable.setting() + " or leave it out.",
-        unusable);
+        unusable.setting() + ": " + unusable.reason(), unusable.remedy(), unusable);
   }
 }

@@ -1,0 +1,120 @@
+package dev.hepatica.cdshooks;
+
+import dev.hepatica.BenchmarkCharts;
+import dev.hepatica.clinical.ClinicalPicture;
+import dev.hepatica.fhir.read.ChartIntake;
+import dev.hepatica.fhir.read.CodeSets;
+import dev.hepatica.fhir.read.RecordReader;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** From the bytes of a request to the clinical picture, as a request to the service goes. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class ReadingBenchmark {
+
+  /** How large the chart is. */
+  public enum Size {
+    KB_60,
+    MB_7_5
+  }
+
+  @Param Size size = Size.KB_60;
+
+  private final CodeSets codes = CodeSets.load();
+  private final RecordReader reader = new RecordReader(codes);
+  private byte[] body = {};
+
+  /** Makes the chart. */
+  @Setup
+  public void chart() {
+    body =
+        switch (size) {
+          case KB_60 -> BenchmarkCharts.of60Kilobytes();
+          case MB_7_5 -> BenchmarkCharts.of5000Resources();
+        };
+  }
+
+  /** The request is read and everything in it is understood. */
+  @Benchmark
+  public ClinicalPicture picture() {
+    return reader.read(taken().chartOfTheOnePatient(), BenchmarkCharts.AS_OF);
+  }
+
+  /** The part of it that happens while the request streams by. */
+  @Benchmark
+  public ChartIntake taken() {
+    ChartIntake intake = new ChartIntake(codes);
+    JsonBody.read(request(), whole -> intake.record(whole.stream()));
+    return intake;
+  }
+
+  private HttpServletRequest request() {
+    ServletInputStream stream = new Body(body);
+    return (HttpServletRequest)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {HttpServletRequest.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "getHeader" -> null;
+                  case "getContentLengthLong" -> (long) body.length;
+                  case "getInputStream" -> stream;
+                  default -> throw new UnsupportedOperationException(method.getName());
+                });
+  }
+
+  /** A body that is there already. */
+  private static final class Body extends ServletInputStream {
+
+    private final ByteArrayInputStream bytes;
+
+    Body(byte[] bytes) {
+      this.bytes = new ByteArrayInputStream(bytes);
+    }
+
+    @Override
+    public int read() {
+      return bytes.read();
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) {
+      return bytes.read(into, offset, length);
+    }
+
+    @Override
+    public boolean isFinished() {
+      return bytes.available() == 0;
+    }
+
+    @Override
+    public boolean isReady() {
+      return true;
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}

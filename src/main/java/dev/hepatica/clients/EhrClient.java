@@ -1,0 +1,76 @@
+package dev.hepatica.clients;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An EHR system as the site has registered it. Each call runs under exactly one.
+ *
+ * @param id the name by which logs, metrics and stored feedback know it
+ * @param issuer how its calls are recognised; empty only in the sandbox, where nobody signs in
+ * @param fhirServers the servers that may be asked for what a call does not bring along
+ * @param corsOrigins web pages that may call from a browser, such as {@code https://ehr.example}
+ * @param thresholds numbers of the clinical model that this client replaces, by configuration key
+ *     and in the unit of the threshold; they stand above those of the site
+ * @param language language of the cards where a call asks for none, an IETF language tag
+ */
+public record EhrClient(
+    String id,
+    Optional<Issuer> issuer,
+    FhirServers fhirServers,
+    List<String> corsOrigins,
+    TimeLimits timeLimits,
+    Map<String, BigDecimal> thresholds,
+    Optional<String> language) {
+
+  public EhrClient {
+    corsOrigins = List.copyOf(corsOrigins);
+    thresholds = Map.copyOf(thresholds);
+  }
+
+  /** The one client of the sandbox: whoever calls from this machine. */
+  public static EhrClient sandbox() {
+    return new EhrClient(
+        "sandbox",
+        Optional.empty(),
+        new FhirServers(List.of(), true, false),
+        List.of(),
+        TimeLimits.STANDARD,
+        Map.of(),
+        Optional.empty());
+  }
+
+  /**
+   * Who signs the tokens of a client.
+   *
+   * @param name the claim {@code iss}
+   * @param tenant the claim {@code tenant}, where one issuer speaks for several clients
+   */
+  public record Issuer(String name, Keys keys, Optional<String> tenant) {}
+
+  /** Where the public keys of an issuer come from. */
+  public sealed interface Keys permits PublishedKeys, GivenKeys {}
+
+  /** A JSON Web Key Set that the issuer publishes and may change. */
+  public record PublishedKeys(URI url) implements Keys {}
+
+  /** A JSON Web Key Set that was handed over, as JSON text. */
+  public record GivenKeys(String jwks) implements Keys {}
+
+  /**
+   * The FHIR servers of a client. No other may ever be asked.
+   *
+   * @param bases base addresses without a slash at the end
+   * @param anyOnThisMachine whether any server on a loopback address may be asked too
+   * @param tokenRequired whether a server is asked only with the access token of the call
+   */
+  public record FhirServers(List<URI> bases, boolean anyOnThisMachine, boolean tokenRequired) {
+
+    public FhirServers {
+      bases = List.copyOf(bases);
+    }
+  }
+}

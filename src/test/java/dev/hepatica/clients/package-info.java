@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hepatica.clients;
+
+import org.jspecify.annotations.NullMarked;

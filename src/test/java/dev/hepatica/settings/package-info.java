@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hepatica.settings;
+
+import org.jspecify.annotations.NullMarked;
