@@ -10,6 +10,8 @@ import dev.hepatica.consultation.Tally;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -28,6 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
 class AssessmentController {
 
   private static final Logger log = LoggerFactory.getLogger(AssessmentController.class);
+  private static final String FHIR_JSON_VALUE = "application/fhir+json";
+  private static final MediaType FHIR_JSON = MediaType.parseMediaType(FHIR_JSON_VALUE);
 
   private final Consultation consultation;
   private final EhrClients clients;
@@ -41,12 +45,38 @@ class AssessmentController {
 
   @PostMapping(
       path = "/assessments",
-      consumes = {MediaType.APPLICATION_JSON_VALUE, "application/fhir+json"},
-      produces = MediaType.APPLICATION_JSON_VALUE)
+      consumes = {MediaType.APPLICATION_JSON_VALUE, FHIR_JSON_VALUE},
+      produces = {MediaType.APPLICATION_JSON_VALUE, FHIR_JSON_VALUE})
   ResponseEntity<ObjectNode> assess(
       @RequestParam("asOf") Optional<String> asOf,
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, defaultValue = "") String languages,
+      @RequestHeader HttpHeaders headers,
       HttpServletRequest http) {
+    return asksForFhir(headers.getAccept())
+        ? answer(asOf, languages, http, consultation::assessAsFhir, FHIR_JSON)
+        : answer(asOf, languages, http, consultation::assess, MediaType.APPLICATION_JSON);
+  }
+
+  /** Whoever is content with either form gets the plain one. */
+  private static boolean asksForFhir(List<MediaType> accepted) {
+    return accepted.stream()
+        .filter(
+            type ->
+                type.isCompatibleWith(FHIR_JSON)
+                    || type.isCompatibleWith(MediaType.APPLICATION_JSON))
+        .max(
+            Comparator.comparingDouble(MediaType::getQualityValue)
+                .thenComparing(MediaType::isConcrete))
+        .filter(preferred -> !preferred.isCompatibleWith(MediaType.APPLICATION_JSON))
+        .isPresent();
+  }
+
+  private ResponseEntity<ObjectNode> answer(
+      Optional<String> asOf,
+      String languages,
+      HttpServletRequest http,
+      Assessing assessing,
+      MediaType type) {
     long start = System.nanoTime();
     EhrClient client = clients.findUnsigned().orElseThrow();
     LocalDate day =
@@ -59,10 +89,16 @@ class AssessmentController {
           body.requireObject();
           record.record(body.stream());
         });
-    AssessedRecord assessed = consultation.assess(client, record, day, Language.of(languages));
+    AssessedRecord assessed = assessing.assess(client, record, day, Language.of(languages));
 
     log(assessed.tally(), System.nanoTime() - start);
-    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(assessed.assessment());
+    return ResponseEntity.ok().contentType(type).body(assessed.assessment());
+  }
+
+  /** One of the two forms of an assessment. */
+  @FunctionalInterface
+  private interface Assessing {
+    AssessedRecord assess(EhrClient client, RecordIntake record, LocalDate asOf, Language language);
   }
 
   private static void log(Tally tally, long nanoseconds) {

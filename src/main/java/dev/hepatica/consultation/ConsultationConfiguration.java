@@ -1,13 +1,10 @@
 package dev.hepatica.consultation;
 
-import dev.hepatica.cards.AssessmentWriter;
 import dev.hepatica.cards.CardLimits;
-import dev.hepatica.cards.CardWriter;
 import dev.hepatica.cards.Wordings;
 import dev.hepatica.clients.EhrClients;
 import dev.hepatica.decision.Thresholds;
 import dev.hepatica.decision.rules.ClinicalDecisionModel;
-import dev.hepatica.fhir.ProposedResources;
 import dev.hepatica.fhir.read.CodeSets;
 import dev.hepatica.settings.UnusableSetting;
 import java.nio.file.Files;
@@ -65,9 +62,8 @@ class ConsultationConfiguration {
         codeSets(environment.getProperty(CODES_FOLDER, "")),
         ThresholdSettings.byClient(
             Binder.get(environment), ClinicalDecisionModel.thresholds(), clients),
-        new CardWriter(wordings, cardLimits(environment)),
-        new AssessmentWriter(wordings),
-        new ProposedResources());
+        wordings,
+        cardLimits(environment));
   }
 
   /** Runs before the service reports that it is ready. */
