@@ -330,6 +330,7 @@ public record Vignette(
    * @param groups score to its group, {@code none} where the range leaves it open
    * @param silent rules that must not speak
    * @param needs items that must be named as missing
+   * @param settled items that must not be named as missing
    * @param waiting rules that must say that they cannot be judged
    * @param cards the number of cards
    */
@@ -350,6 +351,7 @@ public record Vignette(
       List<ExpectedAlert> alerts,
       List<String> silent,
       List<String> needs,
+      List<String> settled,
       List<String> waiting,
       Optional<Integer> cards,
       List<String> says) {}
