@@ -92,8 +92,8 @@ class ArchitectureTest {
   @ArchTest static final ArchRule settingsKnowNobody = seesOfOurs(SETTINGS, SETTINGS);
 
   @ArchTest
-  static final ArchRule theRuleBookKnowsTheModelAndItsWords =
-      seesOfOurs(KNOWLEDGE, KNOWLEDGE, CARDS, DECISION, CLINICAL);
+  static final ArchRule theRuleBookKnowsTheModelItsWordsAndItsCodes =
+      seesOfOurs(KNOWLEDGE, KNOWLEDGE, CARDS, DECISION, FHIR_READ, CLINICAL);
 
   @ArchTest static final ArchRule theSandboxTalksHttp = seesOfOurs(SANDBOX, SANDBOX);
 

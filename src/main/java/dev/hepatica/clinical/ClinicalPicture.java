@@ -19,6 +19,7 @@ public record ClinicalPicture(
     Laboratory laboratory,
     BodySize bodySize,
     Treatment treatment,
+    LocalTherapy localTherapy,
     TherapyCourse course,
     List<ImagingStudy> imaging,
     Set<RecordPart> unread,

@@ -6,6 +6,7 @@ import dev.hepatica.clients.EhrClients;
 import dev.hepatica.decision.Thresholds;
 import dev.hepatica.decision.rules.ClinicalDecisionModel;
 import dev.hepatica.fhir.read.CodeSets;
+import dev.hepatica.fhir.read.RefusedSiteCodes;
 import dev.hepatica.settings.UnusableSetting;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,10 +57,31 @@ class ConsultationConfiguration {
     return Wordings.load(ClinicalDecisionModel.evidence(), ClinicalDecisionModel.speakingRules());
   }
 
+  /** The codes in force: the published ones and what this site adds. */
   @Bean
-  Consultation consultation(Environment environment, EhrClients clients, Wordings wordings) {
+  CodeSets codeSets(Environment environment) {
+    String siteFolder = environment.getProperty(CODES_FOLDER, "");
+    if (siteFolder.isBlank()) return CodeSets.load();
+    Path folder = Path.of(siteFolder);
+    if (!Files.isDirectory(folder)) {
+      throw new UnusableSetting(CODES_FOLDER, "there is no such folder");
+    }
+    try {
+      return CodeSets.load(folder);
+    } catch (RefusedSiteCodes refused) {
+      throw new UnusableSetting(
+          CODES_FOLDER,
+          "these codes cannot be used:\n" + refused.getMessage(),
+          "Correct the files or take them out of the folder; src/docs/local-codes.md explains each"
+              + " reason.");
+    }
+  }
+
+  @Bean
+  Consultation consultation(
+      Environment environment, CodeSets codeSets, EhrClients clients, Wordings wordings) {
     return new Consultation(
-        codeSets(environment.getProperty(CODES_FOLDER, "")),
+        codeSets,
         ThresholdSettings.byClient(
             Binder.get(environment), ClinicalDecisionModel.thresholds(), clients),
         wordings,
@@ -95,14 +117,5 @@ class ConsultationConfiguration {
     } catch (ConversionFailedException unreadable) {
       throw new UnusableSetting(key, "it cannot be read as " + type.getSimpleName());
     }
-  }
-
-  private static CodeSets codeSets(String siteFolder) {
-    if (siteFolder.isBlank()) return CodeSets.load();
-    Path folder = Path.of(siteFolder);
-    if (!Files.isDirectory(folder)) {
-      throw new UnusableSetting(CODES_FOLDER, "there is no such folder");
-    }
-    return CodeSets.load(folder);
   }
 }

@@ -12,6 +12,7 @@ import dev.hepatica.decision.RuleSpec;
 import dev.hepatica.decision.Threshold;
 import dev.hepatica.decision.Thresholds;
 import dev.hepatica.decision.rules.ClinicalDecisionModel;
+import dev.hepatica.fhir.read.SiteCodes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param clinicalValidation always that there is none
  * @param reviewed who reviewed the model: none
  * @param notCovered what the model says nothing about
+ * @param siteCodes what this site adds to the published codes
  */
 record RuleBook(
     String modelVersion,
@@ -32,7 +34,8 @@ record RuleBook(
     String reviewed,
     String silence,
     List<String> notCovered,
-    List<Entry> rules) {
+    List<Entry> rules,
+    SiteCodeBook siteCodes) {
 
   private static final String RELEASED = "2026-11-22";
   private static final String NOT_VALIDATED = "not clinically validated";
@@ -84,7 +87,7 @@ record RuleBook(
       String locator,
       @Nullable String url) {}
 
-  static RuleBook of(Thresholds inForce, Wordings wordings) {
+  static RuleBook of(Thresholds inForce, Wordings wordings, List<SiteCodes> siteCodes) {
     return new RuleBook(
         ClinicalDecisionModel.VERSION,
         RELEASED,
@@ -95,7 +98,8 @@ record RuleBook(
         NOT_COVERED,
         ClinicalDecisionModel.specifications().stream()
             .map(rule -> entry(rule, inForce, wordings))
-            .toList());
+            .toList(),
+        SiteCodeBook.of(siteCodes));
   }
 
   Optional<Entry> find(String id) {

@@ -4,6 +4,7 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import dev.hepatica.cards.Wordings;
 import dev.hepatica.decision.Thresholds;
+import dev.hepatica.fhir.read.CodeSets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,8 +31,8 @@ class RuleBookController {
   private final Template list = page("rules.html");
   private final Template rule = page("rule.html");
 
-  RuleBookController(Thresholds inForce, Wordings wordings) {
-    this.book = RuleBook.of(inForce, wordings);
+  RuleBookController(Thresholds inForce, Wordings wordings, CodeSets codeSets) {
+    this.book = RuleBook.of(inForce, wordings, codeSets.siteCodes());
   }
 
   @GetMapping(path = "/rules", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -3,7 +3,6 @@ package dev.hepatica.consultation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hepatica.clients.EhrClients;
 import dev.hepatica.settings.UnusableSetting;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
@@ -44,10 +43,7 @@ class ConsultationConfigurationTest {
   void aCodeFolderThatIsNotThereStopsTheStart() {
     settings.setProperty("hepatica.codes.folder", "/no/such/folder");
 
-    assertThatThrownBy(
-            () ->
-                configuration.consultation(
-                    settings, EhrClients.ofTheSandbox(), configuration.wordings()))
+    assertThatThrownBy(() -> configuration.codeSets(settings))
         .isInstanceOfSatisfying(
             UnusableSetting.class,
             unusable -> assertThat(unusable.setting()).isEqualTo("hepatica.codes.folder"));

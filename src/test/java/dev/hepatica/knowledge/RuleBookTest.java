@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,7 +88,8 @@ class RuleBookTest {
             ClinicalDecisionModel.thresholds(),
             Map.of("bevacizumab.washout.minimum", BigDecimal.valueOf(49)));
 
-    RuleBook.Entry washout = RuleBook.of(site, WORDINGS).find("CRLM-TIME-001").orElseThrow();
+    RuleBook.Entry washout =
+        RuleBook.of(site, WORDINGS, List.of()).find("CRLM-TIME-001").orElseThrow();
 
     assertThat(washout.statement()).contains("49 days");
     assertThat(washout.thresholds())

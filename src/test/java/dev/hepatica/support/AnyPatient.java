@@ -1,5 +1,7 @@
 package dev.hepatica.support;
 
+import dev.hepatica.clinical.AblationMethod;
+import dev.hepatica.clinical.AblationPlan;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.ColorectalSite;
 import dev.hepatica.clinical.CouinaudSegment;
@@ -22,6 +24,10 @@ import dev.hepatica.clinical.NodeCategory;
 import dev.hepatica.clinical.OrderStatus;
 import dev.hepatica.clinical.OtherPrimary;
 import dev.hepatica.clinical.ProcedureKind;
+import dev.hepatica.clinical.RadioembolisationWorkUp;
+import dev.hepatica.clinical.RadiotherapyCourse;
+import dev.hepatica.clinical.RadiotherapyPlan;
+import dev.hepatica.clinical.RadiotherapyTarget;
 import dev.hepatica.clinical.RecordPart;
 import dev.hepatica.clinical.ResectabilityStatement;
 import dev.hepatica.clinical.ResectionExtent;
@@ -47,6 +53,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -182,6 +189,7 @@ public final class AnyPatient {
         RecordPart part = any(RecordPart.values());
         fact("unread " + part, p -> p.unread(part));
       }
+      localTherapy();
       if (chance(2)) selectedForPeritonealSurgery();
       if (chance(2)) convertedOnAnUnknownDay();
       return new AnyPatient(number, facts, inHand, any(Occasion.values()));
@@ -725,6 +733,134 @@ public final class AnyPatient {
                     requisition);
               }));
       if (chance(60)) inHand.add(reference);
+    }
+
+    // Local therapy
+
+    private static final List<ProcedureKind> LOCAL_KINDS =
+        List.of(
+            ProcedureKind.ABLATION,
+            ProcedureKind.ABLATION,
+            ProcedureKind.STEREOTACTIC_RADIOTHERAPY,
+            ProcedureKind.LIVER_RADIOTHERAPY,
+            ProcedureKind.RADIOEMBOLISATION,
+            ProcedureKind.CHEMOEMBOLISATION,
+            ProcedureKind.INFUSION_PUMP);
+
+    private void localTherapy() {
+      if (!chance(50)) return;
+      for (int i = 0; i < 1 + random.nextInt(2); i++) localOrder("local-" + i);
+      if (chance(15)) {
+        ProcedureKind kind = any(LOCAL_KINDS.toArray(ProcedureKind[]::new));
+        String on = past(120);
+        fact("done " + kind + " " + on, p -> p.done(kind, on));
+      }
+      if (chance(50)) ablationPlan();
+      if (chance(60)) radiotherapyPlan();
+      if (chance(15)) {
+        RadiotherapyCourse course =
+            new RadiotherapyCourse(
+                chance(80) ? Optional.of(gray("48", "60")) : Optional.empty(),
+                chance(80) ? Optional.of(anyOf(3, 5)) : Optional.empty(),
+                chance(70) ? Set.of(any(RadiotherapyTarget.values())) : Set.of());
+        String on = past(200);
+        fact("course " + course + " " + on, p -> p.radiotherapyCourse(course, on));
+      }
+      for (RadioembolisationWorkUp step : RadioembolisationWorkUp.values()) {
+        if (!chance(55)) continue;
+        String on = past(anyOf(20, 20, 40));
+        fact(step + " " + on, p -> p.workUp(step, on));
+      }
+      if (chance(20)) {
+        String on = past(anyOf(20, 60));
+        fact("floxuridine " + on, p -> p.given(Drug.FLOXURIDINE, on));
+      }
+    }
+
+    private void localOrder(String id) {
+      ProcedureKind kind = any(LOCAL_KINDS.toArray(ProcedureKind[]::new));
+      String reference = "ServiceRequest/" + id;
+      OrderStatus status = any(OrderStatus.DRAFT, OrderStatus.ACTIVE);
+      String on =
+          chance(40) ? PatientBuilder.UNDATED : TODAY.plusDays(random.nextInt(30)).toString();
+      fact(
+          kind + " " + on,
+          p ->
+              p.planned(reference, kind, ResectionExtent.NOT_STATED, status, on, Optional.empty()));
+      if (chance(75)) inHand.add(reference);
+      switch (kind) {
+        case ABLATION -> {
+          if (!chance(85)) return;
+          AblationMethod method = any(AblationMethod.values());
+          fact("by " + method, p -> p.ablationMethod(reference, method));
+        }
+        case STEREOTACTIC_RADIOTHERAPY -> {
+          if (!chance(50)) return;
+          RadiotherapyTarget target = any(RadiotherapyTarget.LUNG, RadiotherapyTarget.NODE);
+          fact("of " + target, p -> p.radiotherapyTarget(reference, target));
+        }
+        case CHEMOEMBOLISATION -> {
+          if (!chance(60)) return;
+          Truth irinotecan = any(Truth.YES, Truth.YES, Truth.NO);
+          fact("irinotecan " + irinotecan, p -> p.irinotecanBeads(reference, irinotecan));
+        }
+        default -> {}
+      }
+    }
+
+    private void ablationPlan() {
+      Optional<Measure> margin =
+          chance(80)
+              ? Optional.of(Measure.of(anyOf("0", "4.9", "5", "9.9", "10"), Unit.MILLIMETRE))
+              : Optional.empty();
+      Optional<Measure> necrosis =
+          chance(70) ? Optional.of(millilitres("90", "240", "400")) : Optional.empty();
+      Optional<Measure> segments =
+          chance(60) ? Optional.of(millilitres("240", "300")) : Optional.empty();
+      Set<String> of = chance(50) ? Set.of("ServiceRequest/local-0") : Set.of();
+      boolean oneTarget = chance(30);
+      String on = past(30);
+      fact(
+          "ablation plan " + margin + necrosis + segments + of + oneTarget,
+          p ->
+              p.ablationPlan(
+                  new AblationPlan(
+                      margin,
+                      necrosis,
+                      segments,
+                      oneTarget
+                          ? p.lesionReferences().stream().limit(1).collect(Collectors.toSet())
+                          : Set.of(),
+                      of),
+                  on));
+    }
+
+    private void radiotherapyPlan() {
+      RadiotherapyPlan plan =
+          new RadiotherapyPlan(
+              chance(85)
+                  ? Optional.of(gray("36", "47.9", "48", "54", "60", "75"))
+                  : Optional.empty(),
+              chance(85) ? Optional.of(anyOf(3, 3, 4, 5, 6, 10)) : Optional.empty(),
+              chance(75)
+                  ? Optional.of(millilitres("400", "699.9", "700", "1200"))
+                  : Optional.empty(),
+              chance(60) ? Optional.of(gray("3", "7", "7.1")) : Optional.empty(),
+              chance(60) ? Optional.of(gray("12", "30", "30.1")) : Optional.empty(),
+              any(Truth.values()),
+              any(Truth.values()),
+              chance(60) ? Optional.of(any(RadiotherapyTarget.values())) : Optional.empty(),
+              chance(50) ? Set.of("ServiceRequest/local-0") : Set.of());
+      String on = past(30);
+      fact("radiotherapy plan " + plan, p -> p.radiotherapyPlan(plan, on));
+    }
+
+    private Measure gray(String... values) {
+      return Measure.of(any(values), Unit.GRAY);
+    }
+
+    private Measure millilitres(String... values) {
+      return Measure.of(any(values), Unit.MILLILITRE);
     }
 
     private void course() {

@@ -1,5 +1,7 @@
 package dev.hepatica.support;
 
+import dev.hepatica.clinical.AblationMethod;
+import dev.hepatica.clinical.AblationPlan;
 import dev.hepatica.clinical.ClinicalDate;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.ColorectalSite;
@@ -25,6 +27,7 @@ import dev.hepatica.clinical.LiverCondition;
 import dev.hepatica.clinical.LiverFindings;
 import dev.hepatica.clinical.LiverMetastasis;
 import dev.hepatica.clinical.LiverStatus;
+import dev.hepatica.clinical.LocalTherapy;
 import dev.hepatica.clinical.Measure;
 import dev.hepatica.clinical.MetastasisOrigin;
 import dev.hepatica.clinical.MismatchRepair;
@@ -35,6 +38,10 @@ import dev.hepatica.clinical.PlannedProcedure;
 import dev.hepatica.clinical.PrimaryCancer;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.Provenance;
+import dev.hepatica.clinical.RadioembolisationWorkUp;
+import dev.hepatica.clinical.RadiotherapyCourse;
+import dev.hepatica.clinical.RadiotherapyPlan;
+import dev.hepatica.clinical.RadiotherapyTarget;
 import dev.hepatica.clinical.RecordPart;
 import dev.hepatica.clinical.ResectionExtent;
 import dev.hepatica.clinical.Side;
@@ -85,6 +92,8 @@ public final class FhirRecord {
   private static final String HCPCS = "https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets";
   private static final String INTENT =
       "http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-treatment-intent";
+  private static final String DOSE_DELIVERED =
+      "http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-radiotherapy-dose-delivered-to-volume";
   private static final String RELATED = "http://hl7.org/fhir/StructureDefinition/condition-related";
 
   private static final Map<String, RecordPart> PARTS = new LinkedHashMap<>();
@@ -225,6 +234,7 @@ public final class FhirRecord {
         .forEach(v -> quantity(observation(v, LOINC, "39156-5"), v.value()));
     findings(picture.liverFindings());
     treatment(picture.treatment());
+    localTherapy(picture.localTherapy());
     course(picture.course());
     picture.imaging().forEach(this::imaging);
   }
@@ -665,7 +675,8 @@ public final class FhirRecord {
     ObjectNode procedure = resource(done.from());
     procedure.put("status", "completed");
     reference(procedure.putObject("subject"), patient);
-    procedure.set("code", concept(done.kind(), ResectionExtent.MAJOR, Optional.empty()));
+    procedure.set(
+        "code", concept(done.from(), done.kind(), ResectionExtent.MAJOR, Optional.empty()));
     done.on().ifPresent(on -> procedure.put("performedDateTime", on.toString()));
   }
 
@@ -681,7 +692,7 @@ public final class FhirRecord {
 
   private void planned(PlannedProcedure planned) {
     ObjectNode order = resource(planned.from());
-    ObjectNode code = concept(planned.kind(), planned.extent(), planned.side());
+    ObjectNode code = concept(planned.from(), planned.kind(), planned.extent(), planned.side());
     if (type(order).equals("Appointment")) {
       order.put("status", planned.status() == OrderStatus.DRAFT ? "proposed" : "booked");
       // A booking has no body site: only words can say its side.
@@ -709,8 +720,129 @@ public final class FhirRecord {
                           case LEFT -> "7771000";
                           case BOTH -> "51440002";
                         })));
+    site(planned.reference())
+        .ifPresent(site -> concept(order.withArray("bodySite").addObject(), site));
+    irinotecan(planned.reference())
+        .ifPresent(detail -> concept(order.putArray("orderDetail").addObject(), detail));
     planned.on().ifPresent(on -> order.put("occurrenceDateTime", on.toString()));
     planned.requisition().ifPresent(value -> order.putObject("requisition").put("value", value));
+  }
+
+  // Local therapy
+
+  private Optional<ObjectNode> site(String order) {
+    return Optional.ofNullable(picture.localTherapy().radiotherapyTargets().get(order))
+        .map(FhirRecord::code);
+  }
+
+  private Optional<ObjectNode> irinotecan(String order) {
+    return switch (picture.localTherapy().usesIrinotecanBeads(order)) {
+      case YES -> Optional.of(coding(LOCAL, "irinotecan-beads"));
+      case NO -> Optional.of(coding(ATC, "L01DC03"));
+      case UNKNOWN -> Optional.empty();
+    };
+  }
+
+  private void localTherapy(LocalTherapy therapy) {
+    therapy.ablationPlans().newestFirst().forEach(this::ablationPlan);
+    therapy.radiotherapyPlans().newestFirst().forEach(this::radiotherapyPlan);
+    therapy.radiotherapyCourses().newestFirst().forEach(this::radiotherapyCourse);
+    for (Dated<RadioembolisationWorkUp> step : therapy.workUp().newestFirst()) {
+      ObjectNode procedure = resource(step.from());
+      procedure.put("status", "completed");
+      reference(procedure.putObject("subject"), patient);
+      concept(procedure.putObject("code"), coding(LOCAL, "tare-" + Kebab.of(step.value())));
+      step.on().ifPresent(on -> procedure.put("performedDateTime", on.toString()));
+    }
+  }
+
+  private void ablationPlan(Dated<AblationPlan> plan) {
+    ObjectNode observation = local("ablation-plan", plan);
+    references(observation, "basedOn", plan.value().treatments());
+    references(observation, "focus", plan.value().targets());
+    ArrayNode components = observation.putArray("component");
+    component(components, "planned-margin", plan.value().margin());
+    component(components, "necrosis-volume", plan.value().necrosisVolume());
+    component(components, "two-segment-volume", plan.value().twoSegmentVolume());
+  }
+
+  private void radiotherapyPlan(Dated<RadiotherapyPlan> dated) {
+    RadiotherapyPlan plan = dated.value();
+    ObjectNode observation = local("radiotherapy-plan", dated);
+    references(observation, "basedOn", plan.treatments());
+    ArrayNode components = observation.putArray("component");
+    component(components, "total-dose", plan.totalDose());
+    plan.fractions()
+        .ifPresent(
+            number -> {
+              ObjectNode component = components.addObject();
+              concept(component.putObject("code"), coding(LOCAL, "fractions"));
+              component.put("valueInteger", number);
+            });
+    component(components, "spared-liver-volume", plan.sparedLiver());
+    component(components, "stomach-third-dose", plan.stomachThirdDose());
+    component(components, "bowel-max-dose", plan.bowelMaxDose());
+    component(components, "triphasic-ct", plan.triphasicCt());
+    component(components, "motion-management", plan.motionManagement());
+    plan.target()
+        .ifPresent(
+            target -> {
+              ObjectNode component = components.addObject();
+              concept(component.putObject("code"), coding(LOCAL, "target-site"));
+              concept(
+                  component.putObject("valueCodeableConcept"),
+                  coding(LOCAL_VALUE, Kebab.of(target)));
+            });
+  }
+
+  /** As mCODE has it: dose and place stand with each volume, the dose in cGy. */
+  private void radiotherapyCourse(Dated<RadiotherapyCourse> course) {
+    ObjectNode procedure = resource(course.from());
+    procedure.put("status", "completed");
+    reference(procedure.putObject("subject"), patient);
+    concept(procedure.putObject("code"), coding(SNOMED, "1217123003"));
+    course.on().ifPresent(on -> procedure.putObject("performedPeriod").put("end", on.toString()));
+    ArrayNode extensions = procedure.putArray("extension");
+    List<RadiotherapyTarget> targets = course.value().targets().stream().sorted().toList();
+    for (int volume = 0; volume < Math.max(1, targets.size()); volume++) {
+      ArrayNode delivered = extensions.addObject().put("url", DOSE_DELIVERED).putArray("extension");
+      course
+          .value()
+          .totalDose()
+          .ifPresent(
+              dose ->
+                  delivered
+                      .addObject()
+                      .put("url", "totalDoseDelivered")
+                      .putObject("valueQuantity")
+                      .put("value", dose.value().movePointRight(2))
+                      .put("unit", "cGy")
+                      .put("system", UCUM)
+                      .put("code", "cGy"));
+      course
+          .value()
+          .fractions()
+          .ifPresent(
+              number ->
+                  delivered
+                      .addObject()
+                      .put("url", "fractionsDelivered")
+                      .put("valueUnsignedInt", number));
+      if (targets.isEmpty()) continue;
+      ObjectNode place = procedure.withArray("contained").addObject();
+      place.put("resourceType", "BodyStructure").put("id", "volume-" + volume);
+      concept(place.putObject("location"), code(targets.get(volume)));
+      reference(place.putObject("patient"), patient);
+      reference(
+          delivered.addObject().put("url", "volume").putObject("valueReference"),
+          "#volume-" + volume);
+    }
+  }
+
+  private static void references(ObjectNode holder, String element, Set<String> references) {
+    if (references.isEmpty()) return;
+    ArrayNode array = holder.putArray(element);
+    references.stream().sorted().forEach(to -> reference(array.addObject(), to));
   }
 
   private void imaging(ImagingStudy study) {
@@ -926,10 +1058,14 @@ public final class FhirRecord {
   }
 
   /** The words say a site that the code leaves open. */
-  private static ObjectNode concept(
-      ProcedureKind kind, ResectionExtent extent, Optional<Side> side) {
+  private ObjectNode concept(
+      Provenance from, ProcedureKind kind, ResectionExtent extent, Optional<Side> side) {
     ObjectNode concept = JSON.createObjectNode();
-    concept(concept, code(kind, extent, side));
+    Optional<AblationMethod> method =
+        Optional.of(from.reference())
+            .filter(any -> kind == ProcedureKind.ABLATION)
+            .flatMap(picture.localTherapy()::methodOf);
+    concept(concept, method.map(FhirRecord::code).orElseGet(() -> code(kind, extent, side)));
     if (kind == ProcedureKind.LIVER_RADIOTHERAPY) concept.put("text", "Radiotherapy of the liver");
     return concept;
   }
@@ -949,7 +1085,7 @@ public final class FhirRecord {
               });
       case COLORECTAL_RESECTION -> coding(SNOMED, "23968004");
       case PORTAL_VEIN_EMBOLISATION -> coding(ICD_10_PCS, "06L83DZ");
-      case ABLATION -> coding(SNOMED, "609232008");
+      case ABLATION -> coding(SNOMED, "307626009");
       case RADIOEMBOLISATION -> coding(SNOMED, "764677008");
       case CHEMOEMBOLISATION -> coding(SNOMED, "314617008");
       case STEREOTACTIC_RADIOTHERAPY -> coding("http://www.ama-assn.org/go/cpt", "77373");
@@ -961,6 +1097,29 @@ public final class FhirRecord {
       case LUNG_METASTASECTOMY -> coding(LOCAL, "lung-metastasectomy");
       case LIVER_RADIOTHERAPY -> coding(SNOMED, "1217123003");
     };
+  }
+
+  private static ObjectNode code(AblationMethod method) {
+    return coding(
+        SNOMED,
+        switch (method) {
+          case RADIOFREQUENCY -> "426830009";
+          case MICROWAVE -> "609232008";
+          case CRYOABLATION -> "307627000";
+          case IRREVERSIBLE_ELECTROPORATION -> "716756004";
+          case FOCUSED_ULTRASOUND -> "448012004";
+          case OTHER -> "433876005";
+        });
+  }
+
+  private static ObjectNode code(RadiotherapyTarget target) {
+    return coding(
+        SNOMED,
+        switch (target) {
+          case LIVER -> "10200004";
+          case LUNG -> "39607008";
+          case NODE -> "59441001";
+        });
   }
 
   private static String hgnc(Gene gene) {

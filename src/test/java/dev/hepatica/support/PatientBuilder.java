@@ -1,5 +1,7 @@
 package dev.hepatica.support;
 
+import dev.hepatica.clinical.AblationMethod;
+import dev.hepatica.clinical.AblationPlan;
 import dev.hepatica.clinical.BodySize;
 import dev.hepatica.clinical.ClinicalDate;
 import dev.hepatica.clinical.ClinicalPicture;
@@ -30,6 +32,7 @@ import dev.hepatica.clinical.LiverFindings;
 import dev.hepatica.clinical.LiverLesions;
 import dev.hepatica.clinical.LiverMetastasis;
 import dev.hepatica.clinical.LiverStatus;
+import dev.hepatica.clinical.LocalTherapy;
 import dev.hepatica.clinical.Measure;
 import dev.hepatica.clinical.MetastasisOrigin;
 import dev.hepatica.clinical.MismatchRepair;
@@ -43,6 +46,10 @@ import dev.hepatica.clinical.PlannedProcedure;
 import dev.hepatica.clinical.PrimaryCancer;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.Provenance;
+import dev.hepatica.clinical.RadioembolisationWorkUp;
+import dev.hepatica.clinical.RadiotherapyCourse;
+import dev.hepatica.clinical.RadiotherapyPlan;
+import dev.hepatica.clinical.RadiotherapyTarget;
 import dev.hepatica.clinical.RecordPart;
 import dev.hepatica.clinical.ResectabilityStatement;
 import dev.hepatica.clinical.ResectionExtent;
@@ -65,6 +72,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,6 +151,13 @@ public final class PatientBuilder {
   private final List<Dated<Truth>> adjacentSegmentsSpared = new ArrayList<>();
   private final List<Dated<Truth>> surgeryRefused = new ArrayList<>();
   private final List<ImagingStudy> imaging = new ArrayList<>();
+  private final Map<String, AblationMethod> ablationMethods = new HashMap<>();
+  private final Map<String, RadiotherapyTarget> radiotherapyTargets = new HashMap<>();
+  private final Map<String, Truth> irinotecanBeads = new HashMap<>();
+  private final List<Dated<AblationPlan>> ablationPlans = new ArrayList<>();
+  private final List<Dated<RadiotherapyPlan>> radiotherapyPlans = new ArrayList<>();
+  private final List<Dated<RadiotherapyCourse>> radiotherapyCourses = new ArrayList<>();
+  private final List<Dated<RadioembolisationWorkUp>> workUp = new ArrayList<>();
   private final Set<RecordPart> unread = EnumSet.noneOf(RecordPart.class);
 
   private PatientBuilder(long shiftedByDays) {
@@ -793,6 +808,14 @@ public final class PatientBuilder {
             isRead(RecordPart.PROCEDURES),
             History.of(lineOfTherapy),
             chemotherapyPlanned),
+        new LocalTherapy(
+            ablationMethods,
+            History.of(ablationPlans),
+            radiotherapyTargets,
+            History.of(radiotherapyPlans),
+            History.of(radiotherapyCourses),
+            irinotecanBeads,
+            History.of(workUp)),
         new TherapyCourse(
             History.of(responses), History.of(intents), activeTrials, discontinuations),
         imaging,
@@ -983,6 +1006,57 @@ public final class PatientBuilder {
             Optional.empty(),
             Optional.empty(),
             new Provenance("MedicationRequest/" + id, "medication")));
+    return this;
+  }
+
+  // Local therapy
+
+  /**
+   * @param reference of an order, a booking or a procedure
+   */
+  public PatientBuilder ablationMethod(String reference, AblationMethod method) {
+    ablationMethods.put(reference, method);
+    return this;
+  }
+
+  /** An active order {@code ServiceRequest/…} of an ablation with its method. */
+  public PatientBuilder ablation(String id, AblationMethod method) {
+    return ordered(id, ProcedureKind.ABLATION, UNDATED)
+        .ablationMethod("ServiceRequest/" + id, method);
+  }
+
+  public PatientBuilder ablationPlan(AblationPlan plan, String date) {
+    ablationPlans.add(observed(plan, date));
+    return this;
+  }
+
+  /** The references of the lesions that were listed so far, in their order. */
+  public List<String> lesionReferences() {
+    return lesions.stream().map(lesion -> lesion.from().reference()).toList();
+  }
+
+  public PatientBuilder radiotherapyTarget(String reference, RadiotherapyTarget target) {
+    radiotherapyTargets.put(reference, target);
+    return this;
+  }
+
+  public PatientBuilder radiotherapyPlan(RadiotherapyPlan plan, String date) {
+    radiotherapyPlans.add(observed(plan, date));
+    return this;
+  }
+
+  public PatientBuilder radiotherapyCourse(RadiotherapyCourse course, String date) {
+    radiotherapyCourses.add(new Dated<>(course, date(date), from("Procedure", "extension")));
+    return this;
+  }
+
+  public PatientBuilder irinotecanBeads(String reference, Truth used) {
+    irinotecanBeads.put(reference, used);
+    return this;
+  }
+
+  public PatientBuilder workUp(RadioembolisationWorkUp step, String date) {
+    workUp.add(new Dated<>(step, date(date), from("Procedure", "performed")));
     return this;
   }
 }

@@ -79,8 +79,17 @@ public record Vignette(
     }
   }
 
+  /** Read once: several tests go through them rule by rule. */
+  private static final class Shelf {
+    private static final List<Filed> ALL = readAll();
+  }
+
   /** Every vignette, by file name. */
   public static List<Filed> all() {
+    return Shelf.ALL;
+  }
+
+  private static List<Filed> readAll() {
     try (Stream<Path> files = Files.walk(FOLDER)) {
       return files
           .filter(file -> file.toString().endsWith(".yaml"))
@@ -153,6 +162,8 @@ public record Vignette(
    * @param dpyd {@code deficient}, {@code normal} or {@code unclear}
    * @param response as judged: {@code progression}, {@code stable} or {@code response}
    * @param responseBySize as measured: {@code complete}, {@code partial} and those
+   * @param workUp steps before radioembolisation: {@code angiography}, {@code maa-scan}, {@code
+   *     coil-embolisation}
    * @param unread keys of prefetch that the client could not deliver
    */
   public record Facts(
@@ -214,6 +225,10 @@ public record Vignette(
       List<Stated> adjacentSegmentsSpared,
       List<Stated> surgeryRefused,
       List<Imaging> imaging,
+      List<AblationPlanned> ablationPlans,
+      List<RadiotherapyPlanned> radiotherapyPlans,
+      List<RadiotherapyGiven> radiotherapyCourses,
+      List<Done> workUp,
       List<String> unread) {}
 
   /** A colorectal primary. */
@@ -309,6 +324,44 @@ public record Vignette(
       Optional<String> requisition,
       Optional<String> side,
       boolean booked) {}
+
+  /**
+   * A plan of ablation: mm and mL.
+   *
+   * @param of ids of the orders it was made for
+   * @param lesions numbers of the lesions it treats, counted from one
+   */
+  public record AblationPlanned(
+      Optional<String> margin,
+      Optional<String> necrosis,
+      Optional<String> twoSegments,
+      List<String> of,
+      List<Integer> lesions,
+      Optional<String> date) {}
+
+  /**
+   * A plan of radiotherapy: Gy and mL.
+   *
+   * @param of ids of the orders it was made for
+   */
+  public record RadiotherapyPlanned(
+      Optional<String> dose,
+      Optional<Integer> fractions,
+      Optional<String> sparedLiver,
+      Optional<String> stomachThird,
+      Optional<String> bowelMax,
+      Optional<Boolean> triphasicCt,
+      Optional<Boolean> motionManagement,
+      Optional<String> target,
+      List<String> of,
+      Optional<String> date) {}
+
+  /** A course of radiotherapy that was given, in Gy. */
+  public record RadiotherapyGiven(
+      Optional<String> dose,
+      Optional<Integer> fractions,
+      List<String> targets,
+      Optional<String> date) {}
 
   /** An examination and what it shows. */
   public record Imaging(String modality, List<String> shows, String date) {}

@@ -1,5 +1,7 @@
 package dev.hepatica.support;
 
+import dev.hepatica.clinical.AblationMethod;
+import dev.hepatica.clinical.AblationPlan;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.ColorectalSite;
 import dev.hepatica.clinical.CouinaudSegment;
@@ -22,6 +24,10 @@ import dev.hepatica.clinical.NodeCategory;
 import dev.hepatica.clinical.OrderStatus;
 import dev.hepatica.clinical.OtherPrimary;
 import dev.hepatica.clinical.ProcedureKind;
+import dev.hepatica.clinical.RadioembolisationWorkUp;
+import dev.hepatica.clinical.RadiotherapyCourse;
+import dev.hepatica.clinical.RadiotherapyPlan;
+import dev.hepatica.clinical.RadiotherapyTarget;
 import dev.hepatica.clinical.RecordPart;
 import dev.hepatica.clinical.ResectabilityStatement;
 import dev.hepatica.clinical.ResectionExtent;
@@ -48,6 +54,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /** Turns the words of a vignette into a clinical picture and a moment. */
 public final class VignettePicture {
@@ -96,6 +103,7 @@ public final class VignettePicture {
     facts.genes().forEach((gene, results) -> genes(constant(Gene.class, gene), results));
     treatment(facts);
     facts.imaging().forEach(this::imaging);
+    localTherapy(facts);
     facts.unread().forEach(part -> patient.unread(constant(RecordPart.class, part)));
     return patient.build();
   }
@@ -316,6 +324,9 @@ public final class VignettePicture {
   private void operation(Operation order, String status) {
     Procedures procedure = Procedures.of(order.procedure());
     planned(order, status, procedure.kind(), procedure.extent());
+    procedure.method.ifPresent(method -> patient.ablationMethod(reference(order), method));
+    procedure.target.ifPresent(target -> patient.radiotherapyTarget(reference(order), target));
+    procedure.beads.ifPresent(used -> patient.irinotecanBeads(reference(order), used));
     // The code of ALPPS means a major hepatectomy as well.
     if (procedure == Procedures.ALPPS) {
       planned(order, status, ProcedureKind.HEPATECTOMY, ResectionExtent.MAJOR);
@@ -331,6 +342,61 @@ public final class VignettePicture {
         constant(OrderStatus.class, order.status().orElse(status)),
         orUndated(order.date()),
         order.requisition());
+  }
+
+  private void localTherapy(Facts facts) {
+    for (Vignette.AblationPlanned plan : facts.ablationPlans()) {
+      patient.ablationPlan(
+          new AblationPlan(
+              plan.margin().map(VignettePicture::millimetres),
+              plan.necrosis().map(VignettePicture::millilitres),
+              plan.twoSegments().map(VignettePicture::millilitres),
+              plan.lesions().stream()
+                  .map(number -> patient.lesionReferences().get(number - 1))
+                  .collect(Collectors.toSet()),
+              orders(plan.of())),
+          orUndated(plan.date().or(() -> Optional.of(seen))));
+    }
+    for (Vignette.RadiotherapyPlanned plan : facts.radiotherapyPlans()) {
+      patient.radiotherapyPlan(
+          new RadiotherapyPlan(
+              plan.dose().map(VignettePicture::gray),
+              plan.fractions(),
+              plan.sparedLiver().map(VignettePicture::millilitres),
+              plan.stomachThird().map(VignettePicture::gray),
+              plan.bowelMax().map(VignettePicture::gray),
+              stated(plan.triphasicCt()),
+              stated(plan.motionManagement()),
+              plan.target().map(target -> constant(RadiotherapyTarget.class, target)),
+              orders(plan.of())),
+          orUndated(plan.date().or(() -> Optional.of(seen))));
+    }
+    for (Vignette.RadiotherapyGiven given : facts.radiotherapyCourses()) {
+      patient.radiotherapyCourse(
+          new RadiotherapyCourse(
+              given.dose().map(VignettePicture::gray),
+              given.fractions(),
+              given.targets().stream()
+                  .map(target -> constant(RadiotherapyTarget.class, target))
+                  .collect(Collectors.toSet())),
+          orUndated(given.date()));
+    }
+    for (Vignette.Done step : facts.workUp()) {
+      patient.workUp(
+          constant(RadioembolisationWorkUp.class, step.procedure()), orUndated(step.date()));
+    }
+  }
+
+  private static Set<String> orders(List<String> ids) {
+    return ids.stream().map(id -> "ServiceRequest/" + id).collect(Collectors.toSet());
+  }
+
+  private static Measure millilitres(String value) {
+    return Measure.of(value, Unit.MILLILITRE);
+  }
+
+  private static Measure gray(String value) {
+    return Measure.of(value, Unit.GRAY);
   }
 
   private void imaging(Vignette.Imaging study) {
@@ -356,8 +422,18 @@ public final class VignettePicture {
     PORTAL_VEIN_EMBOLISATION(ProcedureKind.PORTAL_VEIN_EMBOLISATION),
     RADIOEMBOLISATION(ProcedureKind.RADIOEMBOLISATION),
     ABLATION(ProcedureKind.ABLATION),
+    RADIOFREQUENCY_ABLATION(AblationMethod.RADIOFREQUENCY),
+    MICROWAVE_ABLATION(AblationMethod.MICROWAVE),
+    CRYOABLATION(AblationMethod.CRYOABLATION),
+    IRREVERSIBLE_ELECTROPORATION(AblationMethod.IRREVERSIBLE_ELECTROPORATION),
+    FOCUSED_ULTRASOUND(AblationMethod.FOCUSED_ULTRASOUND),
+    ETHANOL_ABLATION(AblationMethod.OTHER),
     CHEMOEMBOLISATION(ProcedureKind.CHEMOEMBOLISATION),
+    CHEMOEMBOLISATION_WITH_IRINOTECAN_BEADS(Truth.YES),
+    CHEMOEMBOLISATION_WITHOUT_IRINOTECAN(Truth.NO),
     STEREOTACTIC_RADIOTHERAPY(ProcedureKind.STEREOTACTIC_RADIOTHERAPY),
+    LUNG_STEREOTACTIC_RADIOTHERAPY(RadiotherapyTarget.LUNG),
+    NODAL_STEREOTACTIC_RADIOTHERAPY(RadiotherapyTarget.NODE),
     LIVER_RADIOTHERAPY(ProcedureKind.LIVER_RADIOTHERAPY),
     INFUSION_PUMP(ProcedureKind.INFUSION_PUMP),
     ALPPS(ProcedureKind.ALPPS),
@@ -368,14 +444,56 @@ public final class VignettePicture {
 
     private final ProcedureKind kind;
     private final ResectionExtent extent;
+    private final Optional<AblationMethod> method;
+    private final Optional<RadiotherapyTarget> target;
+    private final Optional<Truth> beads;
 
     Procedures(ProcedureKind kind) {
       this(kind, ResectionExtent.NOT_STATED);
     }
 
     Procedures(ProcedureKind kind, ResectionExtent extent) {
+      this(kind, extent, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    Procedures(AblationMethod method) {
+      this(
+          ProcedureKind.ABLATION,
+          ResectionExtent.NOT_STATED,
+          Optional.of(method),
+          Optional.empty(),
+          Optional.empty());
+    }
+
+    Procedures(RadiotherapyTarget target) {
+      this(
+          ProcedureKind.STEREOTACTIC_RADIOTHERAPY,
+          ResectionExtent.NOT_STATED,
+          Optional.empty(),
+          Optional.of(target),
+          Optional.empty());
+    }
+
+    Procedures(Truth beads) {
+      this(
+          ProcedureKind.CHEMOEMBOLISATION,
+          ResectionExtent.NOT_STATED,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(beads));
+    }
+
+    Procedures(
+        ProcedureKind kind,
+        ResectionExtent extent,
+        Optional<AblationMethod> method,
+        Optional<RadiotherapyTarget> target,
+        Optional<Truth> beads) {
       this.kind = kind;
       this.extent = extent;
+      this.method = method;
+      this.target = target;
+      this.beads = beads;
     }
 
     static Procedures of(String words) {

@@ -6,7 +6,6 @@ import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.History;
 import dev.hepatica.clinical.Lesion;
 import dev.hepatica.clinical.LiverLesions;
-import dev.hepatica.clinical.LiverMetastasis;
 import dev.hepatica.clinical.Measure;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.decision.Moment;
@@ -58,8 +57,25 @@ final class AfterResection {
         : Course.RECURRENT;
   }
 
+  /** Does this lie after the last liver resection and before the recurrence was seen? */
+  static boolean isBetweenResectionAndRecurrence(
+      ClinicalDate on, ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    if (courseOf(patient, moment, thresholds) != Course.RECURRENT) return false;
+    LocalDate operated =
+        patient
+            .treatment()
+            .completed(LIVER_TREATMENT)
+            .latest()
+            .flatMap(Dated::on)
+            .map(day -> day.latestUpTo(moment.asOf()))
+            .orElseThrow();
+    LocalDate seen = evidenceAfter(operated, patient).get(0);
+    return on.isAfter(operated) && on.isBefore(seen);
+  }
+
   /**
-   * Days after the operation on which a lesion was measured, counted, or put on the problem list.
+   * Days on which a lesion was measured or counted after the operation, or perhaps after it where
+   * only the month is known, or put on the problem list after it.
    */
   private static List<LocalDate> evidenceAfter(LocalDate operated, ClinicalPicture patient) {
     LiverLesions lesions = patient.liver().lesions();
@@ -73,15 +89,19 @@ final class AfterResection {
         lesions.statedCount().newestFirst().stream()
             .filter(count -> count.value() > 0)
             .map(Dated::on);
-    Stream<Optional<ClinicalDate>> recorded =
-        patient.disease().liverMetastasesOfThisDisease().stream().map(LiverMetastasis::recordedOn);
-    return Stream.of(measured, stated, counted, recorded)
-        .flatMap(dates -> dates)
-        .flatMap(Optional::stream)
-        .map(ClinicalDate::earliest)
-        .filter(day -> day.isAfter(operated))
-        .sorted()
-        .toList();
+    Stream<LocalDate> seen =
+        Stream.of(measured, stated, counted)
+            .flatMap(dates -> dates)
+            .flatMap(Optional::stream)
+            .filter(on -> on.latest().isAfter(operated))
+            .map(ClinicalDate::earliest);
+    // An entry known to the year of the operation is the disease that was operated on.
+    Stream<LocalDate> recorded =
+        patient.disease().liverMetastasesOfThisDisease().stream()
+            .flatMap(metastasis -> metastasis.recordedOn().stream())
+            .map(ClinicalDate::earliest)
+            .filter(day -> day.isAfter(operated));
+    return Stream.concat(seen, recorded).sorted().toList();
   }
 
   /** A lesion measured before the operation and again after it was not treated by it. */

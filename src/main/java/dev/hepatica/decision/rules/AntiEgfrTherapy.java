@@ -187,14 +187,14 @@ final class AntiEgfrTherapy {
     if (!patient.molecular().isRasMutated().isNo()) {
       return CONVERSION.notApplicable("RAS mutated, or not known");
     }
-    Optional<TreatmentIntent> intent = TreatmentContext.intent(regimen.judged(), patient);
+    Optional<TreatmentIntent> intent = TreatmentContext.intent(regimen.judged(), patient, moment);
     if (intent.isEmpty()) return CONVERSION.needs(regimen.about(), DataItem.TREATMENT_INTENT);
     if (intent.get() != TreatmentIntent.CONVERSION) {
       return CONVERSION.notApplicable("not for conversion");
     }
     return CONVERSION
         .recommends(Indicator.INFO, "info", regimen.about())
-        .onFacts(TreatmentContext.intentFacts(patient))
+        .onFacts(TreatmentContext.intentFacts(patient, moment))
         .onFacts(knownResults(patient))
         .onFacts(regimen.facts(Drug.ANTI_EGFR))
         .with("drug", regimen.names(Drug.ANTI_EGFR));

@@ -49,39 +49,55 @@ final class AntiangiogenicAfterSurgery {
   /** A resection that was done, or that is booked before the dose. */
   private record Resection(LocalDate day, Fact fact) {}
 
+  /** The next dose of an order and the last resection before it. */
+  private record Dose(DrugOrder order, LocalDate day, Resection resection) {
+
+    long daysAfter() {
+      return ChronoUnit.DAYS.between(resection.day(), day);
+    }
+  }
+
   static RuleOutcome soonAfterResection(
       ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     RuleSpec rule = SOON_AFTER_RESECTION;
     List<DrugOrder> orders = DrugOrders.judged(patient, moment, ANTIANGIOGENIC);
     if (orders.isEmpty()) return rule.notApplicable("no antiangiogenic drug ordered");
 
-    LocalDate dose =
-        orders.stream()
-            .map(order -> order.nextDose().map(ClinicalDate::earliest).orElse(moment.asOf()))
-            .min(Comparator.naturalOrder())
-            .orElseThrow();
-    Optional<Resection> last =
-        resections(patient, dose, moment).stream().max(Comparator.comparing(Resection::day));
     int limit = thresholds.wholeNumber(TimingThresholds.ANTIANGIOGENIC_AFTER_SURGERY);
-    OrderInQuestion about = OrderInQuestion.of(orders);
-    if (last.isPresent() && dose.isBefore(last.get().day().plusDays(limit))) {
-      LocalDate operated = last.get().day();
-      return rule.recommends(Indicator.CRITICAL, "critical", about)
-          .onFacts(DrugOrders.facts(orders, ANTIANGIOGENIC))
-          .onFact(last.get().fact())
-          .with("drug", DrugOrders.names(orders, ANTIANGIOGENIC))
-          .with("dose", Slot.day(dose))
-          .with("operation", Slot.day(operated))
-          .with("interval", Slot.number(ChronoUnit.DAYS.between(operated, dose)))
-          .with("earliest", Slot.day(operated.plusDays(limit)))
-          .with(
-              "limit",
-              Slot.amount(thresholds.valueOf(TimingThresholds.ANTIANGIOGENIC_AFTER_SURGERY)));
-    }
+    Optional<Dose> soonest =
+        orders.stream()
+            .flatMap(order -> dose(order, patient, moment).stream())
+            .filter(dose -> dose.daysAfter() < limit)
+            .min(Comparator.comparing(Dose::daysAfter));
+    if (soonest.isPresent()) return tooSoon(soonest.get(), orders, limit, thresholds);
     boolean undated = Hepatectomies.done(patient).latest(done -> done.on().isEmpty()).isPresent();
     return undated || !patient.treatment().proceduresRead()
-        ? rule.needs(about, DataItem.OPERATION_DATE)
+        ? rule.needs(OrderInQuestion.of(orders), DataItem.OPERATION_DATE)
         : rule.notApplicable("no liver resection within the interval");
+  }
+
+  private static RuleOutcome tooSoon(
+      Dose dose, List<DrugOrder> orders, int limit, Thresholds thresholds) {
+    LocalDate operated = dose.resection().day();
+    return SOON_AFTER_RESECTION
+        .recommends(Indicator.CRITICAL, "critical", OrderInQuestion.of(orders))
+        .onFacts(DrugOrders.facts(orders, ANTIANGIOGENIC))
+        .onFact(dose.resection().fact())
+        .with("drug", DrugOrders.names(List.of(dose.order()), ANTIANGIOGENIC))
+        .with("dose", Slot.day(dose.day()))
+        .with("operation", Slot.day(operated))
+        .with("interval", Slot.number(dose.daysAfter()))
+        .with("earliest", Slot.day(operated.plusDays(limit)))
+        .with(
+            "limit",
+            Slot.amount(thresholds.valueOf(TimingThresholds.ANTIANGIOGENIC_AFTER_SURGERY)));
+  }
+
+  private static Optional<Dose> dose(DrugOrder order, ClinicalPicture patient, Moment moment) {
+    LocalDate day = order.nextDose().map(ClinicalDate::earliest).orElse(moment.asOf());
+    return resections(patient, day, moment).stream()
+        .max(Comparator.comparing(Resection::day))
+        .map(resection -> new Dose(order, day, resection));
   }
 
   /** The last day each resection can have been; a booked one counts if it comes before the dose. */

@@ -7,6 +7,7 @@ import static dev.hepatica.decision.RuleSpec.rule;
 
 import dev.hepatica.clinical.ClinicalDate;
 import dev.hepatica.clinical.ClinicalPicture;
+import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.ResectabilityStatement;
 import dev.hepatica.clinical.TreatmentIntent;
@@ -28,6 +29,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Has an antibody a place where the liver can be, or may become, resected? */
 final class BiologicsInResectableDisease {
@@ -84,7 +86,7 @@ final class BiologicsInResectableDisease {
     RuleSpec rule = ANTI_EGFR_IN_RESECTABLE_DISEASE;
     Regimen regimen = Regimen.of(patient, moment);
     if (!regimen.judges(Drug.ANTI_EGFR)) return rule.notApplicable("no such antibody ordered");
-    Optional<TreatmentIntent> intent = TreatmentContext.intent(regimen.judged(), patient);
+    Optional<TreatmentIntent> intent = TreatmentContext.intent(regimen.judged(), patient, moment);
     if (intent.filter(BiologicsInResectableDisease::isNotAroundResection).isPresent()) {
       return rule.notApplicable("conversion or palliative intent stated");
     }
@@ -104,7 +106,7 @@ final class BiologicsInResectableDisease {
     Recommends advice =
         rule.recommends(Indicator.CRITICAL, "critical", regimen.about())
             .onFacts(scenario.facts())
-            .onFacts(TreatmentContext.intentFacts(patient))
+            .onFacts(TreatmentContext.intentFacts(patient, moment))
             .onFacts(regimen.facts(Drug.ANTI_EGFR))
             .with("drug", regimen.names(Drug.ANTI_EGFR))
             .with("scenario", Slot.term("scenario", scenario.value().underlying()));
@@ -119,7 +121,8 @@ final class BiologicsInResectableDisease {
         ClinicalDecisionModel.classify(patient, moment, thresholds).scenario();
     if (scenario.value().underlying() == ScenarioCode.INDETERMINATE) {
       // A stated palliative intent answers what the open scenario leaves open.
-      return TreatmentContext.isIntended(TreatmentIntent.PALLIATIVE, regimen.judged(), patient)
+      return TreatmentContext.isIntended(
+              TreatmentIntent.PALLIATIVE, regimen.judged(), patient, moment)
           ? rule.notApplicable("palliative intent stated")
           : rule.needs(
               regimen.about(), scenario.missing().stream().sorted().toArray(DataItem[]::new));
@@ -143,12 +146,12 @@ final class BiologicsInResectableDisease {
     RuleSpec rule = BEVACIZUMAB_FOR_CONVERSION;
     Regimen regimen = Regimen.of(patient, moment);
     if (!regimen.judges(DrugClasses.BEVACIZUMAB)) return rule.notApplicable("no bevacizumab");
-    Optional<TreatmentIntent> intent = TreatmentContext.intent(regimen.judged(), patient);
+    Optional<TreatmentIntent> intent = TreatmentContext.intent(regimen.judged(), patient, moment);
     if (intent.isEmpty()) return rule.needs(regimen.about(), DataItem.TREATMENT_INTENT);
     if (intent.get() != TreatmentIntent.CONVERSION) return rule.notApplicable("not for conversion");
     return withWashout(
         rule.recommends(Indicator.INFO, "info", regimen.about())
-            .onFacts(TreatmentContext.intentFacts(patient))
+            .onFacts(TreatmentContext.intentFacts(patient, moment))
             .onFacts(regimen.facts(DrugClasses.BEVACIZUMAB)),
         regimen,
         moment,
@@ -178,16 +181,34 @@ final class BiologicsInResectableDisease {
     return intent == TreatmentIntent.CONVERSION || intent == TreatmentIntent.PALLIATIVE;
   }
 
-  /** Stated not resectable or treated for conversion once, and systemic therapy given since. */
+  /**
+   * Stated not resectable, or treated for conversion, in this course of the disease, and treated
+   * since. What was said of an earlier course, or has no date, excuses nothing.
+   */
   private static boolean isResectableAfterConversion(ClinicalPicture patient, Moment moment) {
-    boolean treatedForConversion =
+    Stream<Dated<?>> forConversion =
         patient.course().intents().newestFirst().stream()
-            .anyMatch(stated -> stated.value() == TreatmentIntent.CONVERSION);
-    boolean onceNotResectable =
-        patient.liver().r0Feasible().newestFirst().stream().anyMatch(r0 -> r0.value().isNo())
-            || patient.liver().resectability().newestFirst().stream()
-                .anyMatch(stated -> stated.value() != ResectabilityStatement.RESECTABLE);
-    return (treatedForConversion || onceNotResectable)
-        && !Exposure.backboneSinceMetastasis(patient, moment).isEmpty();
+            .filter(stated -> stated.value() == TreatmentIntent.CONVERSION)
+            .map(stated -> stated);
+    Stream<Dated<?>> notFeasible =
+        patient.liver().r0Feasible().newestFirst().stream()
+            .filter(r0 -> r0.value().isNo())
+            .map(r0 -> r0);
+    Stream<Dated<?>> notResectable =
+        patient.liver().resectability().newestFirst().stream()
+            .filter(stated -> stated.value() != ResectabilityStatement.RESECTABLE)
+            .map(stated -> stated);
+    return Stream.of(forConversion, notFeasible, notResectable)
+        .flatMap(statements -> statements)
+        .filter(stated -> stated.on().isPresent())
+        .filter(stated -> TreatmentContext.belongsToThisCourse(stated, patient, moment))
+        .anyMatch(stated -> wasTreatedSince(stated.on().orElseThrow(), patient, moment));
+  }
+
+  private static boolean wasTreatedSince(
+      ClinicalDate stated, ClinicalPicture patient, Moment moment) {
+    return Exposure.backboneSinceMetastasis(patient, moment).stream()
+        .flatMap(dose -> dose.on().stream())
+        .anyMatch(dose -> !dose.earliest().isBefore(stated.latest()));
   }
 }

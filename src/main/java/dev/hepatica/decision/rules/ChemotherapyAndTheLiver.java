@@ -101,7 +101,7 @@ final class ChemotherapyAndTheLiver {
                 fatty.isEmpty() ? Indicator.INFO : Indicator.WARNING,
                 !fatty.isEmpty() ? "warning" : overweight.isPresent() ? "overweight" : "info",
                 regimen.about())
-            .onFacts(TreatmentContext.intentFacts(patient))
+            .onFacts(TreatmentContext.intentFacts(patient, moment))
             .onFacts(fatty.stream().map(ChemotherapyAndTheLiver::conditionFact).toList())
             .onFacts(overweight.map(ChemotherapyAndTheLiver::bodyFact).stream().toList())
             .onFacts(regimen.facts(DrugClasses.IRINOTECAN))
@@ -128,7 +128,7 @@ final class ChemotherapyAndTheLiver {
     RuleSpec rule = PERIOPERATIVE_OXALIPLATIN;
     Regimen regimen = Regimen.of(patient, moment);
     if (!regimen.judges(DrugClasses.OXALIPLATIN)) return rule.notApplicable("no oxaliplatin");
-    if (TreatmentContext.intent(regimen.judged(), patient)
+    if (TreatmentContext.intent(regimen.judged(), patient, moment)
         .filter(ChemotherapyAndTheLiver::isNotPerioperative)
         .isPresent()) {
       return rule.notApplicable("not perioperative");
@@ -139,7 +139,7 @@ final class ChemotherapyAndTheLiver {
       case RESECTABLE_LOW_RISK ->
           rule.recommends(Indicator.INFO, "info", regimen.about())
               .onFacts(scenario.facts())
-              .onFacts(TreatmentContext.intentFacts(patient))
+              .onFacts(TreatmentContext.intentFacts(patient, moment))
               .onFacts(regimen.facts(DrugClasses.OXALIPLATIN));
       case RESECTABLE_RISK_UNKNOWN, INDETERMINATE ->
           rule.needs(
@@ -206,33 +206,34 @@ final class ChemotherapyAndTheLiver {
         .toList();
   }
 
-  /** The last oxaliplatin was given before the metastasis was found, and not long ago. */
+  /**
+   * The last oxaliplatin followed an operation and came before the disease was found again, and
+   * that not long ago: before the liver metastasis was found, or between a liver resection and the
+   * recurrence. A dose of which only the month is known has to lie there with all its days.
+   */
   private static boolean hadRecentAdjuvantOxaliplatin(
       ClinicalPicture patient, Moment moment, Thresholds thresholds) {
-    Optional<LocalDate> found =
+    Optional<ClinicalDate> last =
+        patient.treatment().exposuresTo(DrugClasses.OXALIPLATIN).latest().flatMap(Dated::on);
+    if (last.isEmpty()) return false;
+    ClinicalDate on = last.get();
+    int months = thresholds.wholeNumber(TherapyThresholds.RECENT_ADJUVANT);
+    if (on.earliest().plusMonths(months).isBefore(moment.asOf())) return false;
+    boolean beforeTheMetastasis =
         patient
             .disease()
             .firstLiverMetastasis()
             .flatMap(LiverMetastasis::recordedOn)
-            .map(ClinicalDate::earliest);
-    Optional<LocalDate> last =
-        patient
-            .treatment()
-            .exposuresTo(DrugClasses.OXALIPLATIN)
-            .latest()
-            .flatMap(Dated::on)
-            .map(on -> on.latestUpTo(moment.asOf()));
-    int months = thresholds.wholeNumber(TherapyThresholds.RECENT_ADJUVANT);
-    return found.isPresent()
-        && last.filter(day -> day.isBefore(found.get()))
-            .filter(day -> !day.plusMonths(months).isBefore(moment.asOf()))
+            .filter(found -> on.isBefore(found.earliest()))
             .isPresent();
+    return beforeTheMetastasis
+        || AfterResection.isBetweenResectionAndRecurrence(on, patient, moment, thresholds);
   }
 
   /** As the intent says; without one a planned hepatectomy or the scenario tells. */
   private static Truth isResectionTheGoal(
       Regimen regimen, ClinicalPicture patient, Moment moment, Thresholds thresholds) {
-    Optional<TreatmentIntent> intent = TreatmentContext.intent(regimen.judged(), patient);
+    Optional<TreatmentIntent> intent = TreatmentContext.intent(regimen.judged(), patient, moment);
     if (intent.isPresent()) {
       return switch (intent.get()) {
         case CONVERSION, PERIOPERATIVE, CURATIVE -> Truth.YES;

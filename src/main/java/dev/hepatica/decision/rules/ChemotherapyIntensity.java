@@ -89,19 +89,25 @@ final class ChemotherapyIntensity {
                 grade -> grade.value() >= thresholds.wholeNumber(TherapyThresholds.TRIPLET_ECOG))
             .isPresent();
     if (!old && ecog.isEmpty()) return rule.needs(regimen.about(), DataItem.FITNESS);
-    if (!old && !weak) return rule.notApplicable("ECOG and age allow a triplet");
+    if (!old && !weak && age.isPresent()) {
+      return rule.notApplicable("ECOG and age allow a triplet");
+    }
     Recommends advice =
-        rule.recommends(Indicator.WARNING, variant(old, weak), regimen.about())
+        rule.recommends(Indicator.WARNING, frailty(old, weak), regimen.about())
             .onFacts(ecog.map(ChemotherapyIntensity::ecogFact).stream().toList())
             .onFacts(age.map(years -> ageFact(years, patient)).stream().toList())
             .onFacts(regimen.facts(DrugClasses.BACKBONE));
     if (weak) advice = advice.with("ecog", Slot.number(ecog.orElseThrow().value()));
+    if (!old && !weak) {
+      advice = advice.with("limit", Slot.amount(thresholds.valueOf(TherapyThresholds.TRIPLET_AGE)));
+    }
     return old ? advice.with("age", Slot.number(age.orElseThrow())) : advice;
   }
 
-  private static String variant(boolean old, boolean weak) {
-    if (!weak) return "age";
-    return old ? "both" : "ecog";
+  /** Neither known to be old nor weak: then the age is not known at all. */
+  private static String frailty(boolean old, boolean weak) {
+    if (old) return weak ? "both" : "age";
+    return weak ? "ecog" : "age-unknown";
   }
 
   static RuleOutcome unfit(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
@@ -137,7 +143,7 @@ final class ChemotherapyIntensity {
     RuleSpec rule = PALLIATIVE_TRIPLET;
     Regimen regimen = Regimen.of(patient, moment);
     if (!regimen.isTriplet()) return rule.notApplicable("no triplet ordered");
-    Optional<TreatmentIntent> intent = TreatmentContext.intent(regimen.judged(), patient);
+    Optional<TreatmentIntent> intent = TreatmentContext.intent(regimen.judged(), patient, moment);
     if (intent.filter(stated -> stated != TreatmentIntent.PALLIATIVE).isPresent()) {
       return rule.notApplicable("not palliative");
     }
@@ -153,7 +159,7 @@ final class ChemotherapyIntensity {
     if (intent.isEmpty()) missing.add(DataItem.TREATMENT_INTENT);
     if (!missing.isEmpty()) return rule.needs(regimen.about(), missing.toArray(DataItem[]::new));
     return rule.recommends(Indicator.INFO, "info", regimen.about())
-        .onFacts(TreatmentContext.intentFacts(patient))
+        .onFacts(TreatmentContext.intentFacts(patient, moment))
         .onFacts(Genotype.facts(patient, Gene.KRAS))
         .onFacts(Genotype.facts(patient, Gene.NRAS))
         .onFacts(Genotype.facts(patient, Gene.BRAF))

@@ -53,7 +53,7 @@ final class CombinedResection {
       if (together.isPresent()) return speak(together.get(), extent);
     }
     return pairs.stream()
-        .filter(pair -> Hepatectomies.extentOf(pair.liver(), patient) == ResectionExtent.MAJOR)
+        .filter(pair -> Hepatectomies.extentOf(pair.liver(), patient) != ResectionExtent.MINOR)
         .filter(pair -> !pair.isOneSession().isKnown())
         .findFirst()
         .map(
@@ -80,10 +80,7 @@ final class CombinedResection {
     boolean major = extent == ResectionExtent.MAJOR;
     List<PlannedProcedure> both = List.of(pair.bowel(), pair.liver());
     return BOWEL_AND_MAJOR_HEPATECTOMY
-        .recommends(
-            major ? Indicator.WARNING : Indicator.INFO,
-            major ? "warning" : "extent-open",
-            OrderInQuestion.of(both))
+        .recommends(Indicator.WARNING, major ? "warning" : "extent-open", OrderInQuestion.of(both))
         .onFacts(SurgicalOrders.facts(both));
   }
 }

@@ -1,5 +1,6 @@
 package dev.hepatica.decision.rules;
 
+import dev.hepatica.clinical.ClinicalDate;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.Drug;
@@ -45,17 +46,33 @@ final class Exposure {
   /** Cycles of the backbone: days of administration that lie far enough apart. */
   static int cycles(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     List<Dated<Drug>> backbone = backboneSinceMetastasis(patient, moment);
+    int cycles = cyclesOf(backbone, moment, thresholds);
+    // An administration without a date is still an exposure.
+    return cycles == 0 && !backbone.isEmpty() ? 1 : cycles;
+  }
+
+  /** The most cycles that these can have been: a dose without a day may be one of its own. */
+  static int mostCycles(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    List<Dated<Drug>> backbone = backboneSinceMetastasis(patient, moment);
+    List<Dated<Drug>> exact = backbone.stream().filter(Exposure::hasItsDay).toList();
+    return cyclesOf(exact, moment, thresholds) + backbone.size() - exact.size();
+  }
+
+  private static int cyclesOf(List<Dated<Drug>> doses, Moment moment, Thresholds thresholds) {
     int distance = thresholds.wholeNumber(LiverThresholds.CYCLE_DISTANCE);
     int cycles = 0;
     LocalDate last = LocalDate.MIN;
-    for (LocalDate day : daysOf(backbone, moment)) {
+    for (LocalDate day : daysOf(doses, moment)) {
       if (cycles == 0 || ChronoUnit.DAYS.between(last, day) >= distance) {
         cycles++;
         last = day;
       }
     }
-    // An administration without a date is still an exposure.
-    return cycles == 0 && !backbone.isEmpty() ? 1 : cycles;
+    return cycles;
+  }
+
+  private static boolean hasItsDay(Dated<Drug> dose) {
+    return dose.on().filter(ClinicalDate::isExact).isPresent();
   }
 
   /** Doses of any antineoplastic since the liver metastasis was recorded, newest first. */
@@ -74,7 +91,18 @@ final class Exposure {
    * so a day of tablets alone begins a new cycle only after twice the distance.
    */
   static int preoperativeCycles(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    return preoperativeCycles(preoperative(patient, moment), moment, thresholds);
+  }
+
+  /** The most cycles before an operation that there can have been, doses without a day included. */
+  static int mostPreoperativeCycles(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     List<Dated<Drug>> doses = preoperative(patient, moment);
+    List<Dated<Drug>> exact = doses.stream().filter(Exposure::hasItsDay).toList();
+    return preoperativeCycles(exact, moment, thresholds) + doses.size() - exact.size();
+  }
+
+  private static int preoperativeCycles(
+      List<Dated<Drug>> doses, Moment moment, Thresholds thresholds) {
     TreeSet<LocalDate> infusions =
         daysOf(doses.stream().filter(dose -> !TABLETS.contains(dose.value())).toList(), moment);
     int distance = thresholds.wholeNumber(LiverThresholds.CYCLE_DISTANCE);

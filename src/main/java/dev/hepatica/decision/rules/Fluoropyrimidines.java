@@ -5,12 +5,18 @@ import static dev.hepatica.decision.Occasion.ORDER_SIGN;
 import static dev.hepatica.decision.RuleSpec.rule;
 
 import dev.hepatica.clinical.ClinicalPicture;
+import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.Drug;
+import dev.hepatica.clinical.History;
+import dev.hepatica.clinical.RecordPart;
+import dev.hepatica.clinical.Truth;
+import dev.hepatica.decision.Fact;
 import dev.hepatica.decision.Indicator;
 import dev.hepatica.decision.Moment;
 import dev.hepatica.decision.ProposedAction;
 import dev.hepatica.decision.RuleOutcome;
 import dev.hepatica.decision.RuleSpec;
+import dev.hepatica.decision.Slot;
 import dev.hepatica.decision.Thresholds;
 import java.util.Set;
 
@@ -50,13 +56,21 @@ final class Fluoropyrimidines {
     if (!regimen.judges(Drug.FLUOROPYRIMIDINES)) {
       return DPYD_NOT_TESTED.notApplicable("no fluoropyrimidine ordered");
     }
-    if (!patient.molecular().dpydDeficient().isEmpty()) {
+    History<Truth> results = patient.molecular().dpydDeficient();
+    if (results.latest(result -> result.value().isKnown()).isPresent()) {
       return DPYD_NOT_TESTED.notApplicable("DPYD was tested");
     }
+    boolean unread = patient.unread().contains(RecordPart.OBSERVATIONS);
+    String variant = !results.isEmpty() ? "not-understood" : unread ? "unread" : "info";
     return DPYD_NOT_TESTED
-        .recommends(Indicator.INFO, "info", regimen.about())
+        .recommends(Indicator.INFO, variant, regimen.about())
+        .onFacts(results.latest().map(Fluoropyrimidines::testFact).stream().toList())
         .onFacts(regimen.facts(Drug.FLUOROPYRIMIDINES))
         .with("drug", regimen.names(Drug.FLUOROPYRIMIDINES))
         .proposing(new ProposedAction.Request("order-dpyd", ProposedAction.Requested.DPYD_TEST));
+  }
+
+  private static Fact testFact(Dated<Truth> result) {
+    return Fact.of("dpyd-test", Slot.term("truth", result.value()), result);
   }
 }

@@ -181,7 +181,8 @@ final class FutureLiverRemnant {
         .with("percent", Slot.amount(remnant.value().percent().orElseThrow()))
         .with("minimum", Slot.amount(remnant.value().hardMinimum()))
         .with("target", Slot.amount(remnant.value().target()))
-        .with("measured", Slot.date(remnant.value().measuredOn().orElseThrow()));
+        .with("measured", Slot.date(remnant.value().measuredOn().orElseThrow()))
+        .asksFor(remnant.missing().stream().sorted().toList());
   }
 
   private static Slot quality(ClinicalPicture patient, Moment moment, Thresholds thresholds) {

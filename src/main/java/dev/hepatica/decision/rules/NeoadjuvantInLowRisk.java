@@ -44,7 +44,7 @@ final class NeoadjuvantInLowRisk {
       ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     List<DrugOrder> orders = DrugOrders.judged(patient, moment, DrugClasses.CYTOTOXIC);
     if (orders.isEmpty()) return NEOADJUVANT_IN_LOW_RISK.notApplicable("no chemotherapy ordered");
-    Optional<TreatmentIntent> intent = TreatmentContext.intent(orders, patient);
+    Optional<TreatmentIntent> intent = TreatmentContext.intent(orders, patient, moment);
     if (intent.filter(OTHER_INTENT::contains).isPresent()) {
       return NEOADJUVANT_IN_LOW_RISK.notApplicable("another intent is stated");
     }

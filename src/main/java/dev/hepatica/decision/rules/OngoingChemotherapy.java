@@ -60,22 +60,9 @@ record OngoingChemotherapy(List<DrugOrder> orders, Optional<Dated<Drug>> lastDos
     return List.of(Fact.of("last-chemotherapy", Slot.term("drug", dose.value()), dose));
   }
 
-  /** What it is for. An intent stated before a liver resection says nothing about what follows. */
+  /** What it is for, as stated on the order, else for the patient. */
   Optional<TreatmentIntent> intent(ClinicalPicture patient, Moment moment) {
-    Optional<TreatmentIntent> onTheOrder =
-        orders.stream().flatMap(order -> order.intent().stream()).findFirst();
-    if (onTheOrder.isPresent()) return onTheOrder;
-    Optional<LocalDate> resected = lastResection(patient, moment);
-    return patient
-        .course()
-        .intents()
-        .latest()
-        .filter(
-            stated ->
-                resected.isEmpty()
-                    || stated.on().isEmpty()
-                    || stated.on().get().latest().isAfter(resected.get()))
-        .map(Dated::value);
+    return TreatmentContext.intent(orders, patient, moment);
   }
 
   /** Is it meant to make the metastases resectable? What already is resectable is not converted. */

@@ -121,47 +121,47 @@ final class PeritonealSurgery {
   /** The criteria of the exception, each one violated, met or open. */
   private static final class Criteria {
 
-    private final ClinicalPicture patient;
+    private final Optional<Dated<Truth>> fitness;
     private final List<String> violated = new ArrayList<>();
     private final List<DataItem> open = new ArrayList<>();
     private final List<Fact> facts = new ArrayList<>();
 
     Criteria(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
-      this.patient = patient;
+      this.fitness =
+          patient
+              .fitness()
+              .fitForMajorHepatectomy()
+              .latest()
+              .filter(stated -> SurgicalFitness.isFresh(stated, moment, thresholds));
       Bounds count = CourseOfDisease.lesionCount(patient);
       facts.addAll(count.facts());
       judge(
           "lesions",
           count.isMoreThan(thresholds.valueOf(LiverThresholds.PERITONEAL_LESIONS)),
           DataItem.LESION_COUNT);
-      judge("general-state", isStatePoor(moment, thresholds), DataItem.FITNESS);
+      judge("general-state", isStatePoor(patient, moment, thresholds), DataItem.FITNESS);
       PreoperativeResponse.latest(patient, moment)
           .ifPresent(response -> facts.add(PreoperativeResponse.fact(response)));
       judge("progression", PreoperativeResponse.isProgression(patient, moment), DataItem.RESPONSE);
     }
 
     /** A poor ECOG, or stated unfit; a stated fitness is no ECOG. */
-    private Truth isStatePoor(Moment moment, Thresholds thresholds) {
-      int maxAgeDays = thresholds.wholeNumber(TherapyThresholds.FITNESS_MAX_AGE);
+    private Truth isStatePoor(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
       Optional<Dated<Integer>> ecog =
           patient
               .fitness()
               .ecog()
               .latest()
-              .filter(
-                  grade ->
-                      grade
-                          .on()
-                          .filter(d -> d.mostDaysUntil(moment.asOf()) <= maxAgeDays)
-                          .isPresent());
+              .filter(grade -> SurgicalFitness.isFresh(grade, moment, thresholds));
       ecog.ifPresent(grade -> facts.add(Fact.of("ecog", Slot.number(grade.value()), grade)));
       if (isComorbidityLow().isNo()) return Truth.YES;
       int poor = thresholds.wholeNumber(LiverThresholds.PERITONEAL_ECOG);
       return ecog.map(grade -> Truth.of(grade.value() >= poor)).orElse(Truth.UNKNOWN);
     }
 
+    /** As stated lately; what was said long ago is as good as unsaid. */
     Truth isComorbidityLow() {
-      return ExtrahepaticSpread.latest(patient.fitness().fitForMajorHepatectomy().latest());
+      return ExtrahepaticSpread.latest(fitness);
     }
 
     private void judge(String name, Truth isViolated, DataItem item) {
@@ -178,14 +178,10 @@ final class PeritonealSurgery {
     }
 
     List<Fact> facts() {
-      patient
-          .fitness()
-          .fitForMajorHepatectomy()
-          .latest()
-          .ifPresent(
-              fit ->
-                  facts.add(
-                      Fact.of("fit-for-major-hepatectomy", Slot.term("truth", fit.value()), fit)));
+      fitness.ifPresent(
+          fit ->
+              facts.add(
+                  Fact.of("fit-for-major-hepatectomy", Slot.term("truth", fit.value()), fit)));
       return facts.stream().distinct().toList();
     }
   }

@@ -59,7 +59,7 @@ final class PreoperativeExposure {
     int critical = thresholds.wholeNumber(TimingThresholds.PREOPERATIVE_CYCLES_CRITICAL);
     List<DataItem> missing = new ArrayList<>();
     if (next <= warning) {
-      Optional<DataItem> open = whatMayAddCycles(next, warning, patient, moment);
+      Optional<DataItem> open = whatMayAddCycles(warning, patient, moment, thresholds);
       if (open.isEmpty()) return rule.notApplicable("few cycles so far");
       missing.add(open.get());
     }
@@ -104,10 +104,9 @@ final class PreoperativeExposure {
 
   /** Doses without a day, or a history that was not read, can lift the number above the limit. */
   private static Optional<DataItem> whatMayAddCycles(
-      int next, int warning, ClinicalPicture patient, Moment moment) {
-    long undated =
-        Exposure.preoperative(patient, moment).stream().filter(dose -> dose.on().isEmpty()).count();
-    if (next + undated > warning) return Optional.of(DataItem.THERAPY_DATES);
+      int warning, ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    int mostNext = Exposure.mostPreoperativeCycles(patient, moment, thresholds) + 1;
+    if (mostNext > warning) return Optional.of(DataItem.THERAPY_DATES);
     return patient.treatment().drugHistoryRead()
         ? Optional.empty()
         : Optional.of(DataItem.DRUG_HISTORY);

@@ -9,6 +9,7 @@ import dev.hepatica.clinical.History;
 import dev.hepatica.clinical.LiverFindings;
 import dev.hepatica.clinical.LiverMetastasis;
 import dev.hepatica.clinical.LiverStatus;
+import dev.hepatica.clinical.LocalTherapy;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.TherapyCourse;
 import dev.hepatica.clinical.Treatment;
@@ -85,6 +86,7 @@ record Presentation(ClinicalPicture picture, LocalDate found) {
         patient.laboratory(),
         patient.bodySize(),
         treatment(patient.treatment()),
+        LocalTherapy.none(),
         TherapyCourse.none(),
         patient.imaging().stream().filter(study -> window.holds(study.on())).toList(),
         patient.unread(),

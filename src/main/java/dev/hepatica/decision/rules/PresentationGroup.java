@@ -3,6 +3,7 @@ package dev.hepatica.decision.rules;
 import static dev.hepatica.decision.RuleSpec.rule;
 
 import dev.hepatica.clinical.ClinicalPicture;
+import dev.hepatica.clinical.Measure;
 import dev.hepatica.clinical.ResectabilityStatement;
 import dev.hepatica.decision.EcmtgStage;
 import dev.hepatica.decision.FitnessLevel;
@@ -27,11 +28,13 @@ final class PresentationGroup {
       rule("CRLM-STAGE-003")
           .says(
               "Group at presentation: G1 clearly resectable, G2 unresectable and convertible, G3"
-                  + " unresectable and likely to stay so, from facts within {presentation.window} of"
-                  + " the liver diagnosis; else none.")
+                  + " unresectable and likely to stay so, as stated, or with more than"
+                  + " {oncosurge.involvement} of the liver replaced, or with unresectable disease"
+                  + " elsewhere; from facts within {presentation.window} of the liver diagnosis;"
+                  + " else none.")
           .because("It stays as it was, while the ECMTG stage may move.")
           .citing(Sources.SURGICAL_REVIEW_2014.at("three groups of resectability"))
-          .using(LiverThresholds.PRESENTATION_WINDOW);
+          .using(LiverThresholds.PRESENTATION_WINDOW, LiverThresholds.ONCOSURGE_INVOLVEMENT);
 
   private PresentationGroup() {}
 
@@ -65,7 +68,9 @@ final class PresentationGroup {
             JsccrConditions.indication(then, fitness, quality, remnant, found, thresholds),
             found,
             thresholds);
-    if (isStatedLikelyToStay(then)) return known(ResectabilityGroup.G3, stage);
+    if (isStatedLikelyToStay(then) || isOutOfReach(then, thresholds)) {
+      return known(ResectabilityGroup.G3, stage);
+    }
     return switch (stage.value()) {
       case M1A -> known(ResectabilityGroup.G1, stage);
       case M1B -> known(ResectabilityGroup.G2, stage);
@@ -85,6 +90,36 @@ final class PresentationGroup {
             .isPresent();
     boolean notConvertible = ExtrahepaticSpread.latest(then.liver().convertible().latest()).isNo();
     return notFeasible && (definitive || notConvertible);
+  }
+
+  /**
+   * R0 not feasible, and shrinking the metastases would not change that: most of the liver is
+   * replaced and nobody called it convertible, or disease outside the liver cannot be removed.
+   */
+  private static boolean isOutOfReach(ClinicalPicture then, Thresholds thresholds) {
+    if (!ExtrahepaticSpread.latest(Resectability.r0Feasible(then.liver())).isNo()) return false;
+    Measure most = thresholds.valueOf(LiverThresholds.ONCOSURGE_INVOLVEMENT);
+    boolean replaced =
+        then.liverFindings()
+            .involvement()
+            .latest()
+            .filter(share -> share.value().isMoreThan(most))
+            .isPresent();
+    boolean unresectableElsewhere =
+        then.disease().extrahepaticOfThisDisease().stream()
+            .filter(site -> site.provesDisease() && site.recordedOn().isPresent())
+            .anyMatch(site -> site.resectable().isNo());
+    return unresectableElsewhere || (replaced && !isCalledConvertible(then));
+  }
+
+  private static boolean isCalledConvertible(ClinicalPicture then) {
+    boolean stated = ExtrahepaticSpread.latest(then.liver().convertible().latest()).isYes();
+    return stated
+        || then.liver()
+            .resectability()
+            .latest()
+            .filter(said -> said.value() == ResectabilityStatement.POTENTIALLY_RESECTABLE)
+            .isPresent();
   }
 
   private static Judged<Optional<ResectabilityGroup>> known(

@@ -98,9 +98,10 @@ final class RemnantAdequacy {
 
     List<Dated<Drug>> backbone = Exposure.backboneSinceMetastasis(patient, moment);
     int cycles = Exposure.cycles(patient, moment, thresholds);
-    if (cycles > thresholds.wholeNumber(LiverThresholds.HEAVY_CYCLES)) {
-      return exposed(LiverQuality.HEAVILY_EXPOSED, cycles, backbone);
-    }
+    int heavy = thresholds.wholeNumber(LiverThresholds.HEAVY_CYCLES);
+    if (cycles > heavy) return exposed(LiverQuality.HEAVILY_EXPOSED, cycles, backbone);
+    int most = Exposure.mostCycles(patient, moment, thresholds);
+    if (most > heavy) return maybeHeavilyExposed(most, backbone);
     // Fewer cycles than the limit, or none, prove nothing while part of the history is unread.
     Treatment treatment = patient.treatment();
     if (!treatment.drugHistoryRead()) return unknown("drug-history-not-read");
@@ -114,7 +115,8 @@ final class RemnantAdequacy {
   }
 
   static Judged<Remnant> remnant(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
-    LiverQuality quality = quality(patient, moment, thresholds).value();
+    Judged<LiverQuality> judged = quality(patient, moment, thresholds);
+    LiverQuality quality = judged.value();
     Measure minimum = thresholds.valueOf(minimumFor(quality));
     Measure target = thresholds.valueOf(targetFor(quality));
     Optional<Dated<Measure>> measured = measured(patient.liver());
@@ -144,7 +146,12 @@ final class RemnantAdequacy {
         new Remnant(status, Optional.of(flr.value()), flr.on(), minimum, target),
         reasons,
         List.of(Fact.of("flr", Slot.amount(flr.value()), flr)),
-        status == RemnantStatus.STALE ? Set.of(DataItem.FLR) : Set.of());
+        status == RemnantStatus.STALE ? Set.of(DataItem.FLR) : whatMayLoosen(status, judged));
+  }
+
+  /** What would settle the quality, where a better one would settle the remnant. */
+  private static Set<DataItem> whatMayLoosen(RemnantStatus status, Judged<LiverQuality> quality) {
+    return status == RemnantStatus.ADEQUATE ? Set.of() : quality.missing();
   }
 
   /**
@@ -236,6 +243,16 @@ final class RemnantAdequacy {
         List.of(Phrase.of("cycles-since-metastasis").with("cycles", Slot.number(cycles))),
         List.of(Fact.of("last-chemotherapy", Slot.term("drug", last.value()), last)),
         Set.of());
+  }
+
+  /** Doses without a day may lift the number above the limit, so the stricter limits hold. */
+  private static Judged<LiverQuality> maybeHeavilyExposed(int most, List<Dated<Drug>> backbone) {
+    Dated<Drug> last = backbone.get(0);
+    return new Judged<>(
+        LiverQuality.HEAVILY_EXPOSED,
+        List.of(Phrase.of("cycles-without-dates").with("cycles", Slot.number(most))),
+        List.of(Fact.of("last-chemotherapy", Slot.term("drug", last.value()), last)),
+        Set.of(DataItem.THERAPY_DATES));
   }
 
   private static Judged<LiverQuality> unknown(String reason) {

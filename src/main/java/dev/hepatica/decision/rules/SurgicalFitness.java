@@ -15,7 +15,6 @@ import dev.hepatica.decision.Phrase;
 import dev.hepatica.decision.RuleSpec;
 import dev.hepatica.decision.Slot;
 import dev.hepatica.decision.Thresholds;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,15 +38,14 @@ final class SurgicalFitness {
   static Judged<FitnessLevel> fitness(
       ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     Fitness recorded = patient.fitness();
-    int maxAgeDays = thresholds.wholeNumber(TherapyThresholds.FITNESS_MAX_AGE);
     Optional<Dated<Truth>> statement =
         recorded
             .fitForMajorHepatectomy()
             .latest()
             .filter(dated -> dated.value().isKnown())
-            .filter(dated -> isFresh(dated, moment.asOf(), maxAgeDays));
+            .filter(dated -> isFresh(dated, moment, thresholds));
     Optional<Dated<Integer>> ecog =
-        recorded.ecog().latest().filter(dated -> isFresh(dated, moment.asOf(), maxAgeDays));
+        recorded.ecog().latest().filter(dated -> isFresh(dated, moment, thresholds));
 
     if (statement.isPresent() && !isNewer(ecog, statement.get())) return stated(statement.get());
     if (ecog.isPresent()) return byPerformanceStatus(ecog.get());
@@ -81,8 +79,10 @@ final class SurgicalFitness {
         Set.of());
   }
 
-  private static boolean isFresh(Dated<?> dated, LocalDate asOf, int maxAgeDays) {
-    return dated.on().filter(on -> on.mostDaysUntil(asOf) <= maxAgeDays).isPresent();
+  /** Not older than a statement of fitness may be; without a date it is not known to be. */
+  static boolean isFresh(Dated<?> stated, Moment moment, Thresholds thresholds) {
+    int maxAgeDays = thresholds.wholeNumber(TherapyThresholds.FITNESS_MAX_AGE);
+    return stated.on().filter(on -> on.mostDaysUntil(moment.asOf()) <= maxAgeDays).isPresent();
   }
 
   /** The statement wins over a performance status of the same or an older day. */

@@ -23,23 +23,48 @@ final class TreatmentContext {
   private TreatmentContext() {}
 
   /** The intent stated on one of the orders, else the latest stated for the patient. */
-  static Optional<TreatmentIntent> intent(Collection<DrugOrder> orders, ClinicalPicture patient) {
+  static Optional<TreatmentIntent> intent(
+      Collection<DrugOrder> orders, ClinicalPicture patient, Moment moment) {
     return orders.stream()
         .flatMap(order -> order.intent().stream())
         .findFirst()
-        .or(() -> patient.course().intents().latest().map(Dated::value));
+        .or(() -> statedIntent(patient, moment).map(Dated::value));
   }
 
   static boolean isIntended(
-      TreatmentIntent intent, Collection<DrugOrder> orders, ClinicalPicture patient) {
-    return intent(orders, patient).filter(stated -> stated == intent).isPresent();
+      TreatmentIntent intent,
+      Collection<DrugOrder> orders,
+      ClinicalPicture patient,
+      Moment moment) {
+    return intent(orders, patient, moment).filter(stated -> stated == intent).isPresent();
   }
 
   /** The intent as stated for the patient; one stated on an order belongs to the order's fact. */
-  static List<Fact> intentFacts(ClinicalPicture patient) {
-    return patient.course().intents().latest().stream()
+  static List<Fact> intentFacts(ClinicalPicture patient, Moment moment) {
+    return statedIntent(patient, moment).stream()
         .map(stated -> Fact.of("treatment-intent", Slot.term("intent", stated.value()), stated))
         .toList();
+  }
+
+  /**
+   * The latest intent stated for the patient. One of before the liver metastasis was recorded, or
+   * of before the last liver resection, says nothing about what is given now.
+   */
+  static Optional<Dated<TreatmentIntent>> statedIntent(ClinicalPicture patient, Moment moment) {
+    return patient
+        .course()
+        .intents()
+        .latest()
+        .filter(stated -> belongsToThisCourse(stated, patient, moment));
+  }
+
+  /** Was this said since the liver metastasis was recorded, and after the last liver resection? */
+  static boolean belongsToThisCourse(Dated<?> statement, ClinicalPicture patient, Moment moment) {
+    if (statement.on().isEmpty()) return true;
+    ClinicalDate on = statement.on().get();
+    boolean ofTheMetastasis = metastasisFound(patient).filter(on::isBefore).isEmpty();
+    Optional<LocalDate> resected = OngoingChemotherapy.lastResection(patient, moment);
+    return ofTheMetastasis && resected.filter(operated -> !on.latest().isAfter(operated)).isEmpty();
   }
 
   /** The line as stated for the patient. */

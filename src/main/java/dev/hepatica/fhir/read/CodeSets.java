@@ -3,15 +3,14 @@ package dev.hepatica.fhir.read;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,6 +25,8 @@ public final class CodeSets {
   static final String LOCAL = "crlm-observation.";
   private static final String EXCLUSIONS = ".exclusions";
   private static final String CANDIDATES = ".candidates";
+  private static final String EXCLUDED_DISEASES = "cond.exclude.";
+  private static final String LOCAL_CODES = "codesystems/crlm-observation.json";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private record Key(String system, String code) {}
@@ -34,13 +35,35 @@ public final class CodeSets {
 
   private final Map<Key, Set<String>> conceptsByCode = new HashMap<>();
   private final Set<Family> families = new LinkedHashSet<>();
+  private final Set<String> published = new HashSet<>();
   private final MedicationNames medicationNames;
   private final TnmValues tnmValues;
+  private final List<SiteCodes> siteCodes;
 
-  private CodeSets(ClassPathFolder published) {
-    published.jsonFiles("valuesets").forEach(file -> add(read(file)));
-    medicationNames = new MedicationNames(read(published.file("names/medication-names.json")));
-    tnmValues = new TnmValues(read(published.file("names/tnm-values.json")));
+  private CodeSets(ClassPathFolder folder) {
+    folder.jsonFiles("valuesets").forEach(file -> add(read(file)));
+    for (JsonNode local : read(folder.file(LOCAL_CODES)).path("concept")) {
+      published.add(LOCAL + local.path("code").asString(""));
+    }
+    medicationNames = new MedicationNames(read(folder.file("names/medication-names.json")));
+    tnmValues = new TnmValues(read(folder.file("names/tnm-values.json")));
+    siteCodes = List.of();
+  }
+
+  private CodeSets(CodeSets published, List<SiteCodes> siteCodes) {
+    published.conceptsByCode.forEach(
+        (key, concepts) -> conceptsByCode.put(key, new HashSet<>(concepts)));
+    families.addAll(published.families);
+    this.published.addAll(published.published);
+    medicationNames = published.medicationNames;
+    tnmValues = published.tnmValues;
+    this.siteCodes = List.copyOf(siteCodes);
+    for (SiteCodes added : siteCodes) {
+      for (SiteCodes.Code code : added.codes()) {
+        Coding coding = Coding.of(code.system(), code.code());
+        add(coding.system(), coding.code(), added.concept());
+      }
+    }
   }
 
   /** The published code sets. */
@@ -48,29 +71,14 @@ public final class CodeSets {
     return new CodeSets(new ClassPathFolder(CodeSets.class.getClassLoader(), "fhir-profiles"));
   }
 
-  /** The published code sets with a site's ValueSets, merged by their concept. */
+  /**
+   * The published code sets and what a site adds to them.
+   *
+   * @throws RefusedSiteCodes if a file of the folder cannot be used; it names file, line and reason
+   */
   public static CodeSets load(Path siteFolder) {
-    CodeSets codeSets = load();
-    for (Path file : jsonFilesIn(siteFolder)) {
-      try (InputStream in = Files.newInputStream(file)) {
-        JsonNode resource = read(in);
-        if (!"ValueSet".equals(resource.path("resourceType").asString(""))) continue;
-        if (codeSets.add(resource)) continue;
-        throw new IllegalArgumentException(
-            file + " names no concept: it needs an identifier with system " + CONCEPT);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return codeSets;
-  }
-
-  private static List<Path> jsonFilesIn(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    CodeSets published = load();
+    return new CodeSets(published, SiteCodesReader.read(siteFolder, published));
   }
 
   private static JsonNode read(InputStream in) {
@@ -81,30 +89,98 @@ public final class CodeSets {
     }
   }
 
-  private boolean add(JsonNode valueSet) {
+  private void add(JsonNode valueSet) {
     Set<String> concepts = new LinkedHashSet<>();
     for (JsonNode identifier : valueSet.path("identifier")) {
       if (CONCEPT.equals(identifier.path("system").asString(""))) {
         concepts.add(identifier.path("value").asString(""));
       }
     }
+    published.addAll(concepts);
     for (String concept : concepts) {
       for (JsonNode include : valueSet.path("compose").path("include")) addCodes(concept, include);
     }
-    return !concepts.isEmpty();
   }
 
   private void addCodes(String concept, JsonNode include) {
     String system = CodeSystems.canonical(include.path("system").asString(""));
     for (JsonNode entry : include.path("concept")) {
       String code = CodeSystems.canonicalCode(system, entry.path("code").asString(""));
-      conceptsByCode.computeIfAbsent(new Key(system, code), key -> new HashSet<>()).add(concept);
+      add(system, code, concept);
     }
     for (JsonNode filter : include.path("filter")) {
       if (!"is-a".equals(filter.path("op").asString(""))) continue;
       String prefix = CodeSystems.canonicalCode(system, filter.path("value").asString(""));
       families.add(new Family(system, prefix, concept));
     }
+  }
+
+  private void add(String system, String code, String concept) {
+    conceptsByCode.computeIfAbsent(new Key(system, code), key -> new HashSet<>()).add(concept);
+  }
+
+  /** What this site adds to the published code sets, in the order of its files. */
+  public List<SiteCodes> siteCodes() {
+    return siteCodes;
+  }
+
+  /** True for a concept that readers know: a published one, or the negative list of one. */
+  boolean canBeExtended(String concept) {
+    return published.contains(concept)
+        || (isExclusion(concept) && published.contains(baseOf(concept)));
+  }
+
+  /** Why a code may not be given a meaning; empty if it may. */
+  Optional<String> objectionTo(Coding coding, String concept) {
+    return conceptsOf(coding).stream()
+        .filter(meaning -> !mayShareCodes(meaning, concept))
+        .sorted()
+        .findFirst()
+        .map(
+            meaning -> {
+              if (isExclusion(meaning)) {
+                return "the code is on the published list of codes that never count (%s)"
+                    .formatted(meaning);
+              }
+              return isExclusion(concept)
+                  ? "the code is published as %s; a site adds codes, it takes none away"
+                      .formatted(meaning)
+                  : "the code already means %s".formatted(meaning);
+            });
+  }
+
+  /**
+   * True when one code may mean both: two that are only possible, a negative list and a concept
+   * that it is not about, or two concepts that share published codes.
+   */
+  boolean mayShareCodes(String one, String other) {
+    if (one.equals(other)) return true;
+    boolean sameConcept = baseOf(one).equals(baseOf(other));
+    boolean onANegativeList = isExclusion(one) || isExclusion(other);
+    if (onANegativeList && !isExcludedDisease(one) && !isExcludedDisease(other)) {
+      return !sameConcept;
+    }
+    boolean bothOnlyPossible = one.endsWith(CANDIDATES) && other.endsWith(CANDIDATES);
+    return bothOnlyPossible || sharePublishedCodes(one, other);
+  }
+
+  private boolean sharePublishedCodes(String one, String other) {
+    List<String> both = List.of(one, other);
+    return conceptsByCode.keySet().stream()
+        .anyMatch(key -> conceptsOf(new Coding(key.system, key.code, "")).containsAll(both));
+  }
+
+  private static boolean isExclusion(String concept) {
+    return concept.endsWith(EXCLUSIONS) || isExcludedDisease(concept);
+  }
+
+  /** A negative list of its own: a disease that is not the colorectal primary. */
+  private static boolean isExcludedDisease(String concept) {
+    return concept.startsWith(EXCLUDED_DISEASES);
+  }
+
+  private static String baseOf(String concept) {
+    return concept.replaceFirst("\\.(?:candidates|exclusions)$", "");
   }
 
   /**
@@ -124,7 +200,7 @@ public final class CodeSets {
   }
 
   private Set<String> conceptsOf(Coding coding) {
-    if (coding.system().isEmpty() || coding.code().isEmpty()) return Set.of();
+    if (coding.code().isEmpty()) return Set.of();
     Set<String> concepts =
         new HashSet<>(
             conceptsByCode.getOrDefault(new Key(coding.system(), coding.code()), Set.of()));

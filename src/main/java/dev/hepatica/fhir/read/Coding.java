@@ -3,7 +3,8 @@ package dev.hepatica.fhir.read;
 /**
  * A code and its system, both in the form in which the code sets hold them.
  *
- * @param system empty for a local code without a system; such a code matches nothing
+ * @param system empty for a local code without a system; only a site's own code set gives it a
+ *     meaning
  */
 record Coding(String system, String code, String display) {
 

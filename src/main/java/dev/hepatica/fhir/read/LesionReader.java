@@ -32,6 +32,9 @@ final class LesionReader {
           "(?i)metasta|malign|cancer|carcinom|sarcom|neoplas|tumou?r|\\b(?:not?|or|vs|versus"
               + "|possible|suspected|probable|unclear)\\b|\\?");
 
+  private static final Pattern VOLUME =
+      Pattern.compile("(?i)\\b(?:target|treated|irradiated) volume|organ at risk");
+
   private final Reading reading;
   private final Observations observations;
   private final Answers answers;
@@ -72,7 +75,7 @@ final class LesionReader {
   private List<Resource> structures() {
     List<Resource> structures = new ArrayList<>();
     for (Resource structure : reading.all("BodyStructure")) {
-      if (sites(structure).isEmpty()) continue;
+      if (sites(structure).isEmpty() || isVolumeOfRadiotherapy(structure)) continue;
       if (isBenign(structure.body().concept("morphology"))) {
         structure.note("a benign finding of the liver, not a lesion of this disease");
       } else {
@@ -80,6 +83,13 @@ final class LesionReader {
       }
     }
     return structures;
+  }
+
+  /** A volume that was irradiated lies in the liver and is no lesion (mCODE RadiotherapyVolume). */
+  private static boolean isVolumeOfRadiotherapy(Resource structure) {
+    return structure.body().child("meta").strings("profile").stream()
+            .anyMatch(profile -> profile.contains("radiotherapy-volume"))
+        || VOLUME.matcher(structure.body().concept("morphology").words()).find();
   }
 
   private boolean isBenign(CodedText morphology) {

@@ -38,6 +38,7 @@ public final class RecordReader {
         new LaboratoryReader(reading, observations).read(),
         new BodySizeReader(answers).read(),
         new TreatmentReader(reading, statements).read(),
+        new LocalTherapyReader(reading, observations).read(),
         new CourseReader(reading, new ResponseReader(reading, diagnoses, observations), statements)
             .read(),
         new ImagingReader(reading).read(),

@@ -13,7 +13,9 @@ import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.OrderStatus;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.RecordPart;
+import dev.hepatica.decision.Slot;
 import dev.hepatica.support.PatientBuilder;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,5 +77,41 @@ class AntiangiogenicAfterSurgeryTest {
 
     assertThat(verdict(RULE, undated, signing(ORDER))).isEqualTo("waiting");
     assertThat(verdict(RULE, unread, signing(ORDER))).isEqualTo("waiting");
+  }
+
+  @Test
+  void everyOrderIsJudgedByItsOwnDose() {
+    PatientBuilder patient =
+        ordered(Drug.BEVACIZUMAB, inDays(2))
+            .drugOrder("second", OrderStatus.DRAFT, inDays(20), Drug.RAMUCIRUMAB)
+            .hepatectomy("op", inDays(10));
+
+    assertThat(verdict(RULE, patient, signing(ORDER, "MedicationRequest/second")))
+        .isEqualTo("critical");
+    assertThat(
+            Judging.holding(
+                    Judging.assess(patient, signing(ORDER, "MedicationRequest/second")), RULE)
+                .findFirst()
+                .orElseThrow()
+                .slots())
+        .containsEntry("dose", Slot.day(Judging.TODAY.plusDays(20)))
+        .containsEntry("interval", Slot.number(10))
+        .containsEntry("drug", Slot.row(List.of(Slot.term("drug", Drug.RAMUCIRUMAB))));
+  }
+
+  @Test
+  void theShortestIntervalSpeaks() {
+    PatientBuilder patient =
+        ordered(Drug.BEVACIZUMAB, inDays(10))
+            .drugOrder("second", OrderStatus.DRAFT, inDays(3), Drug.AFLIBERCEPT)
+            .done(ProcedureKind.HEPATECTOMY, daysAgo(10));
+
+    assertThat(
+            Judging.holding(
+                    Judging.assess(patient, signing(ORDER, "MedicationRequest/second")), RULE)
+                .findFirst()
+                .orElseThrow()
+                .slots())
+        .containsEntry("interval", Slot.number(13));
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.OrderStatus;
+import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.TreatmentIntent;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.decision.Slot;
@@ -13,6 +14,8 @@ import dev.hepatica.support.PatientBuilder;
 import java.time.LocalDate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("CRLM-DRUG-006, CRLM-DRUG-007, CRLM-DRUG-026")
 class BiologicsInResectableDiseaseTest {
@@ -265,5 +268,72 @@ class BiologicsInResectableDiseaseTest {
     assertThat(Verdict.advice(BiologicsInResectableDisease::bevacizumab, patient).slots())
         .containsEntry("earliest", Slot.day(LocalDate.parse("2026-07-20")))
         .containsEntry("preferred", Slot.day(LocalDate.parse("2026-08-03")));
+  }
+
+  private static PatientBuilder resectableNow() {
+    return aPatient()
+        .r0Feasible(Truth.YES, "2026-05-20")
+        .flr("60", "2026-05-20")
+        .ecog(0, "2026-05-20")
+        .draft("a", Drug.CETUXIMAB);
+  }
+
+  @Test
+  void whatWasSaidBeforeTheLastResectionDoesNotExcuse() {
+    PatientBuilder recurred =
+        aPatient()
+            .r0Feasible(Truth.NO, "2025-02-10")
+            .intent(TreatmentIntent.CONVERSION, "2025-02-10")
+            .given(Drug.OXALIPLATIN, "2025-03-01")
+            .done(ProcedureKind.HEPATECTOMY, "2025-06-01")
+            .lesion("20", "2026-05-10")
+            .given(Drug.OXALIPLATIN, "2026-05-12")
+            .r0Feasible(Truth.YES, "2026-05-20")
+            .flr("60", "2026-05-20")
+            .ecog(0, "2026-05-20")
+            .draft("a", Drug.CETUXIMAB);
+
+    assertThat(Verdict.onSigning(BiologicsInResectableDisease::antiEgfr, recurred))
+        .isEqualTo("critical");
+  }
+
+  @Test
+  void aPalliativeIntentOfBeforeTheLastResectionDoesNotExcuse() {
+    PatientBuilder recurred =
+        resectableNow()
+            .intent(TreatmentIntent.PALLIATIVE, "2025-02-10")
+            .done(ProcedureKind.HEPATECTOMY, "2025-06-01")
+            .lesion("20", "2026-05-10");
+
+    assertThat(Verdict.onSigning(BiologicsInResectableDisease::antiEgfr, recurred))
+        .isEqualTo("critical");
+  }
+
+  @ParameterizedTest(name = "dose on {0}: {1}")
+  @CsvSource({"2026-02-09, critical", "2026-02-10, silent", "2026-03-01, silent"})
+  void aDoseSinceTheStatementIsNeeded(String dose, String expected) {
+    assertThat(
+            Verdict.onSigning(
+                BiologicsInResectableDisease::antiEgfr,
+                resectableNow().r0Feasible(Truth.NO, "2026-02-10").given(Drug.OXALIPLATIN, dose)))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void aStatementOrADoseWithoutADayExcusesNothing() {
+    assertThat(
+            Verdict.onSigning(
+                BiologicsInResectableDisease::antiEgfr,
+                resectableNow()
+                    .r0Feasible(Truth.NO, PatientBuilder.UNDATED)
+                    .given(Drug.OXALIPLATIN, "2026-03-01")))
+        .isEqualTo("critical");
+    assertThat(
+            Verdict.onSigning(
+                BiologicsInResectableDisease::antiEgfr,
+                resectableNow()
+                    .r0Feasible(Truth.NO, "2026-02-10")
+                    .given(Drug.OXALIPLATIN, PatientBuilder.UNDATED)))
+        .isEqualTo("critical");
   }
 }

@@ -2,11 +2,14 @@ package dev.hepatica.decision.rules;
 
 import static dev.hepatica.support.PatientBuilder.aPatient;
 import static dev.hepatica.support.PatientBuilder.aResectablePatient;
+import static dev.hepatica.support.PatientBuilder.anEmptyRecord;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hepatica.clinical.ColorectalSite;
 import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.LiverCondition;
 import dev.hepatica.clinical.OrderStatus;
+import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.TreatmentIntent;
 import dev.hepatica.clinical.TreatmentResponse;
 import dev.hepatica.clinical.Truth;
@@ -14,6 +17,8 @@ import dev.hepatica.clinical.TumourCategory;
 import dev.hepatica.support.PatientBuilder;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("CRLM-DRUG-021, CRLM-DRUG-022, CRLM-DRUG-027")
 class ChemotherapyAndTheLiverTest {
@@ -336,5 +341,33 @@ class ChemotherapyAndTheLiverTest {
                 ChemotherapyAndTheLiver::responseBySize,
                 aPatient().given(Drug.BEVACIZUMAB, "2026-05-04")))
         .isEqualTo("silent");
+  }
+
+  @Test
+  void anAdjuvantIntentOfBeforeTheMetastasisDoesNotAnswer() {
+    assertThat(
+            Verdict.onSigning(
+                ChemotherapyAndTheLiver::irinotecan,
+                aResectablePatient()
+                    .intent(TreatmentIntent.ADJUVANT, "2024-07-01")
+                    .draft("c", Drug.FLUOROURACIL, Drug.IRINOTECAN)))
+        .isEqualTo("info");
+  }
+
+  @ParameterizedTest(name = "oxaliplatin on {0}, resection 2025-09-01, recurrence 2026-05-01: {1}")
+  @CsvSource({"2025-08-20, info", "2025-11-01, silent", "2025-11, silent", "2026-05-10, info"})
+  void oxaliplatinBetweenResectionAndRecurrenceWasAdjuvant(String given, String expected) {
+    assertThat(
+            Verdict.onSigning(
+                ChemotherapyAndTheLiver::irinotecan,
+                anEmptyRecord()
+                    .primary(ColorectalSite.SIGMOID_COLON, "2024-05-02")
+                    .liverMetastasis("2025-06-01")
+                    .done(ProcedureKind.HEPATECTOMY, "2025-09-01")
+                    .lesion("20", "2026-05-01")
+                    .intent(TreatmentIntent.CONVERSION, "2026-05-20")
+                    .given(Drug.OXALIPLATIN, given)
+                    .draft("c", Drug.FLUOROURACIL, Drug.IRINOTECAN)))
+        .isEqualTo(expected);
   }
 }

@@ -389,4 +389,27 @@ class ChemotherapyIntensityTest {
 
     assertThat(Verdict.suppressed(patient)).containsEntry("CRLM-DRUG-018", "CRLM-DRUG-019");
   }
+
+  @Test
+  void withoutADateOfBirthTheAgeCannotBeVerified() {
+    PatientBuilder triplet =
+        aPatient()
+            .ecog(1, "2026-05-20")
+            .draft("c", Drug.FLUOROURACIL, Drug.OXALIPLATIN, Drug.IRINOTECAN);
+    assertThat(Verdict.onSigning(ChemotherapyIntensity::frail, triplet))
+        .isEqualTo("warning age-unknown");
+    assertThat(Verdict.onSigning(ChemotherapyIntensity::frail, triplet.born("1970-01-01")))
+        .isEqualTo("silent");
+  }
+
+  @Test
+  void withoutADateOfBirthAPoorEcogStillSpeaks() {
+    assertThat(
+            Verdict.onSigning(
+                ChemotherapyIntensity::frail,
+                aPatient()
+                    .ecog(2, "2026-05-20")
+                    .draft("c", Drug.FLUOROURACIL, Drug.OXALIPLATIN, Drug.IRINOTECAN)))
+        .isEqualTo("warning ecog");
+  }
 }

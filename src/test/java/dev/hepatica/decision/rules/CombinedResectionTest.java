@@ -37,7 +37,7 @@ class CombinedResectionTest {
     "MAJOR, 0, warning",
     "MAJOR, 1, silent",
     "MINOR, 0, silent",
-    "NOT_STATED, 0, info",
+    "NOT_STATED, 0, warning",
     "NOT_STATED, 70, silent"
   })
   void oneSessionAndAMajorHepatectomy(ResectionExtent extent, int days, String expected) {
@@ -69,6 +69,8 @@ class CombinedResectionTest {
   void withoutADayItWaits() {
     assertThat(verdictOf(both(ResectionExtent.MAJOR, UNDATED, inDays(10)))).isEqualTo("waiting");
     assertThat(verdictOf(both(ResectionExtent.MINOR, UNDATED, inDays(10)))).isEqualTo("silent");
+    assertThat(verdictOf(both(ResectionExtent.NOT_STATED, UNDATED, inDays(10))))
+        .isEqualTo("waiting");
   }
 
   @Test

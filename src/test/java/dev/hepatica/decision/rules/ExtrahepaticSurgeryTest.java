@@ -9,10 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hepatica.clinical.ExtrahepaticSite;
 import dev.hepatica.clinical.ImagingStudy;
+import dev.hepatica.clinical.MetastasisOrigin;
 import dev.hepatica.clinical.NodalStation;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.support.PatientBuilder;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -128,5 +130,64 @@ class ExtrahepaticSurgeryTest {
                     .done(ProcedureKind.HEPATECTOMY, "2026-04-10")
                     .twoStagePlanned(Truth.YES, "2026-04-01")))
         .isEqualTo("silent");
+  }
+
+  @Test
+  void aSuspectedSiteBesideAResectableOneLeavesTheRepeatOpen() {
+    PatientBuilder patient =
+        staged()
+            .done(ProcedureKind.HEPATECTOMY, "2026-02-10")
+            .extrahepatic(ExtrahepaticSite.LUNG, Truth.YES);
+    assertThat(verdictOf(REPEAT, patient)).isEqualTo("silent");
+
+    patient.extrahepatic(
+        ExtrahepaticSite.LYMPH_NODES,
+        daysAgo(9),
+        MetastasisOrigin.NOT_STATED,
+        false,
+        Optional.empty(),
+        Truth.UNKNOWN);
+    assertThat(verdictOf(REPEAT, patient)).isEqualTo("waiting");
+  }
+
+  @Test
+  void aSuspectedSiteAloneProvesNothingUnresectable() {
+    PatientBuilder patient =
+        staged()
+            .done(ProcedureKind.HEPATECTOMY, "2026-02-10")
+            .extrahepatic(
+                ExtrahepaticSite.LYMPH_NODES,
+                daysAgo(9),
+                MetastasisOrigin.NOT_STATED,
+                false,
+                Optional.empty(),
+                Truth.NO);
+    assertThat(verdictOf(REPEAT, patient)).isEqualTo("waiting");
+  }
+
+  @Test
+  void nodesNearTheLiverDoNotRuleOutOthersWithoutStaging() {
+    PatientBuilder unstaged =
+        aPatient()
+            .nodes(NodalStation.PEDICULAR)
+            .hepatectomy("op", inDays(14))
+            .ordered("ln", ProcedureKind.EXTENDED_LYMPHADENECTOMY, inDays(14));
+    assertThat(verdictOf(NODES, unstaged)).isEqualTo("waiting");
+    assertThat(verdict(LYMPHADENECTOMY, unstaged, signing("ServiceRequest/ln")))
+        .isEqualTo("waiting");
+
+    PatientBuilder staged = unstaged.imaging(ImagingStudy.Modality.PET, Set.of(), daysAgo(9));
+    assertThat(verdictOf(NODES, staged)).isEqualTo("silent");
+    assertThat(verdict(LYMPHADENECTOMY, staged, signing("ServiceRequest/ln"))).isEqualTo("silent");
+  }
+
+  @Test
+  void oneOfSeveralNodesWithoutAStationLeavesItOpen() {
+    PatientBuilder patient =
+        staged()
+            .nodes(NodalStation.PORTO_CAVAL)
+            .extrahepatic(ExtrahepaticSite.LYMPH_NODES, Truth.UNKNOWN);
+    assertThat(verdictOf(NODES, patient)).isEqualTo("waiting");
+    assertThat(verdictOf(NODES, patient.nodes(NodalStation.COELIAC))).isEqualTo("warning");
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.OrderStatus;
+import dev.hepatica.clinical.RecordPart;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.support.PatientBuilder;
 import org.junit.jupiter.api.DisplayName;
@@ -119,5 +120,26 @@ class FluoropyrimidinesTest {
             Verdict.onSigning(
                 Fluoropyrimidines::dpydNotTested, aPatient().draft("b", Drug.BEVACIZUMAB)))
         .isEqualTo("silent");
+  }
+
+  @Test
+  void aDpydResultThatIsNotUnderstoodIsNoResult() {
+    PatientBuilder patient =
+        aPatient().dpyd(Truth.UNKNOWN, "2026-03-01").draft("c", Drug.CAPECITABINE);
+    assertThat(Verdict.onSigning(Fluoropyrimidines::dpydNotTested, patient))
+        .isEqualTo("info not-understood");
+    assertThat(
+            Verdict.onSigning(
+                Fluoropyrimidines::dpydNotTested, patient.dpyd(Truth.NO, "2026-01-01")))
+        .isEqualTo("silent");
+  }
+
+  @Test
+  void resultsThatCouldNotBeReadMayHoldADpydTest() {
+    assertThat(
+            Verdict.onSigning(
+                Fluoropyrimidines::dpydNotTested,
+                aPatient().unread(RecordPart.OBSERVATIONS).draft("c", Drug.CAPECITABINE)))
+        .isEqualTo("info unread");
   }
 }

@@ -17,9 +17,11 @@ import dev.hepatica.clinical.LiverCondition;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.RecordPart;
 import dev.hepatica.clinical.ResectionExtent;
+import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.LiverQuality;
 import dev.hepatica.decision.RemnantStatus;
 import dev.hepatica.support.PatientBuilder;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -285,5 +287,49 @@ class FutureLiverRemnantTest {
 
   private static RemnantStatus status(PatientBuilder patient) {
     return classify(patient).remnant().value().status();
+  }
+
+  @ParameterizedTest(name = "{0} dated and {1} undated cycles: {2}")
+  @CsvSource({
+    "0, 1, CHEMO_EXPOSED",
+    "0, 6, CHEMO_EXPOSED",
+    "0, 7, HEAVILY_EXPOSED",
+    "4, 2, CHEMO_EXPOSED",
+    "4, 3, HEAVILY_EXPOSED",
+    "6, 0, CHEMO_EXPOSED",
+    "6, 1, HEAVILY_EXPOSED",
+    "7, 0, HEAVILY_EXPOSED"
+  })
+  void cyclesWithoutADayMayBeTheOnesThatMakeItHeavy(int dated, int undated, LiverQuality quality) {
+    PatientBuilder patient = aPatient().cycles(dated, "2026-02-09", 14, Drug.OXALIPLATIN);
+    for (int i = 0; i < undated; i++) patient.given(Drug.OXALIPLATIN, UNDATED);
+
+    assertThat(classify(patient).liverQuality().value()).isEqualTo(quality);
+    boolean settled = dated > 6 || dated + undated <= 6;
+    assertThat(classify(patient).liverQuality().missing())
+        .isEqualTo(settled ? Set.of() : Set.of(DataItem.THERAPY_DATES));
+  }
+
+  @Test
+  void cyclesKnownToTheMonthMayEachBeOne() {
+    PatientBuilder patient = aPatient();
+    for (int i = 0; i < 7; i++) patient.given(Drug.IRINOTECAN, i < 4 ? "2026-03" : "2026-04");
+
+    assertThat(classify(patient).liverQuality().value()).isEqualTo(LiverQuality.HEAVILY_EXPOSED);
+  }
+
+  @Test
+  void eightUndatedCyclesKeepASmallRemnantFromPassing() {
+    PatientBuilder patient = aPatient().flr("24", RECENTLY).hepatectomy("op", inDays(20));
+    for (int i = 0; i < 8; i++) patient.given(Drug.OXALIPLATIN, UNDATED);
+
+    assertThat(verdict(TOO_SMALL, patient, signing(OPERATION))).isEqualTo("critical");
+    assertThat(
+            Judging.holding(assess(patient, signing(OPERATION)), TOO_SMALL)
+                .findFirst()
+                .orElseThrow()
+                .missing())
+        .containsExactly(DataItem.THERAPY_DATES);
+    assertThat(Judging.needs(patient)).contains(DataItem.THERAPY_DATES);
   }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.ExtrahepaticSite;
 import dev.hepatica.clinical.ImagingStudy;
+import dev.hepatica.clinical.MetastasisOrigin;
 import dev.hepatica.clinical.NodalStation;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.ResectabilityStatement;
@@ -265,5 +266,39 @@ class NamedSystemsTest {
             .ecog(0, daysAgo(3));
     assertThat(group(converted)).contains(ResectabilityGroup.G2);
     assertThat(ecmtg(converted)).isEqualTo(EcmtgStage.M1A);
+  }
+
+  @ParameterizedTest(name = "{0} % replaced: {1}")
+  @CsvSource({"70, none", "70.1, G3"})
+  void moreThanSeventyPercentReplacedIsLikelyToStay(String percent, String expected) {
+    PatientBuilder patient =
+        statedAtPresentation(Truth.NO, "2026-02-05").liverInvolvement(percent, "2026-02-06");
+
+    assertThat(group(patient).map(Enum::name).orElse("none")).isEqualTo(expected);
+    assertThat(group(patient.convertible(Truth.YES, "2026-02-07"))).contains(ResectabilityGroup.G2);
+  }
+
+  @Test
+  void unresectableDiseaseElsewhereIsLikelyToStay() {
+    PatientBuilder patient =
+        statedAtPresentation(Truth.NO, "2026-02-05")
+            .convertible(Truth.YES, "2026-02-06")
+            .extrahepatic(
+                ExtrahepaticSite.BONE,
+                "2026-02-03",
+                MetastasisOrigin.NOT_STATED,
+                true,
+                Optional.empty(),
+                Truth.NO);
+
+    assertThat(group(patient)).contains(ResectabilityGroup.G3);
+  }
+
+  @Test
+  void diseaseElsewhereThatMayHaveComeLaterDecidesNothing() {
+    PatientBuilder patient =
+        statedAtPresentation(Truth.NO, "2026-02-05").extrahepatic(ExtrahepaticSite.BONE, Truth.NO);
+
+    assertThat(group(patient)).isEmpty();
   }
 }

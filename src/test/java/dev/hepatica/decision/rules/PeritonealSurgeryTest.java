@@ -95,4 +95,33 @@ class PeritonealSurgeryTest {
     assertThat(verdictOf(OUTSIDE, patient)).isEqualTo("silent");
     assertThat(verdictOf(INSIDE, patient)).isEqualTo("silent");
   }
+
+  @ParameterizedTest(name = "stated fit {0} days ago: {1}")
+  @CsvSource({"90, info", "91, waiting"})
+  void aStatementOfFitnessGrowsOld(int days, String inside) {
+    PatientBuilder patient =
+        aPatient()
+            .extrahepatic(ExtrahepaticSite.PERITONEUM, Truth.YES)
+            .lesionCount(2, daysAgo(9))
+            .ecog(1, daysAgo(9))
+            .fitForMajorHepatectomy(Truth.YES, daysAgo(days))
+            .hepatectomy("op", inDays(14));
+
+    assertThat(verdictOf(INSIDE, patient)).isEqualTo(inside);
+    assertThat(verdictOf(OUTSIDE, patient)).isEqualTo("silent");
+  }
+
+  @Test
+  void anOldStatementOfBeingUnfitIsNotWhatHoldsNow() {
+    PatientBuilder patient =
+        aPatient()
+            .extrahepatic(ExtrahepaticSite.PERITONEUM, Truth.YES)
+            .lesionCount(2, daysAgo(9))
+            .ecog(1, daysAgo(9))
+            .fitForMajorHepatectomy(Truth.NO, daysAgo(200))
+            .hepatectomy("op", inDays(14));
+
+    assertThat(verdictOf(OUTSIDE, patient)).isEqualTo("silent");
+    assertThat(verdictOf(INSIDE, patient)).isEqualTo("waiting");
+  }
 }

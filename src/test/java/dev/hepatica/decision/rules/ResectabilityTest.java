@@ -298,4 +298,20 @@ class ResectabilityTest {
 
     assertThat(scenario(patient)).isEqualTo(ScenarioCode.RESECTABLE_RISK_UNKNOWN);
   }
+
+  @Test
+  void aLesionKnownToTheMonthOfTheOperationMayHaveBeenSeenAfterIt() {
+    PatientBuilder patient =
+        aResectablePatient()
+            .done(ProcedureKind.HEPATECTOMY, "2026-03-10")
+            .largestLesion("20", "2026-03");
+
+    assertThat(scenario(patient)).isNotEqualTo(ScenarioCode.POST_RESECTION);
+    assertThat(
+            scenario(
+                aResectablePatient()
+                    .done(ProcedureKind.HEPATECTOMY, "2026-04-10")
+                    .largestLesion("20", "2026-03")))
+        .isEqualTo(ScenarioCode.POST_RESECTION);
+  }
 }

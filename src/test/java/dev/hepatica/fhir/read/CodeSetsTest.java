@@ -1,7 +1,6 @@
 package dev.hepatica.fhir.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -76,31 +75,6 @@ class CodeSetsTest {
     assertThat(concepts(Coding.of(CodeSystems.ICD_10_CM, "C50.911")))
         .contains("cond.primary.other.breast");
     assertThat(concepts(Coding.of(CodeSystems.SNOMED_CT, "C50911"))).isEmpty();
-  }
-
-  @Test
-  void aSiteAddsItsLocalCodes(@TempDir Path folder) throws IOException {
-    Files.writeString(
-        folder.resolve("cea.json"),
-        """
-        {"resourceType": "ValueSet",
-         "identifier": [{"system": "https://hepatica.dev/fhir/concept", "value": "obs.cea"}],
-         "compose": {"include": [
-           {"system": "https://hospital.example/lab", "concept": [{"code": "CEA-S"}]}]}}
-        """);
-    CodedText local =
-        new CodedText(
-            List.of(Coding.of("https://hospital.example/lab", "CEA-S")), Optional.empty());
-    assertThat(CodeSets.load(folder).conceptsOf(local)).containsExactly("obs.cea");
-    assertThat(CODES.conceptsOf(local)).isEmpty();
-  }
-
-  @Test
-  void aSiteValueSetWithoutAConceptIsRefused(@TempDir Path folder) throws IOException {
-    Files.writeString(folder.resolve("x.json"), "{\"resourceType\": \"ValueSet\"}");
-    assertThatThrownBy(() -> CodeSets.load(folder))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("x.json");
   }
 
   @Test

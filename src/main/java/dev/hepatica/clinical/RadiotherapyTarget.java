@@ -1,0 +1,8 @@
+package dev.hepatica.clinical;
+
+/** What is irradiated. */
+public enum RadiotherapyTarget {
+  LIVER,
+  LUNG,
+  NODE
+}
