@@ -37,6 +37,7 @@ class ArchitectureTest {
   private static final String CONSULTATION = "dev.hepatica.consultation..";
   private static final String CDS_HOOKS = "dev.hepatica.cdshooks..";
   private static final String SANDBOX = "dev.hepatica.sandbox..";
+  private static final String MAPPING = "dev.hepatica.mapping..";
   private static final String KNOWLEDGE = "dev.hepatica.knowledge..";
 
   @ArchTest
@@ -70,6 +71,10 @@ class ArchitectureTest {
           .allowEmptyShould(true);
 
   @ArchTest
+  static final ArchRule theMappingReportSeesTheReadingAndTheItemsOfTheModel =
+      seesOfOurs(MAPPING, MAPPING, FHIR_READ, DECISION, CLINICAL);
+
+  @ArchTest
   static final ArchRule aConsultationReadsDecidesAndWords =
       seesOfOurs(
           CONSULTATION,
@@ -78,6 +83,7 @@ class ArchitectureTest {
           SETTINGS,
           FHIR,
           FHIR_READ,
+          MAPPING,
           DECISION,
           CARDS,
           CLINICAL);

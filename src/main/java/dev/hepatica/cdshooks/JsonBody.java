@@ -10,7 +10,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
@@ -34,7 +33,6 @@ final class JsonBody {
                   .maxNameLength(1_000)
                   .maxTokenCount(5_000_000)
                   .build())
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           // JSON between systems is UTF-8 (RFC 8259, section 8.1); nothing else is guessed.
           .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
           .build();
@@ -50,7 +48,8 @@ final class JsonBody {
     refuseEncoding(request);
     if (request.getContentLengthLong() > MAXIMUM_BYTES) throw tooLarge();
     try (BoundedBody body = new BoundedBody(request.getInputStream(), MAXIMUM_BYTES)) {
-      try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
+      try (JsonParser parser =
+          new UnambiguousParser(JSON.createParser(ObjectReadContext.empty(), body))) {
         if (parser.nextToken() == null) throw Problem.structure("The body is empty.");
         reader.accept(Member.root(parser));
         if (parser.nextToken() != null) {

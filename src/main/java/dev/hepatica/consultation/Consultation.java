@@ -20,7 +20,9 @@ import dev.hepatica.fhir.read.Chart;
 import dev.hepatica.fhir.read.ChartIntake;
 import dev.hepatica.fhir.read.CodeSets;
 import dev.hepatica.fhir.read.PrefetchPlan;
+import dev.hepatica.fhir.read.ReadingReport;
 import dev.hepatica.fhir.read.RecordReader;
+import dev.hepatica.mapping.MappingReport;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,11 @@ public final class Consultation {
     return new RecordIntake(new ChartIntake(codeSets));
   }
 
+  /** Begins a record of which is kept what no reader asks for. */
+  public RecordIntake openRecordToExplain() {
+    return new RecordIntake(ChartIntake.toExplain(codeSets));
+  }
+
   /**
    * Answers a hook.
    *
@@ -121,6 +128,23 @@ public final class Consultation {
     ObjectNode bundle =
         assessmentResources.write(assessment, written, rule -> wordings.nameOf(rule, language));
     return new AssessedRecord(bundle, Tally.of(assessment));
+  }
+
+  /**
+   * Says how the record of the one patient it holds is read; nothing is judged.
+   *
+   * @param record from {@link #openRecordToExplain}
+   * @throws RequestRefused if it holds no patient or several
+   */
+  public ExplainedRecord explain(RecordIntake record, LocalDate asOf) {
+    ReadingReport reading = reader.explain(record.chartOfTheOnePatient(), asOf);
+    MappingReport report = MappingReport.of(reading, codeSets, asOf, modelVersion());
+    return new ExplainedRecord(
+        report.toJson(),
+        report::toPage,
+        report.summary().resources(),
+        report.summary().facts(),
+        report.summary().ignored());
   }
 
   private Assessment assess(EhrClient client, Chart chart, Moment moment) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -24,6 +25,7 @@ public final class Chart {
       Set.of("MedicationRequest", "ServiceRequest", "Appointment");
 
   private final PatientIdentity patient;
+  private final List<Delivered> delivered;
   private final Map<String, List<Delivered>> byType = new HashMap<>();
   private final Map<String, Delivered> byAddress = new HashMap<>();
   private final Map<String, Delivered> inHand = new LinkedHashMap<>();
@@ -32,10 +34,12 @@ public final class Chart {
 
   Chart(
       PatientIdentity patient,
+      List<Delivered> delivered,
       Collection<Delivered> resources,
       Set<RecordPart> unread,
       List<ReadingNote> notes) {
     this.patient = patient;
+    this.delivered = Collections.unmodifiableList(delivered);
     this.unread.addAll(unread);
     this.notes = List.copyOf(notes);
     for (Delivered resource : resources) {
@@ -86,6 +90,22 @@ public final class Chart {
     Delivered exact = byAddress.get(plain);
     if (exact != null) return Optional.of(exact);
     return FhirReferences.typeAndId(plain).map(byAddress::get);
+  }
+
+  /** Everything as it was delivered, with the versions that another one replaces. */
+  List<Delivered> delivered() {
+    return delivered;
+  }
+
+  /** True for the version of a resource that is read. */
+  boolean counts(Delivered resource) {
+    return byAddress.get(resource.reference()) == resource;
+  }
+
+  /** The same chart with every resource changed. */
+  Chart with(UnaryOperator<Delivered> change) {
+    List<Delivered> changed = byType.values().stream().flatMap(List::stream).map(change).toList();
+    return new Chart(patient, changed, changed, unread, notes);
   }
 
   List<ReadingNote> notes() {

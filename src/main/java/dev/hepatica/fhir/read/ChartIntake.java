@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Collects what is delivered about one patient while the request streams by. One per request, for
@@ -27,6 +28,8 @@ public final class ChartIntake {
   static final int MAXIMUM_ENTRIES = 10_000;
 
   private final CodeSets codeSets;
+  private final boolean keepsAll;
+  private final JsonTrees trees = new JsonTrees();
   private final List<Delivered> delivered = new ArrayList<>();
   private final List<ReadingNote> notes = new ArrayList<>();
   private final Set<RecordPart> unread = EnumSet.allOf(RecordPart.class);
@@ -36,7 +39,17 @@ public final class ChartIntake {
    * @param codeSets the codes by which the record will be read
    */
   public ChartIntake(CodeSets codeSets) {
+    this(codeSets, false);
+  }
+
+  private ChartIntake(CodeSets codeSets, boolean keepsAll) {
     this.codeSets = codeSets;
+    this.keepsAll = keepsAll;
+  }
+
+  /** An intake that holds on to what no reader asks for, so that it can be explained. */
+  public static ChartIntake toExplain(CodeSets codeSets) {
+    return new ChartIntake(codeSets, true);
   }
 
   /**
@@ -52,7 +65,7 @@ public final class ChartIntake {
     }
     String place = "prefetch." + key;
     PartTaker taker = new PartTaker(PrefetchPlan.resourceTypeOf(key));
-    Kind kind = well(place, () -> new DeliveryStream(parser, place, false, taker).read());
+    Kind kind = well(place, () -> stream(parser, place, false, taker).read());
     if (taker.holdsOnlyOtherTypes()) {
       notes.add(
           new ReadingNote(place, "holds resources of another type and was not taken as read"));
@@ -68,15 +81,14 @@ public final class ChartIntake {
   /** Takes the Bundle of draft orders or of appointments from the context of a hook. */
   public void ordersInHand(String contextField, JsonParser parser) {
     String place = "context." + contextField;
-    Kind kind =
-        well(place, () -> new DeliveryStream(parser, place, true, new PartTaker("")).read());
+    Kind kind = well(place, () -> stream(parser, place, true, new PartTaker("")).read());
     if (!kind.is("Bundle")) throw notABundle(place);
   }
 
   /** Takes a Bundle of any type that is the whole record of one patient. */
   public void record(JsonParser parser) {
     PartTaker taker = new PartTaker("");
-    Kind kind = well("Bundle", () -> new DeliveryStream(parser, "Bundle", false, taker).read());
+    Kind kind = well("Bundle", () -> stream(parser, "Bundle", false, taker).read());
     if (!kind.is("Bundle")) throw notABundle("Bundle");
     if (kind.hasFurtherPages()) notes.add(new ReadingNote("Bundle", "has further pages, not read"));
     if (taker.complete && !kind.hasFurtherPages()) unread.clear();
@@ -116,6 +128,17 @@ public final class ChartIntake {
     return chart(PatientIdentity.of(reference, patients));
   }
 
+  /** Most of a record is observations that no rule asks for; they need not be held. */
+  private boolean isNobodysConcern(ObjectNode resource) {
+    if (keepsAll || !"Observation".equals(resource.path("resourceType").asString(""))) return false;
+    CodedText code = new Element(resource, () -> {}).concept("code");
+    return !code.codings().isEmpty() && codeSets.conceptsOf(code).isEmpty();
+  }
+
+  private DeliveryStream stream(JsonParser parser, String place, boolean inHand, PartTaker taker) {
+    return new DeliveryStream(parser, place, inHand, trees, this::isNobodysConcern, taker);
+  }
+
   private List<Delivered> patients() {
     return delivered.stream().filter(resource -> resource.type().equals("Patient")).toList();
   }
@@ -135,7 +158,7 @@ public final class ChartIntake {
         allNotes.add(new ReadingNote(resource.reference(), reason(belonging)));
       }
     }
-    return new Chart(patient, byReference.values(), unread, allNotes);
+    return new Chart(patient, delivered, byReference.values(), unread, allNotes);
   }
 
   private Set<String> urlsOfOthers() {
@@ -176,15 +199,7 @@ public final class ChartIntake {
     public void entry(Delivered resource, boolean includedOnly) {
       count(resource.place());
       if (!includedOnly) types.add(resource.type());
-      if (isNobodysConcern(resource)) resource.forgetContent();
       delivered.add(resource);
-    }
-
-    /** Most of a record is observations that no rule asks for; they need not be held. */
-    private boolean isNobodysConcern(Delivered resource) {
-      if (resource.inHand() || !resource.type().equals("Observation")) return false;
-      CodedText code = new Element(resource.tree(), () -> {}).concept("code");
-      return !code.codings().isEmpty() && codeSets.conceptsOf(code).isEmpty();
     }
 
     @Override

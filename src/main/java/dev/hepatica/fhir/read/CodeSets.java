@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -188,9 +191,17 @@ public final class CodeSets {
    * exclusion names is not among them, whatever other coding stands beside it.
    */
   Set<String> conceptsOf(CodedText coded) {
+    if (coded.codings().isEmpty()) return Set.of();
+    if (coded.codings().size() == 1) return settled(conceptsOf(coded.codings().get(0)));
     Set<String> concepts = new HashSet<>();
     for (Coding coding : coded.codings()) concepts.addAll(conceptsOf(coding));
-    for (String excluded : Set.copyOf(concepts)) {
+    return settled(concepts);
+  }
+
+  private static Set<String> settled(Set<String> found) {
+    if (!holdsExclusion(found)) return found;
+    Set<String> concepts = new HashSet<>(found);
+    for (String excluded : found) {
       if (!excluded.endsWith(EXCLUSIONS)) continue;
       String concept = excluded.substring(0, excluded.length() - EXCLUSIONS.length());
       concepts.remove(concept);
@@ -201,16 +212,57 @@ public final class CodeSets {
 
   private Set<String> conceptsOf(Coding coding) {
     if (coding.code().isEmpty()) return Set.of();
-    Set<String> concepts =
-        new HashSet<>(
-            conceptsByCode.getOrDefault(new Key(coding.system(), coding.code()), Set.of()));
+    Set<String> listed =
+        conceptsByCode.getOrDefault(new Key(coding.system(), coding.code()), Set.of());
+    boolean local = coding.system().equals(CodeSystems.CRLM_OBSERVATION);
+    Set<String> more = local ? Set.of(LOCAL + coding.code()) : familiesOf(coding);
+    if (more.isEmpty()) return Collections.unmodifiableSet(listed);
+    if (listed.isEmpty()) return more;
+    Set<String> concepts = new HashSet<>(listed);
+    concepts.addAll(more);
+    return concepts;
+  }
+
+  private static boolean holdsExclusion(Set<String> concepts) {
+    for (String concept : concepts) {
+      if (concept.endsWith(EXCLUSIONS)) return true;
+    }
+    return false;
+  }
+
+  private Set<String> familiesOf(Coding coding) {
+    Set<String> concepts = Set.of();
     for (Family family : families) {
       if (family.system.equals(coding.system()) && coding.code().startsWith(family.prefix)) {
+        if (concepts.isEmpty()) concepts = new HashSet<>();
         concepts.add(family.concept);
       }
     }
-    if (coding.system().equals(CodeSystems.CRLM_OBSERVATION)) concepts.add(LOCAL + coding.code());
     return concepts;
+  }
+
+  /**
+   * The codes that mean a concept, by system and in order; of a family of codes its beginning with
+   * a star.
+   */
+  public Map<String, List<String>> codesOf(String concept) {
+    Map<String, List<String>> codes = new TreeMap<>();
+    conceptsByCode.forEach(
+        (key, concepts) -> {
+          if (concepts.contains(concept)) listIn(codes, key.system()).add(key.code());
+        });
+    for (Family family : families) {
+      if (family.concept.equals(concept)) listIn(codes, family.system).add(family.prefix + "*");
+    }
+    if (concept.startsWith(LOCAL)) {
+      listIn(codes, CodeSystems.CRLM_OBSERVATION).add(concept.substring(LOCAL.length()));
+    }
+    codes.values().forEach(Collections::sort);
+    return codes;
+  }
+
+  private static List<String> listIn(Map<String, List<String>> codes, String system) {
+    return codes.computeIfAbsent(system, key -> new ArrayList<>());
   }
 
   /** True when any code set holds the coding. */

@@ -59,6 +59,16 @@ final class CodeSystems {
     return ALIASES.getOrDefault(plain, plain);
   }
 
+  private static String withoutPunctuation(String code) {
+    return code.chars().allMatch(CodeSystems::isLetterOrDigit)
+        ? code
+        : code.replaceAll("[^A-Za-z0-9]", "");
+  }
+
+  private static boolean isLetterOrDigit(int c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+  }
+
   private static boolean isSuffixed(String system) {
     return system.length() > SNOMED_CT.length()
         && "/|?".indexOf(system.charAt(SNOMED_CT.length())) >= 0;
@@ -68,7 +78,7 @@ final class CodeSystems {
   static String canonicalCode(String canonicalSystem, String code) {
     String trimmed = code.strip();
     if (ICD.contains(canonicalSystem)) {
-      return trimmed.replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT);
+      return withoutPunctuation(trimmed).toUpperCase(Locale.ROOT);
     }
     if (canonicalSystem.equals(HGNC)) {
       return trimmed.toUpperCase(Locale.ROOT).replaceFirst("^HGNC:", "");

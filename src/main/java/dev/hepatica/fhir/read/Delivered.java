@@ -9,24 +9,43 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A resource as it was delivered, not yet read.
  *
+ * @param id its id, if it is one that FHIR allows
+ * @param reference {@code Type/id}, else the fullUrl of its entry, else its place
  * @param place where in the request it stood
  * @param tree its JSON without narrative; for a type that is not read only what names its subject
  * @param inHand true when it is an order or booking that the clinician is about to sign or book
  */
 record Delivered(
-    String type, Optional<String> fullUrl, String place, ObjectNode tree, boolean inHand) {
+    String type,
+    Optional<String> id,
+    String reference,
+    Optional<String> fullUrl,
+    String place,
+    ObjectNode tree,
+    boolean inHand) {
 
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
+  private static final int LONGEST_ID = 64;
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
-  /** The id, if it is one that FHIR allows. */
-  Optional<String> id() {
-    return text(tree.path("id")).filter(id -> ID.matcher(id).matches());
+  static Delivered of(
+      String type, Optional<String> fullUrl, String place, ObjectNode tree, boolean inHand) {
+    Optional<String> id = text(tree.path("id")).filter(Delivered::isId);
+    String reference = id.map(known -> type + "/" + known).or(() -> fullUrl).orElse(place);
+    return new Delivered(type, id, reference, fullUrl, place, tree, inHand);
   }
 
-  /** {@code Type/id}, else the fullUrl of its entry, else its place. */
-  String reference() {
-    return id().map(id -> type + "/" + id).or(this::fullUrl).orElse(place);
+  private static boolean isId(String text) {
+    return !text.isEmpty()
+        && text.length() <= LONGEST_ID
+        && text.chars().allMatch(Delivered::inIds);
+  }
+
+  private static boolean inIds(int c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '-'
+        || c == '.';
   }
 
   /** True when this version of a resource replaces an earlier delivered one. */
@@ -46,11 +65,6 @@ record Delivered(
     return text(tree.path("meta").path("versionId"))
         .filter(version -> NUMBER.matcher(version).matches())
         .map(BigInteger::new);
-  }
-
-  /** Forgets everything but its identity and whom it is about. */
-  void forgetContent() {
-    tree.retain(ResourceDraft.KEPT_OF_UNREAD);
   }
 
   private static Optional<String> text(JsonNode node) {

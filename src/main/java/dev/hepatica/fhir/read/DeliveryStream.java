@@ -2,11 +2,13 @@ package dev.hepatica.fhir.read;
 
 import dev.hepatica.fhir.read.RecordRefused.Reason;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Streams one delivered value: a resource, a Bundle, an OperationOutcome or null. Entries of a
@@ -41,11 +43,21 @@ final class DeliveryStream {
   private final JsonParser parser;
   private final String place;
   private final boolean inHand;
+  private final JsonTrees trees;
+  private final Predicate<ObjectNode> isNobodysConcern;
   private final Taker taker;
   private boolean furtherPages;
   private boolean entriesSeen;
 
-  DeliveryStream(JsonParser parser, String place, boolean inHand, Taker taker) {
+  DeliveryStream(
+      JsonParser parser,
+      String place,
+      boolean inHand,
+      JsonTrees trees,
+      Predicate<ObjectNode> isNobodysConcern,
+      Taker taker) {
+    this.trees = trees;
+    this.isNobodysConcern = isNobodysConcern;
     this.parser = parser;
     this.place = place;
     this.inHand = inHand;
@@ -55,7 +67,7 @@ final class DeliveryStream {
   Kind read() {
     if (parser.currentToken() == JsonToken.VALUE_NULL) return new Kind(Optional.empty(), false);
     if (parser.currentToken() != JsonToken.START_OBJECT) throw notFhir();
-    ResourceDraft draft = new ResourceDraft(inHand);
+    ResourceDraft draft = draft();
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
       parser.nextToken();
@@ -65,9 +77,13 @@ final class DeliveryStream {
     if (type.equals("OperationOutcome")) {
       taker.failed(place);
     } else if (!type.equals("Bundle")) {
-      taker.entry(new Delivered(type, Optional.empty(), place, draft.tree(), inHand), false);
+      taker.entry(Delivered.of(type, Optional.empty(), place, draft.tree(), inHand), false);
     }
     return new Kind(Optional.of(type), furtherPages);
+  }
+
+  private ResourceDraft draft() {
+    return new ResourceDraft(inHand, trees, isNobodysConcern);
   }
 
   private void member(String name, ResourceDraft draft) {
@@ -75,7 +91,7 @@ final class DeliveryStream {
     if (canBeBundle && name.equals("entry")) {
       entries();
     } else if (canBeBundle && name.equals("link")) {
-      furtherPages |= hasNext(JsonTrees.read(parser));
+      furtherPages |= hasNext(trees.read(parser));
     } else if (draft.type().isPresent() && canBeBundle) {
       parser.skipChildren();
     } else {
@@ -116,9 +132,8 @@ final class DeliveryStream {
       parser.nextToken();
       switch (name) {
         case "resource" -> draft = resource().orElse(null);
-        case "fullUrl" ->
-            fullUrl = Optional.of(JsonTrees.read(parser)).flatMap(DeliveryStream::url);
-        case "search" -> searchMode = JsonTrees.read(parser).path("mode").asString("");
+        case "fullUrl" -> fullUrl = Optional.of(trees.read(parser)).flatMap(DeliveryStream::url);
+        case "search" -> searchMode = trees.read(parser).path("mode").asString("");
         default -> parser.skipChildren();
       }
     }
@@ -130,7 +145,7 @@ final class DeliveryStream {
       parser.skipChildren();
       return Optional.empty();
     }
-    ResourceDraft draft = new ResourceDraft(inHand);
+    ResourceDraft draft = draft();
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
       parser.nextToken();
@@ -152,7 +167,7 @@ final class DeliveryStream {
       taker.failed(entryPlace);
     } else {
       taker.entry(
-          new Delivered(draft.type().get(), fullUrl, entryPlace, draft.tree(), inHand),
+          Delivered.of(draft.type().get(), fullUrl, entryPlace, draft.tree(), inHand),
           searchMode.equals("include"));
     }
   }

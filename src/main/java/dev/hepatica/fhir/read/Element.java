@@ -42,8 +42,11 @@ final class Element {
 
   /** The objects of a list; a lone object counts as a list of one. */
   List<Element> children(String name) {
-    List<Element> children = new ArrayList<>();
-    for (JsonNode item : items(name)) {
+    JsonNode member = node.path(name);
+    if (isAbsent(member)) return List.of();
+    if (member.isObject()) return List.of(new Element(member, misread));
+    List<Element> children = new ArrayList<>(member.size());
+    for (JsonNode item : member.isArray() ? member : List.of(member)) {
       if (item.isObject()) {
         children.add(new Element(item, misread));
       } else if (!isAbsent(item)) {
@@ -125,8 +128,11 @@ final class Element {
   }
 
   private CodedText asConcept() {
-    return new CodedText(
-        children("coding").stream().map(Element::asCoding).toList(), string("text"));
+    if (!isPresent()) return CodedText.NONE;
+    List<Element> children = children("coding");
+    List<Coding> codings = new ArrayList<>(children.size());
+    for (Element child : children) codings.add(child.asCoding());
+    return new CodedText(codings, string("text"));
   }
 
   /** This element as a Coding. */

@@ -11,6 +11,7 @@ import dev.hepatica.clinical.Measure;
 import dev.hepatica.clinical.Provenance;
 import dev.hepatica.clinical.Side;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -62,10 +63,10 @@ final class LiverFindingsReader {
     Map<Provenance, Set<CouinaudSegment>> segments = lesions.segmentsOfActiveLesions();
     Set<Side> sides = EnumSet.noneOf(Side.class);
     List<Provenance> decisive = new ArrayList<>();
-    segments.forEach(
-        (lesion, ofLesion) -> {
-          if (sides.addAll(ProcedureSides.ofSegments(ofLesion))) decisive.add(lesion);
-        });
+    segments.keySet().stream()
+        .sorted(Comparator.comparing(Provenance::reference))
+        .filter(lesion -> sides.addAll(ProcedureSides.ofSegments(segments.get(lesion))))
+        .forEach(decisive::add);
     boolean everySegmentKnown = segments.values().stream().noneMatch(Set::isEmpty);
     LiverLesions listed = lesions.read();
     if (sides.size() == 2) return history(LesionDistribution.BILOBAR, decisive, listed);

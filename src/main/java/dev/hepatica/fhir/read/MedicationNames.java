@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class MedicationNames {
 
-  private record Name(Pattern pattern, Set<String> concepts) {}
+  private record Name(String word, Pattern pattern, Set<String> concepts) {}
 
   private final List<Name> names = new ArrayList<>();
   private final Map<String, Set<String>> wholeTexts = new LinkedHashMap<>();
@@ -35,7 +35,7 @@ final class MedicationNames {
     String suffix = "(?:" + file.path("suffix").asString("") + ")?";
     concepts.keySet().stream()
         .sorted(Comparator.comparing(String::length).reversed())
-        .forEach(name -> names.add(new Name(wholeWord(name, suffix), concepts.get(name))));
+        .forEach(name -> names.add(new Name(name, wholeWord(name, suffix), concepts.get(name))));
     otherRoute = anyOf(file.path("routeExclusions"));
   }
 
@@ -81,6 +81,7 @@ final class MedicationNames {
     if (isEyeOrSkin(rest)) return Set.of();
     Set<String> found = new LinkedHashSet<>();
     for (Name name : names) {
+      if (!rest.contains(name.word)) continue;
       Matcher matcher = name.pattern.matcher(rest);
       if (!matcher.find()) continue;
       found.addAll(name.concepts);

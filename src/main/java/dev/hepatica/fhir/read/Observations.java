@@ -1,7 +1,6 @@
 package dev.hepatica.fhir.read;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,10 +91,11 @@ final class Observations {
   /** The findings of any of the concepts, each once. */
   List<Finding> of(String... concepts) {
     Map<String, Finding> findings = new LinkedHashMap<>();
-    Arrays.stream(concepts)
-        .flatMap(concept -> byConcept.getOrDefault(concept, List.of()).stream())
-        .filter(Finding::hasValue)
-        .forEach(finding -> findings.put(finding.resource().reference(), finding));
+    for (String concept : concepts) {
+      for (Finding finding : byConcept.getOrDefault(concept, List.of())) {
+        if (finding.hasValue()) findings.put(finding.resource().reference(), finding);
+      }
+    }
     return List.copyOf(findings.values());
   }
 

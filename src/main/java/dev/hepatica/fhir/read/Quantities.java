@@ -101,7 +101,9 @@ enum Quantities {
 
   /** Lower case, one sign for micro, and without what UCUM writes in braces. */
   private static String plain(String unit) {
-    String bare = ANNOTATION.matcher(unit.strip()).replaceAll("");
+    String stripped = unit.strip();
+    String bare =
+        stripped.indexOf('{') < 0 ? stripped : ANNOTATION.matcher(stripped).replaceAll("");
     return bare.replace('\u00b5', 'u').replace('\u03bc', 'u').toLowerCase(Locale.ROOT);
   }
 }

@@ -3,18 +3,49 @@ package dev.hepatica.fhir.read;
 import dev.hepatica.clinical.ClinicalDate;
 import dev.hepatica.clinical.RecordPart;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** One reading of one chart: what every topic needs for it. */
-record Reading(Chart chart, CodeSets codes, LocalDate asOf, Notes notes) {
+/** One reading of one chart: what every topic needs for it. For one thread. */
+final class Reading {
 
   private static final String WRONG_TYPE = "holds a value of the wrong kind, which was not read";
 
+  private final Chart chart;
+  private final CodeSets codes;
+  private final LocalDate asOf;
+  private final Notes notes;
+  private final Map<String, List<Resource>> byType = new HashMap<>();
+
+  Reading(Chart chart, CodeSets codes, LocalDate asOf, Notes notes) {
+    this.chart = chart;
+    this.codes = codes;
+    this.asOf = asOf;
+    this.notes = notes;
+  }
+
+  Chart chart() {
+    return chart;
+  }
+
+  CodeSets codes() {
+    return codes;
+  }
+
+  LocalDate asOf() {
+    return asOf;
+  }
+
+  Notes notes() {
+    return notes;
+  }
+
   List<Resource> all(String type) {
-    return chart.all(type).stream().map(this::view).toList();
+    return byType.computeIfAbsent(type, key -> chart.all(key).stream().map(this::view).toList());
   }
 
   private Resource view(Delivered delivered) {

@@ -46,6 +46,11 @@ public final class RecordReader {
         notes.all());
   }
 
+  /** What the chart says on the day {@code asOf}, and what became of each of its resources. */
+  public ReadingReport explain(Chart chart, LocalDate asOf) {
+    return new ReadingExplainer(this, codeSets).explain(chart, asOf);
+  }
+
   private static Patient patient(Reading reading) {
     String reference = reading.chart().patientReference();
     List<Resource> patients = reading.all("Patient");

@@ -2,6 +2,7 @@ package dev.hepatica.fhir.read;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonParser;
@@ -11,8 +12,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A resource while its members stream by. Narrative is dropped, and of a type that is never read
- * only what names its subject is kept; {@code resourceType} may come late.
+ * A resource while its members stream by. Narrative and administration are dropped, and of a
+ * resource that no reader asks for only what names its subject is kept. The members may come in any
+ * order.
  */
 final class ResourceDraft {
 
@@ -42,15 +44,69 @@ final class ResourceDraft {
       Stream.concat(Stream.of("id", "resourceType", "contained"), Subjects.ELEMENTS.stream())
           .collect(Collectors.toUnmodifiableSet());
 
+  /** Who did it, where, by which number and on whose account: no rule asks for it. */
+  private static final Set<String> ADMINISTRATIVE =
+      Set.of(
+          "text",
+          "implicitRules",
+          "language",
+          "identifier",
+          "name",
+          "telecom",
+          "address",
+          "maritalStatus",
+          "photo",
+          "contact",
+          "communication",
+          "generalPractitioner",
+          "managingOrganization",
+          "link",
+          "encounter",
+          "performer",
+          "recorder",
+          "asserter",
+          "requester",
+          "referrer",
+          "interpreter",
+          "author",
+          "contributor",
+          "careTeam",
+          "organization",
+          "informationSource",
+          "insurance",
+          "receiver",
+          "note",
+          "presentedForm",
+          "result",
+          "resultsInterpreter",
+          "media",
+          "endpoint",
+          "dispenseRequest",
+          "substitution",
+          "detectedIssue",
+          "eventHistory",
+          "relevantHistory",
+          "slot",
+          "comment");
+
   private final boolean whole;
-  private final ObjectNode tree = JsonNodeFactory.instance.objectNode();
+  private final JsonTrees trees;
+  private final Predicate<ObjectNode> isNobodysConcern;
+  private final ObjectNode tree;
+  private boolean forgotten;
+  private boolean asked;
   private Optional<String> type = Optional.empty();
 
   /**
    * @param whole keep everything, narrative included
+   * @param trees builds the members
+   * @param isNobodysConcern whether a resource with these members is one that no reader asks for
    */
-  ResourceDraft(boolean whole) {
+  ResourceDraft(boolean whole, JsonTrees trees, Predicate<ObjectNode> isNobodysConcern) {
     this.whole = whole;
+    this.trees = trees;
+    this.isNobodysConcern = isNobodysConcern;
+    this.tree = whole ? JsonNodeFactory.instance.objectNode() : JsonTrees.growing();
   }
 
   /** Takes a member; the parser stands on its value. */
@@ -59,16 +115,26 @@ final class ResourceDraft {
       type = Optional.of(parser.getString());
     }
     if (keeps(name)) {
-      tree.set(name, shortened(name, JsonTrees.read(parser)));
+      tree.set(name, shortened(name, trees.read(parser)));
+      if (name.equals("code")) forgetIfNobodysConcern();
     } else {
       parser.skipChildren();
     }
   }
 
+  /** Known as soon as the code is there, so that what comes after it is not even built. */
+  private void forgetIfNobodysConcern() {
+    if (whole || type.isEmpty()) return;
+    asked = true;
+    if (!isNobodysConcern.test(tree)) return;
+    forgotten = true;
+    tree.retain(KEPT_OF_UNREAD);
+  }
+
   private boolean keeps(String name) {
-    if (whole) return true;
-    if (name.equals("text")) return false;
-    return type.map(READ::contains).orElse(true) || KEPT_OF_UNREAD.contains(name);
+    if (whole || KEPT_OF_UNREAD.contains(name)) return true;
+    if (forgotten || ADMINISTRATIVE.contains(name)) return false;
+    return type.isEmpty() || READ.contains(type.get());
   }
 
   private JsonNode shortened(String name, JsonNode value) {
@@ -83,9 +149,8 @@ final class ResourceDraft {
   }
 
   ObjectNode tree() {
-    if (!whole && !type.map(READ::contains).orElse(true)) {
-      tree.retain(KEPT_OF_UNREAD);
-    }
+    boolean read = type.isEmpty() || READ.contains(type.get());
+    if (!whole && (!read || (!asked && isNobodysConcern.test(tree)))) tree.retain(KEPT_OF_UNREAD);
     return tree;
   }
 

@@ -44,6 +44,7 @@ final class Values<T> {
   }
 
   History<T> history() {
+    if (found.isEmpty()) return History.none();
     Comparator<Found<T>> laterTimeFirst =
         Comparator.comparing((Found<T> one) -> one.time()).reversed();
     return History.of(

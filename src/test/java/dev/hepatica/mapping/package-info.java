@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hepatica.mapping;
+
+import org.jspecify.annotations.NullMarked;
