@@ -37,6 +37,7 @@ class ArchitectureTest {
   private static final String CONSULTATION = "dev.hepatica.consultation..";
   private static final String CDS_HOOKS = "dev.hepatica.cdshooks..";
   private static final String SANDBOX = "dev.hepatica.sandbox..";
+  private static final String PUBLICATION = "dev.hepatica.publication..";
   private static final String MAPPING = "dev.hepatica.mapping..";
   private static final String KNOWLEDGE = "dev.hepatica.knowledge..";
 
@@ -100,6 +101,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule theRuleBookKnowsTheModelItsWordsAndItsCodes =
       seesOfOurs(KNOWLEDGE, KNOWLEDGE, CARDS, DECISION, FHIR_READ, CLINICAL);
+
+  @ArchTest
+  static final ArchRule thePublicationKnowsNothingButItsFiles =
+      seesOfOurs(PUBLICATION, PUBLICATION);
 
   @ArchTest static final ArchRule theSandboxTalksHttp = seesOfOurs(SANDBOX, SANDBOX);
 

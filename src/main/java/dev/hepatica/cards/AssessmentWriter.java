@@ -51,6 +51,8 @@ public final class AssessmentWriter {
             result -> classification(json, result, wording), () -> notClassified(json));
     ArrayNode outcomes = json.putArray("outcomes");
     assessment.alerts().forEach(alert -> outcome(outcomes.addObject(), alert, wording, withTexts));
+    OptionWriter options = new OptionWriter(wording);
+    assessment.options().forEach(option -> options.write(outcomes.addObject(), option, withTexts));
     ArrayNode needs = json.putArray("needs");
     assessment.needs().forEach(need -> need(needs.addObject(), need));
     ArrayNode notes = json.putArray("readingNotes");

@@ -15,8 +15,8 @@ import dev.hepatica.decision.ProposedAction;
 import dev.hepatica.decision.Recommends;
 import dev.hepatica.decision.RuleSpec;
 import dev.hepatica.decision.Scope;
+import dev.hepatica.decision.Setting;
 import dev.hepatica.decision.Slot;
-import dev.hepatica.decision.Threshold;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -133,16 +133,16 @@ public final class CardWriter {
       RuleWording words = wording.rule(rule.id());
       Map<String, Object> slots = wording.words(advice.slots());
       RuleWording.Variant variant = words.variant(advice.variant());
-      List<Threshold> changed =
-          rule.thresholds().stream()
-              .filter(threshold -> assessment.overriddenThresholds().contains(threshold.key()))
+      List<Setting> changed =
+          rule.settings().stream()
+              .filter(setting -> assessment.overriddenThresholds().contains(setting.key()))
               .toList();
       List<String> rules = new ArrayList<>(List.of(rule.id()));
       rules.addAll(alert.alsoHolding());
 
       Map<String, Object> extension = extension(rules, advice.facts(), rule.citations());
       if (!changed.isEmpty()) {
-        extension.put("overriddenThresholds", changed.stream().map(Threshold::key).toList());
+        extension.put("overriddenThresholds", changed.stream().map(Setting::key).toList());
       }
       List<Card.Suggestion> suggestions = suggestions(advice, words, slots);
       return new Card(
@@ -239,15 +239,7 @@ public final class CardWriter {
       assessment
           .needs()
           .forEach(
-              need ->
-                  lines.add(
-                      Map.of(
-                          "item",
-                          itemWord(need.item()),
-                          "rules",
-                          wording
-                              .terms()
-                              .row(need.neededBy().stream().map(wording::nameOf).toList()))));
+              need -> lines.add(Map.of("item", itemWord(need.item()), "rules", whoWaits(need))));
       return needsCard(
           Indicator.INFO,
           wording.frame("needs-summary", firstAndMore(items)),
@@ -255,6 +247,19 @@ public final class CardWriter {
           items,
           settling(items),
           waitingRules(assessment.waiting()));
+    }
+
+    /** The rules by name, the options that wait as a number. */
+    private String whoWaits(Need need) {
+      List<String> names =
+          new ArrayList<>(
+              need.neededBy().stream()
+                  .filter(rule -> !wording.options().containsKey(rule))
+                  .map(wording::nameOf)
+                  .toList());
+      int options = need.neededBy().size() - names.size();
+      if (options > 0) names.add(wording.frame("options-waiting", Map.of("count", options)));
+      return wording.terms().row(names);
     }
 
     private Card missingForOrder(List<NeedsData> waiting) {

@@ -13,9 +13,11 @@ import dev.hepatica.decision.Scenario;
 import dev.hepatica.decision.ScenarioCode;
 import dev.hepatica.decision.Score;
 import dev.hepatica.decision.Slot;
+import dev.hepatica.decision.TreatmentOption;
 import dev.hepatica.decision.rules.ClinicalDecisionModel;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +27,9 @@ import java.util.stream.Stream;
 
 /** The card that says where the patient stands. */
 final class Situation {
+
+  /** A card names the first options; the app and the assessment list them all. */
+  private static final int MOST_OPTIONS = 5;
 
   private final Assessment assessment;
   private final Classification classification;
@@ -90,6 +95,8 @@ final class Situation {
     values.put("scores", scores());
     values.put(
         "disagreement", classification.scoresDisagree() ? List.of(Map.of("any", "")) : List.of());
+    values.put("options", section(options(), "option"));
+    values.put("optionCount", assessment.options().size());
     values.put("alerts", section(alerts, "alert"));
     values.put("unread", section(unread(), "part"));
     values.put("notes", notes());
@@ -172,18 +179,43 @@ final class Situation {
               .toList();
       line.put(
           "open", open.isEmpty() ? List.of() : List.of(Map.of("items", wording.terms().row(open))));
-      line.put("settled", settledBy(score, open.size()));
+      line.put("settled", settledBy(score));
       lines.add(line);
     }
     return lines;
   }
 
+  /** The first options that are offered, the recommended ones before those to be considered. */
+  private List<Map<String, Object>> options() {
+    OptionWriter writer = new OptionWriter(wording);
+    return assessment.options().stream()
+        .filter(option -> option.status().isOffered())
+        .sorted(Comparator.comparing(TreatmentOption::status))
+        .limit(MOST_OPTIONS)
+        .map(
+            option ->
+                Map.<String, Object>of(
+                    "title", writer.title(option), "status", writer.status(option)))
+        .toList();
+  }
+
   /** Named only where fewer than all open items would do. */
-  private List<Map<String, Object>> settledBy(Score score, int open) {
-    List<String> items =
-        score.settledBy().stream().map(id -> wording.terms().word("score-item", id)).toList();
-    boolean worthSaying = !items.isEmpty() && items.size() < open;
-    return worthSaying ? List.of(Map.of("by", wording.terms().row(items))) : List.of();
+  private List<Map<String, Object>> settledBy(Score score) {
+    List<String> rest =
+        score.items().stream()
+            .filter(item -> !item.isKnown() && !score.settledBy().contains(item.id()))
+            .map(Score.Item::id)
+            .toList();
+    boolean worthSaying = !score.settledBy().isEmpty() && !rest.isEmpty();
+    return worthSaying
+        ? List.of(Map.of("by", scoreItems(score.settledBy()), "rest", scoreItems(rest)))
+        : List.of();
+  }
+
+  private String scoreItems(List<String> ids) {
+    return wording
+        .terms()
+        .row(ids.stream().map(id -> wording.terms().word("score-item", id)).toList());
   }
 
   /** {@code 3}, {@code 3-4}, or {@code from 2.42} when nothing bounds it above. */

@@ -14,6 +14,7 @@ final class Wording {
 
   private final Terms terms;
   private final Map<String, RuleWording> rules;
+  private final Map<String, OptionWording> options;
   private final Map<String, Template> phrases;
   private final Map<String, Template> frame;
   private final Map<String, Evidence> evidence;
@@ -21,11 +22,13 @@ final class Wording {
   Wording(
       Terms terms,
       Map<String, RuleWording> rules,
+      Map<String, OptionWording> options,
       Map<String, Template> phrases,
       Map<String, Template> frame,
       Map<String, Evidence> evidence) {
     this.terms = terms;
     this.rules = Map.copyOf(rules);
+    this.options = Map.copyOf(options);
     this.phrases = Map.copyOf(phrases);
     this.frame = Map.copyOf(frame);
     this.evidence = Map.copyOf(evidence);
@@ -45,8 +48,19 @@ final class Wording {
     return rules;
   }
 
+  OptionWording option(String id) {
+    OptionWording wording = options.get(id);
+    if (wording == null) throw new IllegalStateException("no wording for " + id);
+    return wording;
+  }
+
+  Map<String, OptionWording> options() {
+    return options;
+  }
+
   /** What a clinician calls the rule: the title of its card, or its name as a classification. */
   String nameOf(String ruleId) {
+    if (options.containsKey(ruleId)) return options.get(ruleId).title();
     return rules.containsKey(ruleId) ? rules.get(ruleId).title() : terms.word("rule", ruleId);
   }
 

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,9 @@ final class WordingLoader {
 
   private static final ObjectMapper YAML = YAMLMapper.builder().build();
 
+  /** Where the options of treatment stand, which are worded differently from cards. */
+  private static final String OPTIONS = "options/";
+
   private final Language language;
   private final Map<String, Evidence> evidence;
 
@@ -34,14 +38,22 @@ final class WordingLoader {
   Wording load(Set<String> ruleIds) {
     Terms terms = new Terms(groups(file("terms.yaml")), language.locale());
     Map<String, RuleWording> rules = new LinkedHashMap<>();
-    JsonNode index = read("common/index.yaml");
-    index
-        .properties()
-        .forEach(entry -> rules.put(entry.getKey(), rule(entry.getKey(), entry.getValue(), terms)));
-    requireSame(ruleIds, rules.keySet());
+    Map<String, OptionWording> options = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : read("common/index.yaml").properties()) {
+      String path = entry.getValue().asString();
+      if (path.startsWith(OPTIONS)) {
+        options.put(entry.getKey(), option(entry.getKey(), path + ".yaml"));
+      } else {
+        rules.put(entry.getKey(), rule(entry.getKey(), entry.getValue(), terms));
+      }
+    }
+    Set<String> worded = new LinkedHashSet<>(rules.keySet());
+    worded.addAll(options.keySet());
+    requireSame(ruleIds, worded);
     return new Wording(
         terms,
         rules,
+        options,
         templates(file("phrases.yaml"), "phrases"),
         templates(file("frame.yaml"), "frame"),
         evidence);
@@ -87,6 +99,38 @@ final class WordingLoader {
             templates(words.path("suggestions"), file));
     tryWidest(file, wording, terms);
     return wording;
+  }
+
+  private OptionWording option(String id, String file) {
+    JsonNode common = read("common/" + file);
+    JsonNode words = file(file);
+    require(file, id.equals(text(common, "rule", file)), "is about another rule");
+    require(file, id.equals(text(words, "rule", file)), "is about another rule");
+    return new OptionWording(
+        id,
+        text(words, "title", file),
+        figures("benefit", common, words, file),
+        figures("risk", common, words, file),
+        text(words, "nextStep", file));
+  }
+
+  /** The sources stand in {@code common}, what they say in the language. */
+  private List<OptionWording.Figure> figures(
+      String what, JsonNode common, JsonNode words, String file) {
+    require(file, !common.path(what).isEmpty(), "lacks " + what);
+    require(
+        file,
+        common.path(what).propertyNames().equals(words.path(what).propertyNames()),
+        "words another " + what + " than it cites");
+    List<OptionWording.Figure> figures = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> source : common.path(what).properties()) {
+      String key = source.getValue().asString();
+      require(file, evidence.containsKey(key), "names an unknown source: " + key);
+      figures.add(
+          new OptionWording.Figure(
+              text(words.path(what), source.getKey(), file), evidence.get(key)));
+    }
+    return figures;
   }
 
   /** Fills every template with the widest value of every slot. */

@@ -49,7 +49,10 @@ class ConsultationConfiguration {
   /** The numbers in force: the model's own and what this site has set. */
   @Bean
   Thresholds thresholds(Environment environment) {
-    return ThresholdSettings.read(Binder.get(environment), ClinicalDecisionModel.thresholds());
+    return ThresholdSettings.read(
+        Binder.get(environment),
+        ClinicalDecisionModel.thresholds(),
+        ClinicalDecisionModel.choices());
   }
 
   @Bean
@@ -83,7 +86,10 @@ class ConsultationConfiguration {
     return new Consultation(
         codeSets,
         ThresholdSettings.byClient(
-            Binder.get(environment), ClinicalDecisionModel.thresholds(), clients),
+            Binder.get(environment),
+            ClinicalDecisionModel.thresholds(),
+            ClinicalDecisionModel.choices(),
+            clients),
         wordings,
         cardLimits(environment));
   }

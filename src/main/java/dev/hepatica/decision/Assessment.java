@@ -15,6 +15,8 @@ import java.util.Set;
  * @param classification empty when the model is not applicable
  * @param alerts every rule that holds, the suppressed ones included, most severe first
  * @param waiting rules about an order that cannot be judged yet
+ * @param options every option of treatment with its status, in the order of the model; empty while
+ *     an order is in hand, and where the model is not applicable
  * @param needs what is missing, most decisive first
  * @param overriddenThresholds keys of the thresholds that the site has changed
  */
@@ -27,6 +29,7 @@ public record Assessment(
     Optional<Classification> classification,
     List<Alert> alerts,
     List<NeedsData> waiting,
+    List<TreatmentOption> options,
     List<Need> needs,
     List<ReadingNote> readingNotes,
     Set<RecordPart> unread,
@@ -35,6 +38,7 @@ public record Assessment(
   public Assessment {
     alerts = List.copyOf(alerts);
     waiting = List.copyOf(waiting);
+    options = List.copyOf(options);
     needs = List.copyOf(needs);
     readingNotes = List.copyOf(readingNotes);
     unread = Set.copyOf(unread);

@@ -41,6 +41,7 @@ public sealed interface ProposedAction {
     CT_VOLUMETRY,
     LIVER_IMAGING,
     LIVER_PANEL,
+    PLANNING_CT,
     STAGING_CT,
     PET,
     TUMOUR_BOARD,

@@ -180,6 +180,8 @@ public final class ProposedResources {
           case BILIRUBIN_TEST -> coded("Total bilirubin, serum or plasma", "1975-2");
           case PLATELET_COUNT -> coded("Platelets, blood", "777-3");
           case INR_TEST -> coded("INR, platelet poor plasma", "6301-6");
+          case PLANNING_CT ->
+              coded("Triphasic CT of the liver for radiotherapy planning", "24815-3");
         };
     return draft(patientReference, asOf, code, label);
   }

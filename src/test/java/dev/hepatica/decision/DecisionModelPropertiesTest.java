@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.hepatica.clinical.ClinicalPicture;
+import dev.hepatica.clinical.ColorectalSite;
+import dev.hepatica.clinical.ExtrahepaticSite;
+import dev.hepatica.clinical.LiverCondition;
 import dev.hepatica.clinical.Truth;
+import dev.hepatica.decision.Reason.Bearing;
 import dev.hepatica.decision.rules.ClinicalDecisionModel;
 import dev.hepatica.support.AnyPatient;
 import dev.hepatica.support.PatientBuilder;
@@ -151,6 +155,10 @@ class DecisionModelPropertiesTest {
               Assessment then =
                   assess(patient.picture(WHOLE_CALENDARS), patient.moment(WHOLE_CALENDARS));
               assertThat(summary(then)).as("%s", patient).isEqualTo(summary(now));
+              assertThat(daysAdvised(then))
+                  .as("%s", patient)
+                  .isEqualTo(
+                      daysAdvised(now).stream().map(day -> day.plusDays(WHOLE_CALENDARS)).toList());
             });
   }
 
@@ -191,11 +199,94 @@ class DecisionModelPropertiesTest {
     }
   }
 
+  // Unknown
+
+  @Test
+  void whatIsStatedToBeUncertainIsNeverReadAsNo() {
+    String today = AnyPatient.TODAY.toString();
+    AnyPatient.patients(SEED, MANY / 4)
+        .forEach(
+            patient -> {
+              Optional<Classification> before = assess(patient).classification();
+              if (before.isEmpty()) return;
+              Classification known = before.get();
+              Classification r0 =
+                  classified(patient.with("R0?", p -> p.r0Feasible(Truth.UNKNOWN, today)));
+              assertThat(r0.scenario().value().underlying())
+                  .as("%s", patient)
+                  .isIn(
+                      ScenarioCode.INDETERMINATE,
+                      ScenarioCode.POST_RESECTION,
+                      known.scenario().value().underlying());
+              Classification fit =
+                  classified(
+                      patient.with("fit?", p -> p.fitForMajorHepatectomy(Truth.UNKNOWN, today)));
+              assertThat(fit.fitness().facts().stream().map(Fact::name))
+                  .as("%s", patient)
+                  .doesNotContain("fit-for-major-hepatectomy");
+              Classification elsewhere =
+                  classified(
+                      patient.with("EHD?", p -> p.extrahepaticDisease(Truth.UNKNOWN, today)));
+              if (known.ajcc().value() != AjccMetastasisStage.M1A
+                  && known.ajcc().value() != AjccMetastasisStage.UNKNOWN) {
+                assertThat(elsewhere.ajcc().value())
+                    .as("%s", patient)
+                    .isEqualTo(known.ajcc().value());
+              }
+            });
+  }
+
+  @Test
+  void anEmptyRecordIsNeitherGoodNorBad() {
+    Classification nothing =
+        assess(PatientBuilder.aPatient().build(), Moment.assessment(AnyPatient.TODAY))
+            .classification()
+            .orElseThrow();
+
+    assertThat(nothing.fitness().value()).isEqualTo(FitnessLevel.UNKNOWN);
+    assertThat(nothing.remnant().value().status()).isEqualTo(RemnantStatus.UNKNOWN);
+    assertThat(nothing.scenario().value().underlying()).isEqualTo(ScenarioCode.INDETERMINATE);
+    assertThat(nothing.jsccr().value().verdict()).isEqualTo(JsccrIndication.Verdict.INDETERMINATE);
+    assertThat(nothing.oncoSurge().value().rating()).isEqualTo(OncoSurge.Rating.INDETERMINATE);
+    assertThat(nothing.ecmtg().value()).isEqualTo(EcmtgStage.UNCLASSIFIED);
+    assertThat(nothing.ajcc().value()).isEqualTo(AjccMetastasisStage.UNKNOWN);
+    assertThat(nothing.group().value()).isEmpty();
+    assertThat(nothing.scores()).noneMatch(Score::isExact);
+  }
+
+  private static Classification classified(AnyPatient patient) {
+    return assess(patient).classification().orElseThrow();
+  }
+
+  // One voice
+
+  @Test
+  void noTwoRulesThatSayTheSameSpeakAboutOneOrder() {
+    patients()
+        .forEach(
+            patient -> {
+              List<Alert> alerts = assess(patient).alerts();
+              for (Alert alert : alerts) {
+                if (alert.speaks()) continue;
+                assertThat(alerts)
+                    .as("%s", patient)
+                    .anyMatch(
+                        speaker ->
+                            speaker.speaks()
+                                && speaker.ruleId().equals(alert.suppressedBy().orElseThrow())
+                                && speaker.alsoHolding().contains(alert.ruleId()));
+              }
+              assertThat(alerts.stream().map(Alert::ruleId))
+                  .as("%s", patient)
+                  .doesNotHaveDuplicates();
+            });
+  }
+
   // Contraindications
 
   @Test
   void aContraindicationNeverMakesAnyoneMoreResectable() {
-    patients()
+    AnyPatient.patients(SEED, MANY / 2)
         .forEach(
             patient -> {
               int before = nearnessToResection(assess(patient));
@@ -205,6 +296,14 @@ class DecisionModelPropertiesTest {
                           .with("unfit", p -> p.fitForMajorHepatectomy(Truth.NO, today))
                           .picture(),
                       patient.with("flow", p -> p.remnantFlowAdequate(Truth.NO, today)).picture(),
+                      patient
+                          .with(
+                              "cirrhosis",
+                              p -> p.liverCondition(LiverCondition.Kind.CIRRHOSIS, today))
+                          .picture(),
+                      patient
+                          .with("lung", p -> p.extrahepatic(ExtrahepaticSite.LUNG, Truth.NO))
+                          .picture(),
                       patient.filled(PatientBuilder.anEmptyRecord().withHalfTheRemnant()))
                   .forEach(
                       worse ->
@@ -235,6 +334,156 @@ class DecisionModelPropertiesTest {
         .orElse(0);
   }
 
+  // Options
+
+  @Test
+  void everyOptionIsListedInTheOrderOfTheModel() {
+    List<String> all = ClinicalDecisionModel.OPTIONS.stream().map(RuleSpec::id).toList();
+    assertThat(all).hasSize(39).isSorted().doesNotHaveDuplicates();
+    patients()
+        .filter(patient -> !patient.moment().occasion().hasOrderInHand())
+        .map(DecisionModelPropertiesTest::assess)
+        .filter(Assessment::isApplicable)
+        .forEach(
+            assessment ->
+                assertThat(assessment.options().stream().map(TreatmentOption::ruleId))
+                    .containsExactlyElementsOf(all));
+  }
+
+  @Test
+  void everyOptionIsOfferedToSomeoneAndKeptFromOthers() {
+    Map<String, Set<OptionStatus>> seen = new TreeMap<>();
+    AnyPatient.patients(SEED, REACHING)
+        .flatMap(patient -> assess(patient).options().stream())
+        .forEach(
+            option ->
+                seen.computeIfAbsent(option.ruleId(), any -> EnumSet.noneOf(OptionStatus.class))
+                    .add(option.status()));
+    // Three volumes of one day have to meet for it; its own stories tell it.
+    seen.remove("CRLM-OPT-014");
+    assertThat(seen)
+        .allSatisfy(
+            (option, statuses) -> {
+              assertThat(statuses).as(option).anyMatch(OptionStatus::isOffered);
+              assertThat(statuses).as(option).anyMatch(status -> !status.isOffered());
+            });
+  }
+
+  @Test
+  void everyOptionSaysWhyItStandsAsItDoes() {
+    patients()
+        .flatMap(patient -> assess(patient).options().stream())
+        .forEach(
+            option -> {
+              String id = option.ruleId() + " " + option.status();
+              assertThat(option.reasons()).as(id).isNotEmpty();
+              Bearing first = option.reasons().get(0).bearing();
+              switch (option.status()) {
+                case RECOMMENDED, CONSIDER -> assertThat(first).as(id).isNotEqualTo(Bearing.OPEN);
+                case NEEDS_DATA -> assertThat(first).as(id).isEqualTo(Bearing.OPEN);
+                case NOT_RECOMMENDED, CONTRAINDICATED, NOT_APPLICABLE ->
+                    assertThat(first).as(id).isEqualTo(Bearing.AGAINST);
+              }
+            });
+  }
+
+  @Test
+  void whatAnOptionWaitsForIsAmongTheNeeds() {
+    patients()
+        .map(DecisionModelPropertiesTest::assess)
+        .forEach(
+            assessment -> {
+              for (TreatmentOption option : assessment.options()) {
+                for (DataItem item : option.missing()) {
+                  assertThat(assessment.needs())
+                      .anyMatch(
+                          need -> need.item() == item && need.neededBy().contains(option.ruleId()));
+                }
+              }
+            });
+  }
+
+  @Test
+  void whoseEveryFactIsUnknownIsAskedForFactsAndOfferedNoTreatment() {
+    PatientBuilder unknown =
+        PatientBuilder.anEmptyRecord()
+            .primary(ColorectalSite.COLORECTUM_UNSPECIFIED, PatientBuilder.UNDATED)
+            .liverMetastasis(PatientBuilder.UNDATED);
+    Assessment assessment =
+        assess(unknown.build(), new Moment(AnyPatient.TODAY, Occasion.ASSESSMENT, Set.of()));
+
+    assertThat(assessment.needs()).isNotEmpty();
+    assertThat(assessment.options())
+        .filteredOn(option -> option.status().isOffered())
+        .extracting(TreatmentOption::ruleId)
+        .containsExactly("CRLM-OPT-039");
+  }
+
+  /** The options that end with the liver cleared at once: worse disease never brings one nearer. */
+  private static final List<String> CLEARING_AT_ONCE =
+      List.of("CRLM-OPT-001", "CRLM-OPT-016", "CRLM-OPT-035");
+
+  @Test
+  void moreDiseaseNeverMakesAnOptionThatClearsTheLiverBetter() {
+    String today = AnyPatient.TODAY.toString();
+    patients()
+        .filter(patient -> !patient.moment().occasion().hasOrderInHand())
+        .forEach(
+            patient -> {
+              Assessment before = assess(patient);
+              // Where no lesion is left, or the disease came back, there is something new to clear.
+              if (course(before).equals(Optional.of(ScenarioCode.POST_RESECTION))) return;
+              Stream.of(
+                      patient.with("more lesions", p -> p.lesionCount(14, today)),
+                      patient.with("larger", p -> p.largestLesion("95", today)),
+                      patient.with("R0 lost", p -> p.r0Feasible(Truth.NO, today)),
+                      patient.with("unfit", p -> p.fitForMajorHepatectomy(Truth.NO, today)),
+                      patient.with("no outflow", p -> p.remnantFlowAdequate(Truth.NO, today)),
+                      patient.with("spread", p -> p.extrahepatic(ExtrahepaticSite.BONE, today)))
+                  .forEach(
+                      worse -> {
+                        Assessment after = assess(worse);
+                        if (!course(after).equals(course(before))) return;
+                        for (String option : CLEARING_AT_ONCE) {
+                          // To learn a fact is not to have more disease.
+                          if (isOpen(option, before)) continue;
+                          assertThat(standing(option, after))
+                              .as("%s %s", option, worse)
+                              .isLessThanOrEqualTo(standing(option, before));
+                        }
+                      });
+            });
+  }
+
+  private static boolean isOpen(String id, Assessment assessment) {
+    return assessment.options().stream()
+        .filter(option -> option.ruleId().equals(id))
+        .anyMatch(option -> option.status() == OptionStatus.NEEDS_DATA);
+  }
+
+  /** After a resection without a lesion, recurrent, or neither. */
+  private static Optional<ScenarioCode> course(Assessment assessment) {
+    return assessment
+        .classification()
+        .map(classification -> classification.scenario().value().code())
+        .filter(code -> code == ScenarioCode.POST_RESECTION || code == ScenarioCode.RECURRENT);
+  }
+
+  /** What is recommended stands before what may be considered, and that before all else. */
+  private static int standing(String id, Assessment assessment) {
+    return assessment.options().stream()
+        .filter(option -> option.ruleId().equals(id))
+        .mapToInt(
+            option ->
+                switch (option.status()) {
+                  case RECOMMENDED -> 2;
+                  case CONSIDER -> 1;
+                  case NEEDS_DATA, NOT_RECOMMENDED, CONTRAINDICATED, NOT_APPLICABLE -> 0;
+                })
+        .findFirst()
+        .orElse(0);
+  }
+
   // What is compared
 
   private static Optional<Recommends> washout(Assessment assessment) {
@@ -242,6 +491,15 @@ class DecisionModelPropertiesTest {
         .filter(alert -> alert.ruleId().equals("CRLM-TIME-001"))
         .map(Alert::recommendation)
         .findFirst();
+  }
+
+  /** Every day that an alert names, in order. */
+  private static List<LocalDate> daysAdvised(Assessment assessment) {
+    return assessment.alerts().stream()
+        .flatMap(alert -> new TreeMap<>(alert.recommendation().slots()).values().stream())
+        .filter(Slot.Day.class::isInstance)
+        .map(slot -> ((Slot.Day) slot).day())
+        .toList();
   }
 
   private static int severity(Optional<Recommends> advice) {
@@ -272,7 +530,8 @@ class DecisionModelPropertiesTest {
                                 .toList())
                         .flatMap(List::stream))
             .orElseGet(Stream::empty);
-    return Stream.concat(ofAlerts, ofClasses);
+    Stream<Fact> ofOptions = assessment.options().stream().flatMap(o -> o.facts().stream());
+    return Stream.of(ofAlerts, ofClasses, ofOptions).flatMap(facts -> facts);
   }
 
   /** Scope, classes, scores, alerts and needs: everything that carries no date. */
@@ -298,9 +557,19 @@ class DecisionModelPropertiesTest {
             .map(
                 alert -> alert.ruleId() + alert.recommendation().indicator() + alert.suppressedBy())
             .collect(Collectors.joining(" "));
+    String options =
+        assessment.options().stream()
+            .map(option -> option.ruleId() + option.status() + option.missing())
+            .collect(Collectors.joining(" "));
     String waiting =
         assessment.waiting().stream().map(w -> w.rule().id()).collect(Collectors.joining(" "));
     return String.join(
-        " | ", assessment.scope().name(), classes, alerts, waiting, assessment.needs().toString());
+        " | ",
+        assessment.scope().name(),
+        classes,
+        alerts,
+        options,
+        waiting,
+        assessment.needs().toString());
   }
 }

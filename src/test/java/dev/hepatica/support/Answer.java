@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hepatica.support.Vignette.Expected;
 import dev.hepatica.support.Vignette.ExpectedAlert;
+import dev.hepatica.support.Vignette.ExpectedOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -52,6 +55,8 @@ public record Answer(String occasion, JsonNode assessment, List<JsonNode> cards)
         .forEach(
             (id, group) -> same("group of " + id, group, score(id).path("group").asString("none")));
     expected.alerts().forEach(this::mustHold);
+    expected.options().forEach(this::mustStand);
+    if (!expected.allOptions().isEmpty()) everyOptionMustStand(expected.allOptions());
     for (String rule : expected.silent()) {
       assertThat(speaking()).as("rules that speak").doesNotContain(rule);
     }
@@ -64,6 +69,36 @@ public record Answer(String occasion, JsonNode assessment, List<JsonNode> cards)
     for (String text : expected.says()) {
       assertThat(cards).as("cards").anyMatch(card -> textOf(card).contains(text));
     }
+  }
+
+  private void mustStand(String rule, ExpectedOption expected) {
+    JsonNode option = outcome(rule);
+    String text = rule + " " + option.path("reasons");
+    assertThat(option.path("status").asString()).as(text).isEqualTo(expected.status());
+    if (option.has("reasons")) {
+      for (String part : expected.says()) assertThat(text).contains(part);
+    }
+    assertThat(texts(option.path("missing"))).as(text).containsAll(expected.missing());
+  }
+
+  /** All the options at once, so that a story says how every one of them stands. */
+  private void everyOptionMustStand(Map<String, List<Integer>> groups) {
+    Map<String, String> expected = new TreeMap<>();
+    groups.forEach(
+        (status, numbers) ->
+            numbers.forEach(n -> expected.put("CRLM-OPT-%03d".formatted(n), status)));
+    Map<String, String> actual = new TreeMap<>();
+    Map<String, String> reasons = new TreeMap<>();
+    stream(assessment.path("outcomes"))
+        .filter(outcome -> outcome.path("kind").asString().equals("option"))
+        .forEach(
+            option -> {
+              actual.put(option.path("rule").asString(), option.path("status").asString());
+              reasons.put(option.path("rule").asString(), option.path("reasons").toString());
+            });
+    Map<String, String> different = new TreeMap<>(reasons);
+    different.keySet().removeIf(rule -> actual.get(rule).equals(expected.get(rule)));
+    assertThat(actual).as(different.toString()).isEqualTo(expected);
   }
 
   private void mustHold(ExpectedAlert expected) {
@@ -112,6 +147,7 @@ public record Answer(String occasion, JsonNode assessment, List<JsonNode> cards)
     }
     return Stream.concat(
             stream(assessment.path("outcomes"))
+                .filter(outcome -> outcome.path("kind").asString().equals("alert"))
                 .filter(outcome -> !outcome.has("suppressedBy"))
                 .map(outcome -> outcome.path("rule").asString()),
             cards.stream().map(card -> card.path("source").path("topic").path("code").asString()))

@@ -28,6 +28,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param fhir resources that only a run over FHIR can hold, such as a cancelled administration
  * @param when why Hepatica is asked
  * @param reviewed who has reviewed it: nobody, which is written {@code none}
+ * @param comment where in the sources each expectation was read
  * @param example true for the one vignette that stands for its rule in the documentation
  */
 public record Vignette(
@@ -38,7 +39,8 @@ public record Vignette(
     When when,
     Expected expect,
     String reviewed,
-    boolean example) {
+    boolean example,
+    List<String> comment) {
 
   private static final Path FOLDER = Path.of("src/test/resources/vignettes");
 
@@ -60,17 +62,22 @@ public record Vignette(
     }
   }
 
-  /** A vignette with the place it was read from. */
-  public record Filed(Path file, Vignette vignette) {
+  /**
+   * A vignette with the place it was read from.
+   *
+   * @param variant the name of the variation of the story; empty for the story itself
+   */
+  public record Filed(Path file, String variant, Vignette vignette) {
 
     /** The rule that it is about, from its name. */
     public String rule() {
-      return file.getFileName().toString().split("-(?=[a-z])", 2)[0];
+      return file.getFileName().toString().replace(".yaml", "").split("-(?=[a-z])", 2)[0];
     }
 
     /** The story in the words of the file's name. */
     public String title() {
-      return file.getFileName().toString().replace(".yaml", "").replace('-', ' ');
+      String name = file.getFileName().toString().replace(".yaml", "").replace('-', ' ');
+      return variant.isEmpty() ? name : name + ": " + variant;
     }
 
     /** The path below the folder of vignettes. */
@@ -94,19 +101,56 @@ public record Vignette(
       return files
           .filter(file -> file.toString().endsWith(".yaml"))
           .sorted(Comparator.comparing(Path::toString))
-          .map(file -> new Filed(file, read(file)))
+          .flatMap(file -> read(file).stream())
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Vignette read(Path file) {
+  /**
+   * The story of a file, and its variations: the same patient with some facts changed, or taken
+   * away by a {@code null}, and expectations of its own.
+   */
+  private static List<Filed> read(Path file) {
     try {
-      return YAML.readValue(file.toFile(), Vignette.class);
+      ObjectNode story = (ObjectNode) YAML.readTree(file.toFile());
+      JsonNode variations = Optional.ofNullable(story.remove("variants")).orElse(story.arrayNode());
+      List<Filed> all = new ArrayList<>();
+      all.add(new Filed(file, "", YAML.treeToValue(story, Vignette.class)));
+      for (JsonNode variation : variations) {
+        all.add(
+            new Filed(
+                file,
+                variation.required("but").asString(),
+                YAML.treeToValue(varied(story, variation), Vignette.class)));
+      }
+      return all;
     } catch (RuntimeException e) {
       throw new IllegalStateException(file + ": " + e.getMessage(), e);
     }
+  }
+
+  private static ObjectNode varied(ObjectNode story, JsonNode variation) {
+    ObjectNode varied = story.deepCopy();
+    varied.remove("example");
+    for (String name : variation.propertyNames()) {
+      switch (name) {
+        case "but" -> varied.put("story", variation.path(name).asString());
+        case "asOf", "when", "expect" -> varied.set(name, variation.path(name));
+        case "patient" -> {
+          ObjectNode patient = (ObjectNode) varied.path(name);
+          variation.path(name).properties().forEach(e -> patient.set(e.getKey(), e.getValue()));
+          List<String> taken = new ArrayList<>();
+          patient
+              .properties()
+              .forEach(e -> taken.addAll(e.getValue().isNull() ? List.of(e.getKey()) : List.of()));
+          patient.remove(taken);
+        }
+        default -> throw new IllegalArgumentException("unknown in a variation: " + name);
+      }
+    }
+    return varied;
   }
 
   /**
@@ -381,6 +425,9 @@ public record Vignette(
    * @param scenario the code; {@code recurrent} is followed by its underlying one in brackets
    * @param scores score to {@code 3}, {@code 3-5} or {@code from 2.24}
    * @param groups score to its group, {@code none} where the range leaves it open
+   * @param options option to its status, such as {@code CRLM-OPT-001: recommended}, or to its
+   *     status with what its reasons must say
+   * @param allOptions the status of every option: the codes in groups
    * @param silent rules that must not speak
    * @param needs items that must be named as missing
    * @param settled items that must not be named as missing
@@ -402,12 +449,44 @@ public record Vignette(
       Optional<String> oncosurge,
       Optional<String> group,
       List<ExpectedAlert> alerts,
+      Map<String, ExpectedOption> options,
+      Map<String, List<Integer>> allOptions,
       List<String> silent,
       List<String> needs,
       List<String> settled,
       List<String> waiting,
       Optional<Integer> cards,
       List<String> says) {}
+
+  /**
+   * An option with its status. Written bare it is the status alone.
+   *
+   * @param says texts that its reasons must contain
+   * @param missing items that it must wait for
+   */
+  public record ExpectedOption(String status, List<String> says, List<String> missing) {
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static ExpectedOption of(JsonNode written) {
+      if (!written.isObject()) return new ExpectedOption(written.asString(), List.of(), List.of());
+      for (String name : written.propertyNames()) {
+        if (!List.of("status", "says", "missing").contains(name)) {
+          throw new IllegalArgumentException("unknown: " + name);
+        }
+      }
+      return new ExpectedOption(
+          written.required("status").asString(), list(written, "says"), list(written, "missing"));
+    }
+
+    private static List<String> list(JsonNode written, String name) {
+      JsonNode node = written.path(name);
+      if (node.isMissingNode()) return List.of();
+      if (!node.isArray()) return List.of(node.asString());
+      List<String> texts = new ArrayList<>();
+      node.forEach(text -> texts.add(text.asString()));
+      return texts;
+    }
+  }
 
   /**
    * A rule that must hold.

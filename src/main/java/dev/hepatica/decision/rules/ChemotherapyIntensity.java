@@ -180,14 +180,14 @@ final class ChemotherapyIntensity {
   }
 
   /** The age that the date of birth allows; the highest, because it is the safer one here. */
-  private static Optional<Integer> ageInYears(ClinicalPicture patient, Moment moment) {
+  static Optional<Integer> ageInYears(ClinicalPicture patient, Moment moment) {
     return patient
         .patient()
         .born()
         .map(born -> Period.between(born.earliest(), moment.asOf()).getYears());
   }
 
-  private static Optional<Dated<Integer>> currentEcog(
+  static Optional<Dated<Integer>> currentEcog(
       ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     int maxAge = thresholds.wholeNumber(TherapyThresholds.FITNESS_MAX_AGE);
     return patient
@@ -199,11 +199,11 @@ final class ChemotherapyIntensity {
                 grade.on().filter(on -> on.mostDaysUntil(moment.asOf()) <= maxAge).isPresent());
   }
 
-  private static Fact ecogFact(Dated<Integer> grade) {
+  static Fact ecogFact(Dated<Integer> grade) {
     return Fact.of("ecog", Slot.number(grade.value()), grade);
   }
 
-  private static Fact ageFact(int years, ClinicalPicture patient) {
+  static Fact ageFact(int years, ClinicalPicture patient) {
     return new Fact(
         "age",
         Slot.number(years),

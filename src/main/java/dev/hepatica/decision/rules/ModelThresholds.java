@@ -12,7 +12,12 @@ final class ModelThresholds {
 
   static final List<Threshold> ALL =
       Stream.of(
-              TimingThresholds.ALL, TherapyThresholds.ALL, LiverThresholds.ALL, ScoreThresholds.ALL)
+              TimingThresholds.ALL,
+              TherapyThresholds.ALL,
+              LiverThresholds.ALL,
+              LocalThresholds.ALL,
+              ScoreThresholds.ALL,
+              OptionThresholds.ALL)
           .flatMap(List::stream)
           .toList();
 

@@ -6,6 +6,7 @@ import dev.hepatica.decision.Need;
 import dev.hepatica.decision.NeedsData;
 import dev.hepatica.decision.Recommends;
 import dev.hepatica.decision.Score;
+import dev.hepatica.decision.TreatmentOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -46,11 +47,13 @@ final class Needs {
   static List<Need> of(
       Optional<Classification> classification,
       List<Recommends> holding,
-      List<NeedsData> undecided) {
+      List<NeedsData> undecided,
+      List<TreatmentOption> options) {
     Needs needs = new Needs();
     undecided.forEach(rule -> needs.add(rule.missing(), rule.rule().id()));
     holding.forEach(rule -> needs.add(rule.missing(), rule.rule().id()));
     classification.ifPresent(needs::addClassification);
+    options.forEach(option -> needs.add(option.missing(), option.ruleId()));
     return needs.mostDecisiveFirst();
   }
 

@@ -103,6 +103,14 @@ final class PeritonealSurgery {
         .with("lesions", Slot.amount(thresholds.valueOf(LiverThresholds.PERITONEAL_LESIONS)));
   }
 
+  /** Does one of the criteria of the exception rule out the operation? */
+  static Truth isOutsideTheException(
+      ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    Criteria criteria = new Criteria(patient, moment, thresholds);
+    if (!criteria.violated().isEmpty()) return Truth.YES;
+    return criteria.open().isEmpty() ? Truth.NO : Truth.UNKNOWN;
+  }
+
   private static RuleOutcome violated(
       List<PlannedProcedure> orders, ExtrahepaticSpread spread, Criteria criteria) {
     return OUTSIDE_THE_EXCEPTION

@@ -207,6 +207,152 @@ final class Sources {
           Design.CONSENSUS,
           Optional.empty());
 
+  static final Evidence COLLISION_2025 =
+      new Evidence(
+          "collision-2025",
+          "COLLISION 2025",
+          "Thermal ablation against resection of small colorectal liver metastases. Lancet Oncol"
+              + " 2025;26:187-199",
+          2025,
+          Design.RANDOMISED_TRIAL,
+          Optional.empty());
+
+  static final Evidence CLOCC_2017 =
+      new Evidence(
+          "clocc-2017",
+          "CLOCC (EORTC 40004) 2017",
+          "Local treatment of unresectable colorectal liver metastases: a randomised phase II trial. J Natl Cancer Inst 2017;109:djx015",
+          2017,
+          Design.RANDOMISED_TRIAL,
+          Optional.empty());
+
+  static final Evidence EPOC_2013 =
+      new Evidence(
+          "epoc-2013",
+          "EORTC 40983 (EPOC) 2013",
+          "Perioperative FOLFOX4 and surgery or surgery alone for resectable liver metastases. Lancet Oncol 2013;14:1208-1215",
+          2013,
+          Design.RANDOMISED_TRIAL,
+          Optional.empty());
+
+  static final Evidence JCOG0603_2021 =
+      new Evidence(
+          "jcog0603-2021",
+          "JCOG0603 2021",
+          "Hepatectomy followed by mFOLFOX6 or hepatectomy alone. J Clin Oncol 2021;39:3789-3799",
+          2021,
+          Design.RANDOMISED_TRIAL,
+          Optional.empty());
+
+  static final Evidence VOLFI_2019 =
+      new Evidence(
+          "volfi-2019",
+          "VOLFI 2019",
+          "FOLFOXIRI with or without panitumumab, a randomised phase II trial. J Clin Oncol 2019;37:3401-3411",
+          2019,
+          Design.RANDOMISED_TRIAL,
+          Optional.empty());
+
+  static final Evidence PANDA_2023 =
+      new Evidence(
+          "panda-2023",
+          "PANDA 2023",
+          "FOLFOX or fluorouracil, each with panitumumab, in elderly patients, a randomised phase II trial. J Clin Oncol 2023;41:5263-5273",
+          2023,
+          Design.RANDOMISED_TRIAL,
+          Optional.empty());
+
+  static final Evidence CHECKMATE_8HW_2024 =
+      new Evidence(
+          "checkmate-8hw-2024",
+          "CheckMate 8HW 2024",
+          "Nivolumab and ipilimumab or chemotherapy in MSI-high metastatic colorectal cancer. N Engl J Med 2024;391:2014-2026",
+          2024,
+          Design.RANDOMISED_TRIAL,
+          Optional.empty());
+
+  static final Evidence KEYNOTE_177_FINAL_2025 =
+      new Evidence(
+          "keynote-177-2025",
+          "KEYNOTE-177, final analysis 2025",
+          "Pembrolizumab alone against chemotherapy in first-line MSI-high colorectal cancer: five-year follow-up. Ann Oncol 2025;36:277-284",
+          2025,
+          Design.RANDOMISED_TRIAL,
+          Optional.empty());
+
+  static final Evidence KRYSTAL_1_2024 =
+      new Evidence(
+          "krystal-1-2024",
+          "KRYSTAL-1 2024",
+          "Adagrasib with cetuximab in pretreated KRAS G12C-mutated colorectal cancer. Cancer Discov 2024;14:982-993",
+          2024,
+          Design.SINGLE_ARM_TRIAL,
+          Optional.empty());
+
+  static final Evidence MOUNTAINEER_2023 =
+      new Evidence(
+          "mountaineer-2023",
+          "MOUNTAINEER 2023",
+          "Tucatinib with trastuzumab in pretreated HER2-positive RAS wild-type colorectal cancer. Lancet Oncol 2023;24:496-508",
+          2023,
+          Design.SINGLE_ARM_TRIAL,
+          Optional.empty());
+
+  static final Evidence EPOCH_2021 =
+      new Evidence(
+          "epoch-2021",
+          "EPOCH 2021",
+          "Radioembolisation with chemotherapy or chemotherapy alone in second line. J Clin Oncol 2021;39:3897-3907",
+          2021,
+          Design.RANDOMISED_TRIAL,
+          Optional.empty());
+
+  static final Evidence SIRFLOX_POOLED_2017 =
+      new Evidence(
+          "sirflox-pooled-2017",
+          "FOXFIRE, SIRFLOX and FOXFIRE Global 2017",
+          "First-line radioembolisation with chemotherapy or chemotherapy alone, pooled analysis of three randomised trials. Lancet Oncol 2017;18:1159-1171",
+          2017,
+          Design.RANDOMISED_TRIAL,
+          Optional.empty());
+
+  static final Evidence PUMP_TRIAL_2023 =
+      new Evidence(
+          "pump-trial-2023",
+          "PUMP trial (EA2222, NCT05863195)",
+          "Hepatic arterial infusion with systemic therapy or systemic therapy alone in unresectable liver metastases: an ongoing randomised trial",
+          2023,
+          Design.RANDOMISED_TRIAL,
+          Optional.of("https://clinicaltrials.gov/study/NCT05863195"));
+
+  static final Evidence TRANSMET_2024 =
+      new Evidence(
+          "transmet-2024",
+          "TransMet 2024, not from the sources",
+          "Liver transplantation with chemotherapy or chemotherapy alone in permanently unresectable colorectal liver metastases. Lancet 2024;404:1107-1118",
+          2024,
+          Design.RANDOMISED_TRIAL,
+          Optional.empty());
+
+  static final Evidence RADIOEMBOLISATION_EXCLUSIONS =
+      new Evidence(
+          "radioembolisation-exclusions",
+          "Exclusions in use for radioembolisation, not from the sources",
+          "Exclusions from radioembolisation as centres use them: bilirubin, shunts, lung dose",
+          2026,
+          Design.COMMON_PRACTICE,
+          Optional.empty());
+
+  static final Evidence FLOXURIDINE_BILE_DUCTS =
+      new Evidence(
+          "floxuridine-bile-ducts",
+          "Biliary sclerosis under floxuridine 2012",
+          "Biliary sclerosis after hepatic arterial infusion pump chemotherapy. Ann Surg Oncol"
+              + " 2012;19:1609-1617",
+          2012,
+          Design.RETROSPECTIVE_COHORT,
+          Optional.of("https://pubmed.ncbi.nlm.nih.gov/21989666/"));
+
   /** Values that no source states; labelled as such wherever they are shown. */
   static final Evidence COMMON_PRACTICE =
       new Evidence(
@@ -240,6 +386,22 @@ final class Sources {
           PRODUCT_LABELS,
           ONCOSURGE_2005,
           ECMTG_2006,
+          COLLISION_2025,
+          CLOCC_2017,
+          EPOC_2013,
+          JCOG0603_2021,
+          VOLFI_2019,
+          PANDA_2023,
+          CHECKMATE_8HW_2024,
+          KEYNOTE_177_FINAL_2025,
+          KRYSTAL_1_2024,
+          MOUNTAINEER_2023,
+          EPOCH_2021,
+          SIRFLOX_POOLED_2017,
+          PUMP_TRIAL_2023,
+          TRANSMET_2024,
+          RADIOEMBOLISATION_EXCLUSIONS,
+          FLOXURIDINE_BILE_DUCTS,
           COMMON_PRACTICE);
 
   private Sources() {}

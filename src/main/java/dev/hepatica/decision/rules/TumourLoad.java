@@ -50,6 +50,21 @@ final class TumourLoad {
         facts);
   }
 
+  /** In both lobes, as stated, else from the segments of the listed lesions. */
+  static CourseOfDisease.Finding isBilobar(ClinicalPicture patient) {
+    Bounds count = CourseOfDisease.lesionCount(patient);
+    List<Fact> facts = new ArrayList<>(count.facts());
+    patient
+        .liverFindings()
+        .distribution()
+        .latest()
+        .ifPresent(
+            stated ->
+                facts.add(
+                    Fact.of("distribution", Slot.term("distribution", stated.value()), stated)));
+    return new CourseOfDisease.Finding(isBilobar(patient, count), facts);
+  }
+
   /** What keeps the answer open. */
   static List<DataItem> missing(ClinicalPicture patient, Thresholds thresholds) {
     if (isHigh(patient, thresholds).truth().isKnown()) return List.of();

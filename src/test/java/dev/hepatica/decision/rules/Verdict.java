@@ -112,6 +112,7 @@ final class Verdict {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             Set.of(),
             Set.of());
     FhirDrafts drafts =

@@ -1,0 +1,196 @@
+package dev.hepatica.decision.rules;
+
+import dev.hepatica.clinical.ClinicalPicture;
+import dev.hepatica.clinical.Dated;
+import dev.hepatica.clinical.LabTest;
+import dev.hepatica.clinical.Lesion;
+import dev.hepatica.clinical.LesionRelations;
+import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.ProcedureKind;
+import dev.hepatica.clinical.Truth;
+import dev.hepatica.clinical.Unit;
+import dev.hepatica.decision.DataItem;
+import dev.hepatica.decision.Fact;
+import dev.hepatica.decision.Slot;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What options ask about treating lesions in place: number, size, place, function of the liver. */
+final class LocalCriteria {
+
+  private static final Set<ProcedureKind> RADIATION =
+      EnumSet.of(
+          ProcedureKind.RADIOEMBOLISATION,
+          ProcedureKind.STEREOTACTIC_RADIOTHERAPY,
+          ProcedureKind.LIVER_RADIOTHERAPY);
+
+  final Criterion fewForAblation;
+  final Criterion smallForAblation;
+  final Criterion fewForRadiotherapy;
+
+  /** Too large, too central or otherwise not for heat. */
+  final Criterion callsForRadiotherapy;
+
+  final Criterion multifocal;
+  final Criterion ablatable;
+
+  /** As an objection to ablation. */
+  final Criterion notAblatable;
+
+  final Criterion bilirubinForAblation;
+  final Criterion bilirubinAgainstAblation;
+  final Criterion bilirubinAgainstRadioembolisation;
+  final Criterion shunt;
+  final Criterion lungDose;
+  final Criterion irradiatedBefore;
+
+  LocalCriteria(PatientCase of) {
+    ClinicalPicture patient = of.patient();
+    Bounds count = CourseOfDisease.lesionCount(patient);
+    Bounds largest = CourseOfDisease.largestDiameter(patient);
+    fewForAblation =
+        Criterion.of(
+                "lesions-for-ablation",
+                count
+                    .isMoreThan(of.thresholds().valueOf(OptionThresholds.ABLATION_INSTEAD_LESIONS))
+                    .not(),
+                DataItem.LESION_COUNT)
+            .with(
+                "most",
+                Slot.amount(of.thresholds().valueOf(OptionThresholds.ABLATION_INSTEAD_LESIONS)))
+            .on(count.facts());
+    smallForAblation =
+        Criterion.of(
+                "size-for-ablation",
+                largest
+                    .isMoreThan(of.thresholds().valueOf(OptionThresholds.ABLATION_INSTEAD_LARGEST))
+                    .not(),
+                DataItem.LARGEST_DIAMETER)
+            .with(
+                "most",
+                Slot.amount(of.thresholds().valueOf(OptionThresholds.ABLATION_INSTEAD_LARGEST)))
+            .on(largest.facts());
+    Measure one = Measure.of(1, Unit.COUNT);
+    fewForRadiotherapy =
+        Criterion.of(
+                "lesions-for-radiotherapy",
+                count
+                    .isAtLeast(one)
+                    .and(
+                        count
+                            .isMoreThan(
+                                of.thresholds().valueOf(OptionThresholds.RADIOTHERAPY_LESIONS))
+                            .not()),
+                DataItem.LESION_COUNT)
+            .with(
+                "most", Slot.amount(of.thresholds().valueOf(OptionThresholds.RADIOTHERAPY_LESIONS)))
+            .on(count.facts());
+    multifocal =
+        Criterion.of(
+                "multifocal",
+                count.isAtLeast(of.thresholds().valueOf(OptionThresholds.MULTIFOCAL)),
+                DataItem.LESION_COUNT)
+            .on(count.facts());
+    ablatable = ablatable(patient);
+    notAblatable =
+        ablatable.isNo()
+            ? Criterion.of("ablatable-not", Truth.YES).on(ablatable.facts())
+            : Criterion.ifSo("ablatable-not", Truth.NO);
+    callsForRadiotherapy = callsForRadiotherapy(of, largest);
+
+    Optional<Dated<Measure>> bilirubin =
+        RecentLabs.newest(LabTest.BILIRUBIN, patient, of.moment(), of.thresholds());
+    Measure ablationLimit = of.thresholds().valueOf(OptionThresholds.ABLATION_BILIRUBIN);
+    Truth tooHighForAblation = isAbove(bilirubin, ablationLimit);
+    List<Fact> facts =
+        bilirubin.map(b -> Fact.of("bilirubin", Slot.amount(b.value()), b)).stream().toList();
+    bilirubinForAblation =
+        Criterion.of("bilirubin-for-ablation", tooHighForAblation.not(), DataItem.BILIRUBIN)
+            .with("most", Slot.amount(ablationLimit))
+            .on(facts);
+    bilirubinAgainstAblation =
+        Criterion.ifSo("bilirubin-too-high", tooHighForAblation, DataItem.BILIRUBIN)
+            .with("most", Slot.amount(ablationLimit))
+            .on(facts);
+    Measure radioembolisationLimit =
+        of.thresholds().valueOf(OptionThresholds.RADIOEMBOLISATION_BILIRUBIN);
+    bilirubinAgainstRadioembolisation =
+        Criterion.ifSo(
+                "bilirubin-too-high",
+                isAbove(bilirubin, radioembolisationLimit),
+                DataItem.BILIRUBIN)
+            .with("most", Slot.amount(radioembolisationLimit))
+            .on(facts);
+    shunt = shunt(patient);
+    lungDose = lungDose(of);
+    irradiatedBefore =
+        Criterion.ifSo("irradiated", Truth.of(!patient.treatment().completed(RADIATION).isEmpty()));
+  }
+
+  /** As stated: every lesion can be ablated. */
+  private static Criterion ablatable(ClinicalPicture patient) {
+    Optional<Dated<Truth>> stated = patient.liverFindings().allLesionsAblatable().latest();
+    return Criterion.of("ablatable", ExtrahepaticSpread.latest(stated), DataItem.LESION_RELATIONS)
+        .on(
+            stated.map(s -> Fact.of("ablatable", Slot.term("truth", s.value()), s)).stream()
+                .toList());
+  }
+
+  private Criterion callsForRadiotherapy(PatientCase of, Bounds largest) {
+    Measure limit = of.thresholds().valueOf(OptionThresholds.RADIOTHERAPY_LARGEST);
+    Truth large = largest.isMoreThan(limit);
+    if (large.isYes()) {
+      return Criterion.of("large-for-heat", Truth.YES)
+          .with("limit", Slot.amount(limit))
+          .on(largest.facts());
+    }
+    if (ablatable.isNo()) return notAblatable;
+    List<Fact> central = new ArrayList<>();
+    boolean unstated = of.patient().liver().lesions().activeLesions().isEmpty();
+    for (Lesion lesion : of.patient().liver().lesions().activeLesions()) {
+      Optional<Dated<LesionRelations>> relations = lesion.relations().latest();
+      Truth isCentral = relations.map(r -> r.value().central()).orElse(Truth.UNKNOWN);
+      if (isCentral.isYes()) {
+        central.add(
+            Fact.of("central-lesion", Slot.term("truth", Truth.YES), relations.orElseThrow()));
+      }
+      if (!isCentral.isKnown()) unstated = true;
+    }
+    if (!central.isEmpty()) return Criterion.of("central", Truth.YES).on(central);
+    List<DataItem> missing = new ArrayList<>();
+    if (!large.isKnown()) missing.add(DataItem.LARGEST_DIAMETER);
+    if (unstated && ablatable.isOpen()) missing.add(DataItem.LESION_RELATIONS);
+    return missing.isEmpty()
+        ? Criterion.of("calls-for-radiotherapy", Truth.NO).on(largest.facts())
+        : Criterion.of("calls-for-radiotherapy", Truth.UNKNOWN, missing);
+  }
+
+  private static Truth isAbove(Optional<Dated<Measure>> bilirubin, Measure limit) {
+    return bilirubin.map(b -> Truth.of(b.value().isMoreThan(limit))).orElse(Truth.UNKNOWN);
+  }
+
+  private static Criterion shunt(ClinicalPicture patient) {
+    Optional<Dated<Truth>> stated = patient.liverFindings().gastrointestinalShunt().latest();
+    return Criterion.ifSo(
+            "shunt", ExtrahepaticSpread.latest(stated), DataItem.GASTROINTESTINAL_SHUNT)
+        .on(
+            stated
+                .map(s -> Fact.of("gastrointestinal-shunt", Slot.term("truth", s.value()), s))
+                .stream()
+                .toList());
+  }
+
+  private static Criterion lungDose(PatientCase of) {
+    Optional<Dated<Measure>> dose = of.patient().liverFindings().expectedLungDose().latest();
+    Measure limit = of.thresholds().valueOf(OptionThresholds.RADIOEMBOLISATION_LUNG_DOSE);
+    Truth tooHigh = isAbove(dose, limit);
+    return Criterion.ifSo("lung-dose", tooHigh, DataItem.LUNG_DOSE)
+        .with("most", Slot.amount(limit))
+        .on(
+            dose.map(d -> Fact.of("expected-lung-dose", Slot.amount(d.value()), d)).stream()
+                .toList());
+  }
+}

@@ -1,0 +1,135 @@
+package dev.hepatica.decision.rules;
+
+import static dev.hepatica.decision.Occasion.PATIENT_VIEW;
+import static dev.hepatica.decision.RuleSpec.rule;
+
+import dev.hepatica.decision.OptionStatus;
+import dev.hepatica.decision.RuleSpec;
+import dev.hepatica.decision.TreatmentOption;
+
+/** Can the lesions be destroyed where they lie, by heat, cold, current or radiation? */
+final class LocalOptions {
+
+  static final RuleSpec ABLATION =
+      rule("CRLM-OPT-015")
+          .says(
+              "Ablation, its method chosen lesion by lesion, is for patients with resectable"
+                  + " metastases who are unfit for surgery or decline it, up to a bilirubin of"
+                  + " {options.ablation.bilirubin}.")
+          .because("It destroys lesions with less harm than an operation.")
+          .citing(
+              Sources.SPANISH_CONSENSUS_2020.at("resectable disease, unfit patient"),
+              Sources.SPANISH_CONSENSUS_2020.at("table 3: ablation techniques"),
+              Sources.CMGH_REVIEW_2023.at("ablation"))
+          .using(OptionThresholds.ABLATION_BILIRUBIN, LiverThresholds.LABORATORY_MAX_AGE)
+          .speakingOn(PATIENT_VIEW);
+
+  static final RuleSpec ABLATION_INSTEAD =
+      rule("CRLM-OPT-016")
+          .says(
+              "Ablation may stand in for resection with at most {options.ablationInstead.lesions}"
+                  + " lesions of at most {options.ablationInstead.largest} each and no disease outside"
+                  + " the liver.")
+          .because("A randomised trial of 2025 saw no difference in survival and less harm.")
+          .citing(
+              Sources.COLLISION_2025.at("overall survival and adverse events"),
+              Sources.SPANISH_CONSENSUS_2020.at("ablation: place beside resection"))
+          .using(
+              OptionThresholds.ABLATION_INSTEAD_LESIONS,
+              OptionThresholds.ABLATION_INSTEAD_LARGEST,
+              OptionThresholds.ABLATION_BILIRUBIN)
+          .speakingOn(PATIENT_VIEW);
+
+  static final RuleSpec RESECTION_WITH_ABLATION =
+      rule("CRLM-OPT-017")
+          .says(
+              "Where resection alone cannot clear the liver, the lesions that remain are ablated in"
+                  + " the same plan.")
+          .because("Together they reach what neither does alone.")
+          .citing(
+              Sources.CMGH_REVIEW_2023.at("ablation combined with resection"),
+              Sources.SURGICAL_REVIEW_2014.at("resection with ablation"))
+          .speakingOn(PATIENT_VIEW);
+
+  static final RuleSpec STEREOTACTIC_RADIOTHERAPY =
+      rule("CRLM-OPT-018")
+          .says(
+              "Stereotactic radiotherapy is for one to {options.radiotherapy.lesions} lesions that"
+                  + " surgery cannot remove and heat cannot reach: above"
+                  + " {options.radiotherapy.largest}, central, or not ablatable.")
+          .because("Its dose reaches where a needle or heat does not.")
+          .citing(
+              Sources.SPANISH_CONSENSUS_2020.at("stereotactic radiotherapy: indication"),
+              Sources.MULTIMODALITY_REVIEW_2018.at("stereotactic radiotherapy: number and size"))
+          .using(OptionThresholds.RADIOTHERAPY_LESIONS, OptionThresholds.RADIOTHERAPY_LARGEST)
+          .speakingOn(PATIENT_VIEW);
+
+  static final RuleSpec ABLATION_WITH_SYSTEMIC =
+      rule("CRLM-OPT-027")
+          .says(
+              "In unresectable disease of which every lesion can be ablated, with or without"
+                  + " resection, ablation is added to systemic therapy.")
+          .because("A randomised phase II trial saw longer survival with it.")
+          .citing(
+              Sources.CLOCC_2017.at("overall survival at eight years"),
+              Sources.CMGH_REVIEW_2023.at("ablation with systemic therapy"))
+          .using(OptionThresholds.ABLATION_BILIRUBIN)
+          .speakingOn(PATIENT_VIEW);
+
+  private LocalOptions() {}
+
+  static TreatmentOption ablation(Candidate patient) {
+    Criterion whom =
+        patient.surgery.refused.isYes()
+            ? patient.surgery.refused
+            : patient.scenario.resectableUnfit;
+    return Weighing.of(ABLATION)
+        .blockedBy(patient.local.bilirubinAgainstAblation)
+        .against(patient.local.notAblatable)
+        .entry(whom, patient.local.bilirubinForAblation)
+        .otherwiseRecommended();
+  }
+
+  static TreatmentOption insteadOfResection(Candidate patient) {
+    return Weighing.of(ABLATION_INSTEAD)
+        .blockedBy(patient.local.bilirubinAgainstAblation)
+        .against(patient.local.notAblatable)
+        .entry(
+            patient.scenario.resectable,
+            patient.local.fewForAblation,
+            patient.local.smallForAblation,
+            patient.spread.liverOnly)
+        .otherwiseConsidered();
+  }
+
+  static TreatmentOption withResection(Candidate patient) {
+    return Weighing.of(RESECTION_WITH_ABLATION)
+        .blockedBy(
+            patient.surgery.progression,
+            patient.surgery.outsideThePeritonealException,
+            patient.local.bilirubinAgainstAblation)
+        .against(
+            patient.spread.severalClasses, patient.spread.unresectable, patient.spread.distantNodes)
+        .demanding(patient.surgery.fit)
+        .entry(patient.scenario.notAllResectable, patient.local.ablatable)
+        .otherwiseConsidered();
+  }
+
+  static TreatmentOption radiotherapy(Candidate patient) {
+    Criterion whom =
+        patient.surgery.unfit.isYes() ? patient.surgery.unfit : patient.scenario.unresectable;
+    boolean lastResort = patient.surgery.unfit.isYes() && patient.local.ablatable.isNo();
+    return Weighing.of(STEREOTACTIC_RADIOTHERAPY)
+        .entry(whom, patient.local.fewForRadiotherapy, patient.local.callsForRadiotherapy)
+        .remark(patient.surgery.cirrhosis)
+        .otherwise(lastResort ? OptionStatus.RECOMMENDED : OptionStatus.CONSIDER);
+  }
+
+  static TreatmentOption withSystemic(Candidate patient) {
+    return Weighing.of(ABLATION_WITH_SYSTEMIC)
+        .blockedBy(patient.local.bilirubinAgainstAblation)
+        .entry(patient.scenario.unresectable, patient.local.ablatable)
+        .remark(patient.spread.outsideTheLiver)
+        .otherwiseConsidered();
+  }
+}

@@ -1,0 +1,211 @@
+package dev.hepatica.decision.rules;
+
+import static dev.hepatica.decision.OptionStatus.CONSIDER;
+import static dev.hepatica.decision.OptionStatus.CONTRAINDICATED;
+import static dev.hepatica.decision.OptionStatus.NEEDS_DATA;
+import static dev.hepatica.decision.OptionStatus.NOT_APPLICABLE;
+import static dev.hepatica.decision.OptionStatus.NOT_RECOMMENDED;
+import static dev.hepatica.decision.OptionStatus.RECOMMENDED;
+
+import dev.hepatica.clinical.Truth;
+import dev.hepatica.decision.DataItem;
+import dev.hepatica.decision.OptionStatus;
+import dev.hepatica.decision.Phrase;
+import dev.hepatica.decision.Reason;
+import dev.hepatica.decision.Reason.Bearing;
+import dev.hepatica.decision.RuleSpec;
+import dev.hepatica.decision.TreatmentOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Weighs one option. A block contraindicates it; then what speaks against it counts, then an entry
+ * that is false, then one that is not known, and last what the option is for those whom nothing
+ * excludes. The order of the calls is only the order in which the reasons are read.
+ */
+final class Weighing {
+
+  private final RuleSpec option;
+  private final List<Reason> reasons = new ArrayList<>();
+  private final Set<DataItem> missing = new TreeSet<>();
+  private final Set<DataItem> unsettled = new TreeSet<>();
+  private final Set<DataItem> asked = new TreeSet<>();
+  private boolean unconcerned;
+  private boolean offTopic;
+  private boolean blocked;
+  private boolean spokenAgainst;
+  private boolean excluded;
+  private boolean open;
+  private boolean atMostConsidered;
+
+  private Weighing(RuleSpec option) {
+    this.option = option;
+  }
+
+  static Weighing of(RuleSpec option) {
+    return new Weighing(option);
+  }
+
+  /** Whom the option is for at all: where this is false, nothing else counts. */
+  Weighing onlyFor(Criterion whom) {
+    if (whom.isNo()) unconcerned = true;
+    return entry(whom);
+  }
+
+  /**
+   * What the option is about: where this is false, nothing blocks it, because nothing is planned.
+   */
+  Weighing about(Criterion topic) {
+    if (topic.isNo()) offTopic = true;
+    return entry(topic);
+  }
+
+  /** Any one of these contraindicates. One that is not known blocks nothing, but is named. */
+  Weighing blockedBy(Criterion... blocks) {
+    for (Criterion block : blocks) {
+      if (block.isYes()) blocked = true;
+      remark(block);
+    }
+    return this;
+  }
+
+  /** Any one of these speaks against the option. One that is not known is named. */
+  Weighing against(Criterion... objections) {
+    for (Criterion objection : objections) {
+      if (objection.isYes()) spokenAgainst = true;
+      remark(objection);
+    }
+    return this;
+  }
+
+  /** Where this is false, the option is not recommended; where it is not known, it waits. */
+  Weighing demanding(Criterion demand) {
+    if (demand.isNo()) spokenAgainst = true;
+    return weigh(demand);
+  }
+
+  /** All of these must be known and true. */
+  Weighing entry(Criterion... entries) {
+    for (Criterion entry : entries) {
+      if (entry.isNo()) excluded = true;
+      weigh(entry);
+    }
+    return this;
+  }
+
+  private Weighing weigh(Criterion criterion) {
+    if (criterion.isOpen()) {
+      open = true;
+      missing.addAll(criterion.missing());
+    }
+    criterion.as(bearingOf(criterion.truth())).ifPresent(reasons::add);
+    return this;
+  }
+
+  /** Where this is so, the option is considered and no more. */
+  Weighing atMostConsidered(Criterion... doubts) {
+    for (Criterion doubt : doubts) {
+      if (doubt.isYes()) atMostConsidered = true;
+      remark(doubt);
+    }
+    return this;
+  }
+
+  /** Said, if it is so or not known, and decides nothing. */
+  Weighing remark(Criterion... doubts) {
+    for (Criterion doubt : doubts) {
+      if (doubt.isNo()) continue;
+      if (doubt.isOpen()) unsettled.addAll(doubt.missing());
+      doubt.as(doubt.isOpen() ? Bearing.OPEN : Bearing.AGAINST).ifPresent(reasons::add);
+    }
+    return this;
+  }
+
+  /** What is asked for before the option is carried out, though it does not wait for it. */
+  Weighing asking(Criterion question) {
+    if (question.isOpen()) asked.addAll(question.missing());
+    return remark(question);
+  }
+
+  /** Speaks for the option, if it is so, and decides nothing. */
+  Weighing inFavour(Criterion... advantages) {
+    for (Criterion advantage : advantages) {
+      if (advantage.isYes()) advantage.as(Bearing.FOR).ifPresent(reasons::add);
+    }
+    return this;
+  }
+
+  /** How the option would be carried out in this patient. */
+  Weighing choice(Phrase... choices) {
+    for (Phrase choice : choices) {
+      reasons.add(new Reason(Bearing.CHOICE, choice, List.of(), List.of(), List.of()));
+    }
+    return this;
+  }
+
+  Weighing choice(Criterion choice) {
+    if (choice.isYes()) choice.as(Bearing.CHOICE).ifPresent(reasons::add);
+    return this;
+  }
+
+  /** What the option is where nothing blocks, contradicts, excludes or is missing. */
+  TreatmentOption otherwise(OptionStatus base) {
+    OptionStatus status = status(base);
+    return new TreatmentOption(option, status, told(status), missing(status));
+  }
+
+  /** What is only to be considered asks for less than what is recommended. */
+  private List<DataItem> missing(OptionStatus status) {
+    Set<DataItem> items = new TreeSet<>();
+    if (status == NEEDS_DATA) items.addAll(missing);
+    if (status == RECOMMENDED) items.addAll(unsettled);
+    if (status.isOffered()) items.addAll(asked);
+    return List.copyOf(items);
+  }
+
+  TreatmentOption otherwiseRecommended() {
+    return otherwise(RECOMMENDED);
+  }
+
+  TreatmentOption otherwiseConsidered() {
+    return otherwise(CONSIDER);
+  }
+
+  private OptionStatus status(OptionStatus base) {
+    if (unconcerned) return NOT_APPLICABLE;
+    if (blocked && !offTopic) return CONTRAINDICATED;
+    if (spokenAgainst) return NOT_RECOMMENDED;
+    if (excluded) return NOT_APPLICABLE;
+    if (open) return NEEDS_DATA;
+    return atMostConsidered ? CONSIDER : base;
+  }
+
+  /** The deciding reasons first. What is open or how it would be done matters only while it may. */
+  private List<Reason> told(OptionStatus status) {
+    List<Bearing> order =
+        switch (status) {
+          case RECOMMENDED, CONSIDER ->
+              List.of(Bearing.FOR, Bearing.CHOICE, Bearing.AGAINST, Bearing.OPEN);
+          case NEEDS_DATA -> List.of(Bearing.OPEN, Bearing.FOR, Bearing.AGAINST);
+          case NOT_RECOMMENDED, CONTRAINDICATED, NOT_APPLICABLE ->
+              List.of(Bearing.AGAINST, Bearing.FOR);
+        };
+    List<Reason> told = new ArrayList<>(reasons.size());
+    for (Bearing bearing : order) {
+      for (Reason reason : reasons) {
+        if (reason.bearing() == bearing && !told.contains(reason)) told.add(reason);
+      }
+    }
+    return told;
+  }
+
+  private static Bearing bearingOf(Truth truth) {
+    return switch (truth) {
+      case YES -> Bearing.FOR;
+      case NO -> Bearing.AGAINST;
+      case UNKNOWN -> Bearing.OPEN;
+    };
+  }
+}
