@@ -34,6 +34,8 @@ class ArchitectureTest {
   private static final String FHIR_READ = "dev.hepatica.fhir.read..";
   private static final String SETTINGS = "dev.hepatica.settings..";
   private static final String CLIENTS = "dev.hepatica.clients..";
+  private static final String ACCESS = "dev.hepatica.access..";
+  private static final String FEEDBACK = "dev.hepatica.feedback..";
   private static final String CONSULTATION = "dev.hepatica.consultation..";
   private static final String CDS_HOOKS = "dev.hepatica.cdshooks..";
   private static final String SANDBOX = "dev.hepatica.sandbox..";
@@ -91,10 +93,16 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule theProtocolKnowsConsultationsAndCards =
-      seesOfOurs(CDS_HOOKS, CDS_HOOKS, CONSULTATION, CLIENTS, SETTINGS, CARDS);
+      seesOfOurs(CDS_HOOKS, CDS_HOOKS, CONSULTATION, CLIENTS, FEEDBACK, CARDS);
 
   @ArchTest
   static final ArchRule theRegistryOfClientsKnowsNobody = seesOfOurs(CLIENTS, CLIENTS, SETTINGS);
+
+  @ArchTest
+  static final ArchRule whoCallsIsDecidedByTheRegistryAlone =
+      seesOfOurs(ACCESS, ACCESS, CLIENTS, SETTINGS);
+
+  @ArchTest static final ArchRule feedbackIsKeptAsItIsReported = seesOfOurs(FEEDBACK, FEEDBACK);
 
   @ArchTest static final ArchRule settingsKnowNobody = seesOfOurs(SETTINGS, SETTINGS);
 

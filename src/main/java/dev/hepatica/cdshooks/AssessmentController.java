@@ -1,13 +1,10 @@
 package dev.hepatica.cdshooks;
 
-import dev.hepatica.cards.Language;
 import dev.hepatica.clients.EhrClient;
-import dev.hepatica.clients.EhrClients;
 import dev.hepatica.consultation.AssessedRecord;
 import dev.hepatica.consultation.Consultation;
 import dev.hepatica.consultation.ExplainedRecord;
 import dev.hepatica.consultation.RecordIntake;
-import dev.hepatica.consultation.Tally;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -15,12 +12,12 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -41,12 +38,10 @@ class AssessmentController {
           + " frame-ancestors 'none'";
 
   private final Consultation consultation;
-  private final EhrClients clients;
   private final Clock clock;
 
-  AssessmentController(Consultation consultation, EhrClients clients, Clock clock) {
+  AssessmentController(Consultation consultation, Clock clock) {
     this.consultation = consultation;
-    this.clients = clients;
     this.clock = clock;
   }
 
@@ -55,13 +50,14 @@ class AssessmentController {
       consumes = {MediaType.APPLICATION_JSON_VALUE, FHIR_JSON_VALUE},
       produces = {MediaType.APPLICATION_JSON_VALUE, FHIR_JSON_VALUE})
   ResponseEntity<ObjectNode> assess(
+      @AuthenticationPrincipal EhrClient client,
       @RequestParam("asOf") Optional<String> asOf,
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, defaultValue = "") String languages,
       @RequestHeader HttpHeaders headers,
       HttpServletRequest http) {
     return asksForFhir(headers.getAccept())
-        ? answer(asOf, languages, http, consultation::assessAsFhir, FHIR_JSON)
-        : answer(asOf, languages, http, consultation::assess, MediaType.APPLICATION_JSON);
+        ? answer(client, asOf, languages, http, consultation::assessAsFhir, FHIR_JSON)
+        : answer(client, asOf, languages, http, consultation::assess, MediaType.APPLICATION_JSON);
   }
 
   /** Whoever is content with either form gets the plain one. */
@@ -79,18 +75,19 @@ class AssessmentController {
   }
 
   private ResponseEntity<ObjectNode> answer(
+      EhrClient client,
       Optional<String> asOf,
       String languages,
       HttpServletRequest http,
       Assessing assessing,
       MediaType type) {
-    long start = System.nanoTime();
-    EhrClient client = clients.findUnsigned().orElseThrow();
+    CallLine line = new CallLine("record assessed");
     LocalDate day = day(asOf);
     RecordIntake record = received(http, consultation.openRecord());
-    AssessedRecord assessed = assessing.assess(client, record, day, Language.of(languages));
+    AssessedRecord assessed =
+        assessing.assess(client, record, day, ClientLanguage.of(client, languages));
 
-    log(assessed.tally(), System.nanoTime() - start);
+    line.with("client", client.id()).with(assessed.tally()).writeTo(log);
     return ResponseEntity.ok().contentType(type).body(assessed.assessment());
   }
 
@@ -107,12 +104,13 @@ class AssessmentController {
       consumes = {MediaType.APPLICATION_JSON_VALUE, FHIR_JSON_VALUE},
       produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<ObjectNode> explain(
+      @AuthenticationPrincipal EhrClient client,
       @RequestParam("explain") String what,
       @RequestParam("asOf") Optional<String> asOf,
       HttpServletRequest http) {
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
-        .body(explained(what, asOf, http).report());
+        .body(explained(client, what, asOf, http).report());
   }
 
   @PostMapping(
@@ -121,26 +119,28 @@ class AssessmentController {
       consumes = {MediaType.APPLICATION_JSON_VALUE, FHIR_JSON_VALUE},
       produces = MediaType.TEXT_HTML_VALUE)
   ResponseEntity<String> explainOnPage(
+      @AuthenticationPrincipal EhrClient client,
       @RequestParam("explain") String what,
       @RequestParam("asOf") Optional<String> asOf,
       HttpServletRequest http) {
     return ResponseEntity.ok()
         .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
         .header("Content-Security-Policy", PAGE_POLICY)
-        .body(explained(what, asOf, http).page().get());
+        .body(explained(client, what, asOf, http).page().get());
   }
 
-  private ExplainedRecord explained(String what, Optional<String> asOf, HttpServletRequest http) {
-    clients.findUnsigned().orElseThrow();
+  private ExplainedRecord explained(
+      EhrClient client, String what, Optional<String> asOf, HttpServletRequest http) {
     if (!what.equals("reading")) throw Problem.value("explain", "must be reading");
     ExplainedRecord explained =
         consultation.explain(received(http, consultation.openRecordToExplain()), day(asOf));
-    log.info(
-        "record explained model={} resources={} facts={} ignored={}",
-        consultation.modelVersion(),
-        explained.resources(),
-        explained.facts(),
-        explained.ignored());
+    new CallLine("record explained")
+        .with("client", client.id())
+        .with("model", consultation.modelVersion())
+        .with("resources", explained.resources())
+        .with("facts", explained.facts())
+        .with("ignored", explained.ignored())
+        .writeTo(log);
     return explained;
   }
 
@@ -156,17 +156,5 @@ class AssessmentController {
           record.record(body.stream());
         });
     return record;
-  }
-
-  private static void log(Tally tally, long nanoseconds) {
-    log.info(
-        "record assessed model={} applicable={} rules={} silenced={} waiting={} needs={} ms={}",
-        tally.modelVersion(),
-        tally.applicable(),
-        String.join(",", tally.rules()),
-        tally.silenced(),
-        tally.waiting(),
-        tally.needs(),
-        TimeUnit.NANOSECONDS.toMillis(nanoseconds));
   }
 }

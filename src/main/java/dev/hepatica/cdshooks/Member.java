@@ -71,6 +71,19 @@ final class Member {
     return text;
   }
 
+  /** A string that says something, in at most so many UTF-16 units. */
+  String text(int longest) {
+    String text = text();
+    if (text.length() <= longest) return text;
+    throw Problem.value(place, "must not be longer than " + longest + " characters");
+  }
+
+  /** A string, even one that says nothing. */
+  String anyText() {
+    if (!parser.hasToken(JsonToken.VALUE_STRING)) throw Problem.value(place, "must be a string");
+    return parser.getString();
+  }
+
   /** A string that must be there and that nobody needs to know. */
   void secret() {
     if (!parser.hasToken(JsonToken.VALUE_STRING)) throw Problem.value(place, "must be a string");

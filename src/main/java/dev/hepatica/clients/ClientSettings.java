@@ -40,6 +40,7 @@ final class ClientSettings {
       @Nullable String tenant,
       @Nullable String jwksUrl,
       @Nullable String jwks,
+      @Nullable String jku,
       @Nullable List<String> fhirBases,
       @Nullable List<String> corsOrigins,
       @Nullable WrittenLimits timeLimits,
@@ -134,6 +135,11 @@ final class ClientSettings {
   private static EhrClient.Keys keys(Place place, Written entry) {
     Optional<String> url = stated(entry.jwksUrl);
     Optional<String> jwks = stated(entry.jwks);
+    Optional<URI> namedAs =
+        stated(entry.jku).map(text -> WebAddress.secure(place.at("jku").name, text));
+    if (url.isPresent() && namedAs.isPresent()) {
+      throw place.at("jku").unusable("with jwks-url, tokens may name that address and no other");
+    }
     if (url.isPresent() == jwks.isPresent()) {
       throw new UnusableSetting(
           place.at("jwks-url").name,
@@ -142,7 +148,7 @@ final class ClientSettings {
     }
     return url.<EhrClient.Keys>map(
             text -> new EhrClient.PublishedKeys(WebAddress.secure(place.at("jwks-url").name, text)))
-        .orElseGet(() -> new EhrClient.GivenKeys(jwks.orElseThrow()));
+        .orElseGet(() -> new EhrClient.GivenKeys(jwks.orElseThrow(), namedAs));
   }
 
   private static List<URI> fhirBases(Place place, @Nullable List<String> texts) {

@@ -13,7 +13,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Speaks through a plain socket, because Java's client does not let a program set an Origin. */
 @RunningService
-class SandboxOriginsTest {
+class WebOriginsTest {
 
   private static final String ALLOWED = "Access-Control-Allow-Origin: ";
 
