@@ -94,7 +94,8 @@ class WholeLifeRecordsTest {
     copy.remove(List.of("patient", "readingNotes"));
     // Options name the patient's own age, bowel cancer and bowel operation, which each life has.
     for (JsonNode outcome : copy.path("outcomes")) {
-      if (outcome.path("kind").asString("").equals("option")) ((ObjectNode) outcome).remove("facts");
+      if (outcome.path("kind").asString("").equals("option"))
+        ((ObjectNode) outcome).remove("facts");
     }
     return copy;
   }

@@ -1,5 +1,6 @@
 package dev.hepatica.cdshooks;
 
+import dev.hepatica.cards.Language;
 import dev.hepatica.clients.EhrClient;
 import dev.hepatica.consultation.AssessedRecord;
 import dev.hepatica.consultation.Consultation;
