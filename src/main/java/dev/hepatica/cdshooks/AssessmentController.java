@@ -1,5 +1,6 @@
 package dev.hepatica.cdshooks;
 
+import dev.hepatica.cards.Language;
 import dev.hepatica.clients.EhrClient;
 import dev.hepatica.consultation.AssessedRecord;
 import dev.hepatica.consultation.Consultation;
@@ -31,7 +32,9 @@ class AssessmentController {
 
   private static final Logger log = LoggerFactory.getLogger(AssessmentController.class);
 
-  private static final List<MediaType> ASSESSMENTS = List.of(MediaType.APPLICATION_JSON);
+  private static final String FHIR_JSON_VALUE = "application/fhir+json";
+  private static final MediaType FHIR_JSON = MediaType.parseMediaType(FHIR_JSON_VALUE);
+  private static final List<MediaType> ASSESSMENTS = List.of(MediaType.APPLICATION_JSON, FHIR_JSON);
   private static final List<MediaType> READINGS =
       List.of(
           MediaType.APPLICATION_JSON, new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8));
@@ -56,7 +59,7 @@ class AssessmentController {
    */
   @PostMapping(
       path = "/assessments",
-      consumes = {MediaType.APPLICATION_JSON_VALUE, "application/fhir+json"})
+      consumes = {MediaType.APPLICATION_JSON_VALUE, FHIR_JSON_VALUE})
   ResponseEntity<?> assess(
       @AuthenticationPrincipal EhrClient client,
       @RequestParam("explain") Optional<String> explain,
@@ -79,8 +82,11 @@ class AssessmentController {
     CallLine line = new CallLine("record assessed");
     LocalDate day = day(asOf);
     RecordIntake record = received(http, consultation.openRecord());
+    Language language = ClientLanguage.of(client, languages);
     AssessedRecord assessed =
-        consultation.assess(client, record, day, ClientLanguage.of(client, languages));
+        form.equals(FHIR_JSON)
+            ? consultation.assessAsFhir(client, record, day, language)
+            : consultation.assess(client, record, day, language);
 
     line.with("client", client.id()).with(assessed.tally()).writeTo(log);
     return ResponseEntity.ok().contentType(form).body(assessed.assessment());

@@ -1,9 +1,11 @@
 package dev.hepatica.consultation;
 
 import dev.hepatica.cards.AssessmentWriter;
+import dev.hepatica.cards.CardLimits;
 import dev.hepatica.cards.CardWriter;
 import dev.hepatica.cards.FhirDrafts;
 import dev.hepatica.cards.Language;
+import dev.hepatica.cards.Wordings;
 import dev.hepatica.clients.EhrClient;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.RecordPart;
@@ -12,6 +14,7 @@ import dev.hepatica.decision.Moment;
 import dev.hepatica.decision.Occasion;
 import dev.hepatica.decision.Thresholds;
 import dev.hepatica.decision.rules.ClinicalDecisionModel;
+import dev.hepatica.fhir.AssessmentResources;
 import dev.hepatica.fhir.ProposedResources;
 import dev.hepatica.fhir.fetch.RecordFetcher;
 import dev.hepatica.fhir.read.Chart;
@@ -35,10 +38,12 @@ public final class Consultation {
   private final CodeSets codeSets;
   private final RecordReader reader;
   private final Map<String, Thresholds> thresholdsByClient;
+  private final Wordings wordings;
   private final CardWriter cards;
   private final AssessmentWriter assessments;
   private final ProposedResources resources;
   private final RecordFetcher fetcher;
+  private final AssessmentResources assessmentResources = new AssessmentResources();
 
   /**
    * @param thresholdsByClient the numbers in force, by the id of each client that may ask
@@ -46,16 +51,16 @@ public final class Consultation {
   Consultation(
       CodeSets codeSets,
       Map<String, Thresholds> thresholdsByClient,
-      CardWriter cards,
-      AssessmentWriter assessments,
-      ProposedResources resources,
+      Wordings wordings,
+      CardLimits limits,
       RecordFetcher fetcher) {
     this.codeSets = codeSets;
     this.reader = new RecordReader(codeSets);
     this.thresholdsByClient = Map.copyOf(thresholdsByClient);
-    this.cards = cards;
-    this.assessments = assessments;
-    this.resources = resources;
+    this.wordings = wordings;
+    this.cards = new CardWriter(wordings, limits);
+    this.assessments = new AssessmentWriter(wordings);
+    this.resources = new ProposedResources();
     this.fetcher = fetcher;
   }
 
@@ -115,6 +120,20 @@ public final class Consultation {
     Assessment assessment = assess(client, record.chartOfTheOnePatient(), Moment.assessment(asOf));
     ObjectNode written = assessments.write(assessment, language, true);
     return new AssessedRecord(written, Tally.of(assessment));
+  }
+
+  /**
+   * The same as FHIR R4: a Bundle of what was assessed.
+   *
+   * @throws RequestRefused if the record holds no patient or several
+   */
+  public AssessedRecord assessAsFhir(
+      EhrClient client, RecordIntake record, LocalDate asOf, Language language) {
+    Assessment assessment = assess(client, record.chartOfTheOnePatient(), Moment.assessment(asOf));
+    ObjectNode written = assessments.write(assessment, language, true);
+    ObjectNode bundle =
+        assessmentResources.write(assessment, written, rule -> wordings.nameOf(rule, language));
+    return new AssessedRecord(bundle, Tally.of(assessment));
   }
 
   /**

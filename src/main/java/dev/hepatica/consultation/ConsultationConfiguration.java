@@ -1,12 +1,10 @@
 package dev.hepatica.consultation;
 
-import dev.hepatica.cards.AssessmentWriter;
-import dev.hepatica.cards.CardWriter;
+import dev.hepatica.cards.CardLimits;
 import dev.hepatica.cards.Wordings;
 import dev.hepatica.clients.EhrClients;
 import dev.hepatica.decision.Thresholds;
 import dev.hepatica.decision.rules.ClinicalDecisionModel;
-import dev.hepatica.fhir.ProposedResources;
 import dev.hepatica.fhir.fetch.RecordFetcher;
 import dev.hepatica.fhir.read.CodeSets;
 import dev.hepatica.fhir.read.RefusedSiteCodes;
@@ -21,11 +19,13 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.core.env.Environment;
 
 /**
  * Builds the consultation from the settings {@code hepatica.zone}, {@code hepatica.codes.folder},
- * {@code hepatica.thresholds} and {@code hepatica.fhir}, and refuses to start with one that cannot
+ * {@code hepatica.cards}, {@code hepatica.thresholds} and {@code hepatica.fhir}, and refuses to
+ * start with one that cannot
  * be used.
  */
 @Configuration(proxyBeanMethods = false)
@@ -33,6 +33,9 @@ class ConsultationConfiguration {
 
   private static final String ZONE = "hepatica.zone";
   private static final String CODES_FOLDER = "hepatica.codes.folder";
+  private static final String CARDS_ON_THE_CHART = "hepatica.cards.on-the-chart";
+  private static final String INFORMATION_BESIDE_WARNINGS =
+      "hepatica.cards.information-beside-warnings";
 
   /** Where "today" is. */
   @Bean
@@ -101,9 +104,8 @@ class ConsultationConfiguration {
             ClinicalDecisionModel.thresholds(),
             ClinicalDecisionModel.choices(),
             clients),
-        new CardWriter(wordings),
-        new AssessmentWriter(wordings),
-        new ProposedResources(),
+        wordings,
+        cardLimits(environment),
         fetcher);
   }
 
@@ -114,5 +116,30 @@ class ConsultationConfiguration {
       new WarmUp(consultation, clients.all().get(0)).run();
       fetcher.warmUp();
     };
+  }
+
+  private static CardLimits cardLimits(Environment environment) {
+    CardLimits standard = CardLimits.standard();
+    Integer onTheChart =
+        setting(environment, CARDS_ON_THE_CHART, Integer.class, standard.cardsOnTheChart());
+    Boolean besideWarnings =
+        setting(
+            environment,
+            INFORMATION_BESIDE_WARNINGS,
+            Boolean.class,
+            standard.informationBesideWarnings());
+    try {
+      return new CardLimits(onTheChart, besideWarnings);
+    } catch (IllegalArgumentException outOfRange) {
+      throw new UnusableSetting(CARDS_ON_THE_CHART, String.valueOf(outOfRange.getMessage()));
+    }
+  }
+
+  private static <T> T setting(Environment environment, String key, Class<T> type, T standard) {
+    try {
+      return environment.getProperty(key, type, standard);
+    } catch (ConversionFailedException unreadable) {
+      throw new UnusableSetting(key, "it cannot be read as " + type.getSimpleName());
+    }
   }
 }

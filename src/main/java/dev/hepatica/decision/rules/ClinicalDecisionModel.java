@@ -204,11 +204,14 @@ public final class ClinicalDecisionModel {
   public static final List<RuleSpec> OPTIONS =
       OptionTable.ALL.stream().map(OptionRule::spec).toList();
 
+  /** What the model asks for while it is unknown, by number. */
+  public static final List<RuleSpec> DATA_NEEDS = DataNeeds.ALL;
+
   private ClinicalDecisionModel() {}
 
-  /** Every specification of the model: classifications, rules about orders, options. */
+  /** Every specification of the model: classifications, rules, options, what it asks for. */
   public static List<RuleSpec> specifications() {
-    return Stream.of(CLASSIFICATIONS, RULES.stream().map(Rule::spec).toList(), OPTIONS)
+    return Stream.of(CLASSIFICATIONS, RULES.stream().map(Rule::spec).toList(), OPTIONS, DATA_NEEDS)
         .flatMap(List::stream)
         .toList();
   }

@@ -97,8 +97,12 @@ final class PunctureSafety {
             .with("procedures", SurgicalOrders.kinds(orders))
             .asksFor(missing)
             .proposing(
-                new ProposedAction.Request(
-                    "order-blood-count-and-inr", ProposedAction.Requested.BLOOD_COUNT_AND_INR));
+                new ProposedAction.Together(
+                    "order-blood-count-and-inr",
+                    List.of(
+                        new ProposedAction.Request(
+                            "platelets", ProposedAction.Requested.PLATELET_COUNT),
+                        new ProposedAction.Request("inr", ProposedAction.Requested.INR_TEST))));
     if (few.isPresent()) {
       advice =
           advice
