@@ -1,6 +1,7 @@
 package dev.hepatica.cdshooks;
 
 import dev.hepatica.consultation.DataSource;
+import dev.hepatica.consultation.DataSource.Origin;
 import dev.hepatica.consultation.Tally;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -48,13 +49,16 @@ final class CallLine {
         .with("needs", tally.needs());
   }
 
-  /** Which parts of the record were fetched, and which could not be read and why. */
+  /** Where the record came from. */
   CallLine with(List<DataSource> sources) {
-    return with("fetched", from(sources, DataSource.Origin.FETCHED))
-        .with("unread", from(sources, DataSource.Origin.NOT_READ));
+    long prefetched =
+        sources.stream().filter(source -> source.origin() == Origin.PREFETCHED).count();
+    return with("prefetched", prefetched)
+        .with("fetched", logged(sources, Origin.FETCHED))
+        .with("unread", logged(sources, Origin.NOT_READ));
   }
 
-  private static List<String> from(List<DataSource> sources, DataSource.Origin origin) {
+  private static Collection<String> logged(List<DataSource> sources, Origin origin) {
     return sources.stream()
         .filter(source -> source.origin() == origin)
         .map(DataSource::logged)

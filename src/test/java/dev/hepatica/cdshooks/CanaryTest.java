@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.read.ListAppender;
+import dev.hepatica.support.FhirServerDouble;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
@@ -61,15 +62,17 @@ class CanaryTest {
   void noCanaryIsHeard() {
     List<Client.Answer> answers = new ArrayList<>();
     Client client = new Client(port);
-    for (String call : calls("http://127.0.0.1:9/fhir")) {
-      answers.add(
-          client.send(
-              client
-                  .to(HookCall.ORDER_SIGN)
-                  .header("Content-Type", "application/json")
-                  .header("Accept-Language", "x-" + CANARY)
-                  .header("Authorization", "Bearer " + CANARY)
-                  .POST(BodyPublishers.ofString(call))));
+    try (FhirServerDouble ehr = new FhirServerDouble()) {
+      for (String call : calls(ehr.base())) {
+        answers.add(
+            client.send(
+                client
+                    .to(HookCall.ORDER_SIGN)
+                    .header("Content-Type", "application/json")
+                    .header("Accept-Language", "x-" + CANARY)
+                    .header("Authorization", "Bearer " + CANARY)
+                    .POST(BodyPublishers.ofString(call))));
+      }
     }
     answers.add(client.post("/assessments", record()));
     answers.add(client.post("/assessments?asOf=" + CANARY, record()));

@@ -262,6 +262,7 @@ class HookContractTest {
         .contains("client=sandbox")
         .contains("model=")
         .contains("speaking=- silenced=- waiting=- needs=")
+        .contains("prefetched=2 fetched=- unread=observations")
         .contains("ms=")
         .doesNotContain("p-1")
         .doesNotContain("Practitioner")
