@@ -413,7 +413,7 @@ class PublishedExamplesTest {
             "medicationstatement-oxaliplatin-stated"),
         row(
             "drug dispensed, by reference",
-            "CAPECITABINE DISPENSE 2026-05-04",
+            "CAPECITABINE DISPENSE 2026-05-17",
             p -> exposure(p),
             "medicationdispense-capecitabine-dispensed"),
         row(
