@@ -25,8 +25,7 @@ import org.springframework.core.env.Environment;
 /**
  * Builds the consultation from the settings {@code hepatica.zone}, {@code hepatica.codes.folder},
  * {@code hepatica.cards}, {@code hepatica.thresholds} and {@code hepatica.fhir}, and refuses to
- * start with one that cannot
- * be used.
+ * start with one that cannot be used.
  */
 @Configuration(proxyBeanMethods = false)
 class ConsultationConfiguration {

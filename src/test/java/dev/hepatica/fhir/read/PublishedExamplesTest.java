@@ -413,7 +413,7 @@ class PublishedExamplesTest {
             "medicationstatement-oxaliplatin-stated"),
         row(
             "drug dispensed, by reference",
-            "CAPECITABINE DISPENSE 2026-05-04, CAPECITABINE DISPENSE undated",
+            "CAPECITABINE DISPENSE 2026-05-17",
             p -> exposure(p),
             "medicationdispense-capecitabine-dispensed"),
         row(
@@ -710,13 +710,7 @@ class PublishedExamplesTest {
 
   private static String exposure(ClinicalPicture picture) {
     return picture.treatment().exposures().stream()
-        .map(
-            one ->
-                one.drug()
-                    + " "
-                    + one.evidence()
-                    + " "
-                    + one.on().map(Object::toString).orElse("undated"))
+        .map(one -> one.drug() + " " + one.evidence() + " " + one.on().orElseThrow())
         .collect(Collectors.joining(", "));
   }
 
