@@ -119,7 +119,7 @@ final class Sources {
       new Evidence(
           "new-epoc-2020",
           "New EPOC 2014 and 2020",
-          "Perioperative chemotherapy with or without cetuximab in operable colorectal liver metastases; long-term results. Lancet Oncol 2020;21:398-411",
+          "Perioperative chemotherapy with or without cetuximab in operable colorectal liver metastases; long-term results",
           2020,
           Design.RANDOMISED_TRIAL,
           Optional.empty());
@@ -128,7 +128,7 @@ final class Sources {
       new Evidence(
           "breakwater-2025",
           "BREAKWATER 2025",
-          "Encorafenib, cetuximab and mFOLFOX6 in first-line BRAF V600E-mutated colorectal cancer. N Engl J Med 2025;392:2425-2437",
+          "Encorafenib, cetuximab and mFOLFOX6 in first-line BRAF V600E-mutated colorectal cancer",
           2025,
           Design.RANDOMISED_TRIAL,
           Optional.of("https://doi.org/10.1056/NEJMoa2501912"));
@@ -221,7 +221,7 @@ final class Sources {
       new Evidence(
           "clocc-2017",
           "CLOCC (EORTC 40004) 2017",
-          "Local treatment of unresectable colorectal liver metastases: a randomised phase II trial. J Natl Cancer Inst 2017;109:djx015",
+          "Local treatment of unresectable colorectal liver metastases: a randomised phase II trial",
           2017,
           Design.RANDOMISED_TRIAL,
           Optional.empty());
@@ -230,7 +230,7 @@ final class Sources {
       new Evidence(
           "epoc-2013",
           "EORTC 40983 (EPOC) 2013",
-          "Perioperative FOLFOX4 and surgery or surgery alone for resectable liver metastases. Lancet Oncol 2013;14:1208-1215",
+          "Perioperative FOLFOX4 and surgery or surgery alone for resectable liver metastases",
           2013,
           Design.RANDOMISED_TRIAL,
           Optional.empty());
@@ -239,7 +239,7 @@ final class Sources {
       new Evidence(
           "jcog0603-2021",
           "JCOG0603 2021",
-          "Hepatectomy followed by mFOLFOX6 or hepatectomy alone. J Clin Oncol 2021;39:3789-3799",
+          "Hepatectomy followed by mFOLFOX6 or hepatectomy alone",
           2021,
           Design.RANDOMISED_TRIAL,
           Optional.empty());
@@ -248,7 +248,7 @@ final class Sources {
       new Evidence(
           "volfi-2019",
           "VOLFI 2019",
-          "FOLFOXIRI with or without panitumumab, a randomised phase II trial. J Clin Oncol 2019;37:3401-3411",
+          "FOLFOXIRI with or without panitumumab, a randomised phase II trial",
           2019,
           Design.RANDOMISED_TRIAL,
           Optional.empty());
@@ -257,7 +257,7 @@ final class Sources {
       new Evidence(
           "panda-2023",
           "PANDA 2023",
-          "FOLFOX or fluorouracil, each with panitumumab, in elderly patients, a randomised phase II trial. J Clin Oncol 2023;41:5263-5273",
+          "FOLFOX or fluorouracil, each with panitumumab, in elderly patients, a randomised phase II trial",
           2023,
           Design.RANDOMISED_TRIAL,
           Optional.empty());
@@ -266,7 +266,7 @@ final class Sources {
       new Evidence(
           "checkmate-8hw-2024",
           "CheckMate 8HW 2024",
-          "Nivolumab and ipilimumab or chemotherapy in MSI-high metastatic colorectal cancer. N Engl J Med 2024;391:2014-2026",
+          "Nivolumab and ipilimumab or chemotherapy in MSI-high metastatic colorectal cancer",
           2024,
           Design.RANDOMISED_TRIAL,
           Optional.empty());
@@ -275,7 +275,7 @@ final class Sources {
       new Evidence(
           "keynote-177-2025",
           "KEYNOTE-177, final analysis 2025",
-          "Pembrolizumab alone against chemotherapy in first-line MSI-high colorectal cancer: five-year follow-up. Ann Oncol 2025;36:277-284",
+          "Pembrolizumab alone against chemotherapy in first-line MSI-high colorectal cancer: five-year follow-up",
           2025,
           Design.RANDOMISED_TRIAL,
           Optional.empty());
@@ -284,7 +284,7 @@ final class Sources {
       new Evidence(
           "krystal-1-2024",
           "KRYSTAL-1 2024",
-          "Adagrasib with cetuximab in pretreated KRAS G12C-mutated colorectal cancer. Cancer Discov 2024;14:982-993",
+          "Adagrasib with cetuximab in pretreated KRAS G12C-mutated colorectal cancer",
           2024,
           Design.SINGLE_ARM_TRIAL,
           Optional.empty());
@@ -293,7 +293,7 @@ final class Sources {
       new Evidence(
           "mountaineer-2023",
           "MOUNTAINEER 2023",
-          "Tucatinib with trastuzumab in pretreated HER2-positive RAS wild-type colorectal cancer. Lancet Oncol 2023;24:496-508",
+          "Tucatinib with trastuzumab in pretreated HER2-positive RAS wild-type colorectal cancer",
           2023,
           Design.SINGLE_ARM_TRIAL,
           Optional.empty());
@@ -302,7 +302,7 @@ final class Sources {
       new Evidence(
           "epoch-2021",
           "EPOCH 2021",
-          "Radioembolisation with chemotherapy or chemotherapy alone in second line. J Clin Oncol 2021;39:3897-3907",
+          "Radioembolisation with chemotherapy or chemotherapy alone in second line",
           2021,
           Design.RANDOMISED_TRIAL,
           Optional.empty());
@@ -311,7 +311,7 @@ final class Sources {
       new Evidence(
           "sirflox-pooled-2017",
           "FOXFIRE, SIRFLOX and FOXFIRE Global 2017",
-          "First-line radioembolisation with chemotherapy or chemotherapy alone, pooled analysis of three randomised trials. Lancet Oncol 2017;18:1159-1171",
+          "First-line radioembolisation with chemotherapy or chemotherapy alone, pooled analysis of three randomised trials",
           2017,
           Design.RANDOMISED_TRIAL,
           Optional.empty());
@@ -329,7 +329,7 @@ final class Sources {
       new Evidence(
           "transmet-2024",
           "TransMet 2024, not from the sources",
-          "Liver transplantation with chemotherapy or chemotherapy alone in permanently unresectable colorectal liver metastases. Lancet 2024;404:1107-1118",
+          "Liver transplantation with chemotherapy or chemotherapy alone in permanently unresectable colorectal liver metastases",
           2024,
           Design.RANDOMISED_TRIAL,
           Optional.empty());
