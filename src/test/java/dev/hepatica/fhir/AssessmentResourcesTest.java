@@ -38,7 +38,7 @@ import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The FHIR form says what the JSON says, and is valid R4 after its profiles. */
+/** The FHIR form says what the JSON says, and is valid R4. */
 class AssessmentResourcesTest {
 
   private static final Path PROFILES = Path.of("fhir-profiles");
@@ -49,7 +49,7 @@ class AssessmentResourcesTest {
   private static final FhirValidator VALIDATOR = validator();
 
   @TestFactory
-  Stream<DynamicTest> everyStoryIsValidFhirAfterItsProfiles() {
+  Stream<DynamicTest> everyStoryIsValidFhir() {
     return Vignette.all().stream()
         .map(
             filed ->
