@@ -628,6 +628,10 @@ public final class FhirRecord {
             ? "whenHandedOver"
             : "effectiveDateTime";
     exposure.on().ifPresent(on -> given.put(element, on.toString()));
+    // A supply of one day says that the day of the dispense is the last one.
+    if (exposure.evidence() == DrugExposure.Evidence.DISPENSE) {
+      given.putObject("daysSupply").put("value", 1).put("unit", "d");
+    }
   }
 
   private void drugOrder(DrugOrder order) {

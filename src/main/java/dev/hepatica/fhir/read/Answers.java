@@ -52,7 +52,7 @@ final class Answers {
     boolean saysNo = hasAny(coded, NO);
     if (saysYes != saysNo) return Optional.of(Truth.of(saysYes));
     if (hasAny(coded, UNCERTAIN)) return Optional.of(Truth.UNKNOWN);
-    if (coded.isEmpty() && !body.has("valueString")) return Optional.empty();
+    if (Observations.VALUES.stream().noneMatch(body::has)) return Optional.empty();
     resource.note("an answer that is neither yes nor no");
     return Optional.of(Truth.UNKNOWN);
   }
@@ -71,9 +71,19 @@ final class Answers {
       kind.read(quantity, finding.resource())
           .ifPresent(
               measure ->
-                  values.add(measure, finding.when(), finding.resource().from("valueQuantity")));
+                  values.add(measure, finding.when(), finding.resource().from(path(finding))));
     }
     return values.history();
+  }
+
+  /** With the imaging study that the value was measured on, where the record says so. */
+  private static String path(Observations.Finding finding) {
+    return finding.body().references("derivedFrom").stream()
+        .flatMap(reference -> FhirReferences.typeAndId(reference).stream())
+        .filter(reference -> reference.startsWith("ImagingStudy/"))
+        .findFirst()
+        .map(study -> "valueQuantity, derivedFrom " + study)
+        .orElse("valueQuantity");
   }
 
   History<Integer> wholeNumber(String localCode, int largest) {

@@ -101,14 +101,17 @@ public final class ChartIntake {
   /** What was delivered for a hook call; every resource is checked to be this patient's. */
   public Chart chartOf(String patientId) {
     String reference = "Patient/" + patientId;
-    for (Delivered patient : patients()) {
+    List<Delivered> patients = patients();
+    for (Delivered patient : patients) {
       boolean isThisPatient =
           patient.id().isPresent()
               ? patient.reference().equals(reference)
               : patient.fullUrl().flatMap(FhirReferences::typeAndId).equals(Optional.of(reference));
-      if (!isThisPatient) throw Subjects.otherPatient(Subjects.placeOf(patient));
+      if (!isThisPatient || !isOnTheServerOf(patients, patient)) {
+        throw Subjects.otherPatient(Subjects.placeOf(patient));
+      }
     }
-    return chart(PatientIdentity.of(reference, patients()));
+    return chart(PatientIdentity.of(reference, patients));
   }
 
   /** What was delivered as a record that holds exactly one patient. */
@@ -119,13 +122,24 @@ public final class ChartIntake {
     }
     String reference = patients.get(0).reference();
     for (Delivered patient : patients) {
-      if (patient.reference().equals(reference)) continue;
+      boolean isTheFirst =
+          patient.reference().equals(reference) && isOnTheServerOf(patients, patient);
+      if (isTheFirst) continue;
       throw new RecordRefused(
           Reason.SEVERAL_PATIENTS,
           Subjects.placeOf(patient),
           "Send the record of one Patient at a time.");
     }
     return chart(PatientIdentity.of(reference, patients));
+  }
+
+  /** The same id on two servers may be two persons. */
+  private static boolean isOnTheServerOf(List<Delivered> patients, Delivered patient) {
+    Optional<String> server = PatientIdentity.serverOf(patient);
+    return server.isEmpty()
+        || patients.stream()
+            .flatMap(other -> PatientIdentity.serverOf(other).stream())
+            .allMatch(server.get()::equals);
   }
 
   /** Most of a record is observations that no rule asks for; they need not be held. */
@@ -147,18 +161,30 @@ public final class ChartIntake {
     Subjects subjects = new Subjects(patient, urlsOfOthers());
     Map<String, Delivered> byReference = new LinkedHashMap<>();
     List<ReadingNote> allNotes = new ArrayList<>(notes);
+    Set<RecordPart> leftOut = EnumSet.noneOf(RecordPart.class);
     for (Delivered resource : delivered) {
       Subjects.Belonging belonging = subjects.check(resource);
       if (belonging == Subjects.Belonging.TO_THE_PATIENT) {
         byReference.merge(
-            resource.reference(),
-            resource,
-            (earlier, later) -> later.supersedes(earlier) ? later : earlier);
+            resource.reference(), resource, (earlier, later) -> newer(earlier, later, allNotes));
       } else if (ResourceDraft.isRead(resource.type())) {
         allNotes.add(new ReadingNote(resource.reference(), reason(belonging)));
+        if (belonging == Subjects.Belonging.UNREADABLE) {
+          PrefetchPlan.partHolding(resource.type()).ifPresent(leftOut::add);
+        }
       }
     }
-    return new Chart(patient, delivered, byReference.values(), unread, allNotes);
+    leftOut.addAll(unread);
+    return new Chart(patient, delivered, byReference.values(), leftOut, allNotes);
+  }
+
+  private static Delivered newer(Delivered earlier, Delivered later, List<ReadingNote> notes) {
+    if (later.isOfUnknownOrderTo(earlier)) {
+      notes.add(
+          new ReadingNote(
+              later.reference(), "came in versions of unknown order; the last one sent counts"));
+    }
+    return later.supersedes(earlier) ? later : earlier;
   }
 
   private Set<String> urlsOfOthers() {
@@ -214,8 +240,9 @@ public final class ChartIntake {
       complete = false;
     }
 
+    /** Counts the entries of Bundles; a resource that was delivered bare is none. */
     private void count(String place) {
-      if (++entries <= MAXIMUM_ENTRIES) return;
+      if (!place.endsWith("]") || ++entries <= MAXIMUM_ENTRIES) return;
       throw new RecordRefused(
           Reason.TOO_MANY_ENTRIES, place, "Send at most " + MAXIMUM_ENTRIES + " entries.");
     }

@@ -1,5 +1,7 @@
 package dev.hepatica.fhir.read;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -42,21 +44,75 @@ final class CodeSystems {
           Map.entry(OID + "12", CPT),
           Map.entry(OID + "4", ICD_10_PCS),
           Map.entry("http://hl7.org/fhir/sid/icd-10-pcs", ICD_10_PCS),
-          Map.entry("http://www.genenames.org/geneId", HGNC));
+          Map.entry("http://www.genenames.org/geneId", HGNC),
+          Map.entry(OID + "8", UCUM),
+          Map.entry("urn:oid:1.2.840.10008.2.16.4", DICOM));
+
+  private static final Set<String> KNOWN =
+      Set.of(
+          SNOMED_CT,
+          LOINC,
+          ICD_10,
+          ICD_10_CM,
+          ICD_O_3,
+          ATC,
+          HCPCS,
+          ICD_10_PCS,
+          HGNC,
+          DICOM,
+          UCUM,
+          AJCC,
+          RXNORM,
+          CPT,
+          CRLM_OBSERVATION,
+          CRLM_VALUE);
 
   private static final Set<String> ICD = Set.of(ICD_10, ICD_10_CM, ICD_O_3);
   private static final Set<String> UPPER_CASE = Set.of(ATC, HCPCS, ICD_10_PCS, CPT, LOINC);
 
   private CodeSystems() {}
 
-  /** The one name of a system: without edition, version or final slash. */
+  private static final List<String> PREFIXES = List.of("https://", "http://", "urn:oid:", "www.");
+
+  /** Every known name of a system in its plain spelling, and the one name of it. */
+  private static final Map<String, String> BY_SPELLING = bySpelling();
+
+  private static Map<String, String> bySpelling() {
+    Map<String, String> bySpelling = new HashMap<>();
+    for (String system : KNOWN) bySpelling.put(plain(system), system);
+    ALIASES.forEach((alias, system) -> bySpelling.put(plain(alias), system));
+    return Map.copyOf(bySpelling);
+  }
+
+  /**
+   * The one name of a system. Records write it with an edition, a version or a final slash, under
+   * https, with {@code www.}, in capitals, or as a bare OID.
+   */
   static String canonical(String system) {
+    if (KNOWN.contains(system)) return system;
+    String plain = plain(system);
+    if (isEditionOfSnomed(plain)) return SNOMED_CT;
+    String known = BY_SPELLING.get(plain);
+    return known != null ? known : withoutVersion(system);
+  }
+
+  private static String withoutVersion(String system) {
     String trimmed = system.strip();
-    if (trimmed.startsWith(SNOMED_CT) && isSuffixed(trimmed)) return SNOMED_CT;
     int version = trimmed.indexOf('|');
-    String plain = version < 0 ? trimmed : trimmed.substring(0, version);
-    if (plain.endsWith("/")) plain = plain.substring(0, plain.length() - 1);
-    return ALIASES.getOrDefault(plain, plain);
+    String name = version < 0 ? trimmed : trimmed.substring(0, version);
+    return name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
+  }
+
+  private static String plain(String system) {
+    String name = withoutVersion(system).toLowerCase(Locale.ROOT);
+    for (String prefix : PREFIXES) {
+      if (name.startsWith(prefix)) name = name.substring(prefix.length());
+    }
+    return name;
+  }
+
+  private static boolean isEditionOfSnomed(String plain) {
+    return plain.startsWith("snomed.info/sct/") || plain.startsWith("snomed.info/sct?");
   }
 
   private static String withoutPunctuation(String code) {
@@ -67,11 +123,6 @@ final class CodeSystems {
 
   private static boolean isLetterOrDigit(int c) {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-  }
-
-  private static boolean isSuffixed(String system) {
-    return system.length() > SNOMED_CT.length()
-        && "/|?".indexOf(system.charAt(SNOMED_CT.length())) >= 0;
   }
 
   /** A code as the code sets compare it: ICD without dot and in upper case, HGNC by its number. */

@@ -1,6 +1,9 @@
 package dev.hepatica.fhir.read;
 
 import java.math.BigInteger;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -56,9 +59,33 @@ record Delivered(
     if (version.isPresent() && earlierVersion.isPresent() && !version.equals(earlierVersion)) {
       return version.get().compareTo(earlierVersion.get()) > 0;
     }
-    String updated = text(tree.path("meta").path("lastUpdated")).orElse("");
-    String earlierUpdated = text(earlier.tree.path("meta").path("lastUpdated")).orElse("");
-    return updated.isEmpty() || earlierUpdated.isEmpty() || updated.compareTo(earlierUpdated) >= 0;
+    Optional<Instant> updated = lastUpdated();
+    Optional<Instant> earlierUpdated = earlier.lastUpdated();
+    return updated.isEmpty()
+        || earlierUpdated.isEmpty()
+        || !updated.get().isBefore(earlierUpdated.get());
+  }
+
+  /** True when this is another version of a resource and nothing says which one is newer. */
+  boolean isOfUnknownOrderTo(Delivered other) {
+    if (inHand != other.inHand || tree.equals(other.tree)) return false;
+    boolean numbered = version().isPresent() && other.version().isPresent();
+    boolean dated = lastUpdated().isPresent() && other.lastUpdated().isPresent();
+    return !(numbered && !version().equals(other.version()))
+        && !(dated && !lastUpdated().equals(other.lastUpdated()));
+  }
+
+  /** The moment of this version; empty if there is none with its time zone. */
+  private Optional<Instant> lastUpdated() {
+    return text(tree.path("meta").path("lastUpdated")).flatMap(Delivered::instant);
+  }
+
+  private static Optional<Instant> instant(String text) {
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   private Optional<BigInteger> version() {

@@ -12,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Streams one delivered value: a resource, a Bundle, an OperationOutcome or null. Entries of a
- * Bundle are handed on one by one.
+ * Bundle are handed on one by one, also those of a Bundle that is itself an entry, as in the answer
+ * to a batch of searches.
  */
 final class DeliveryStream {
 
@@ -31,6 +32,8 @@ final class DeliveryStream {
    * What the value was.
    *
    * @param type its resource type; empty for null
+   * @param hasFurtherPages true when a Bundle names a next page, or holds fewer matches than it
+   *     counts
    */
   record Kind(Optional<String> type, boolean hasFurtherPages) {
     boolean is(String resourceType) {
@@ -38,7 +41,28 @@ final class DeliveryStream {
     }
   }
 
+  /** How much of one Bundle was delivered. */
+  private static final class Delivery {
+    private final String place;
+    private boolean entriesSeen;
+    private boolean namesNextPage;
+    private long total;
+    private long matches;
+
+    private Delivery(String place) {
+      this.place = place;
+    }
+
+    private boolean isIncomplete() {
+      return namesNextPage || matches < total;
+    }
+  }
+
   private static final Pattern URL = Pattern.compile("(?:urn:|https?://)[\\w:/.%~\\-]{1,500}");
+  private static final String BUNDLE = "Bundle";
+
+  /** Bundles within Bundles down to this depth are read. */
+  private static final int DEEPEST = 3;
 
   private final JsonParser parser;
   private final String place;
@@ -47,7 +71,7 @@ final class DeliveryStream {
   private final Predicate<ObjectNode> isNobodysConcern;
   private final Taker taker;
   private boolean furtherPages;
-  private boolean entriesSeen;
+  private int depth;
 
   DeliveryStream(
       JsonParser parser,
@@ -68,15 +92,18 @@ final class DeliveryStream {
     if (parser.currentToken() == JsonToken.VALUE_NULL) return new Kind(Optional.empty(), false);
     if (parser.currentToken() != JsonToken.START_OBJECT) throw notFhir();
     ResourceDraft draft = draft();
+    Delivery bundle = new Delivery(place);
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
       parser.nextToken();
-      member(name, draft);
+      boolean canBeBundle = draft.type().map(BUNDLE::equals).orElse(true);
+      if (!canBeBundle || !bundleMember(name, bundle)) member(name, draft);
     }
+    furtherPages |= bundle.isIncomplete();
     String type = draft.type().orElseThrow(this::notFhir);
     if (type.equals("OperationOutcome")) {
       taker.failed(place);
-    } else if (!type.equals("Bundle")) {
+    } else if (!type.equals(BUNDLE)) {
       taker.entry(Delivered.of(type, Optional.empty(), place, draft.tree(), inHand), false);
     }
     return new Kind(Optional.of(type), furtherPages);
@@ -86,17 +113,30 @@ final class DeliveryStream {
     return new ResourceDraft(inHand, trees, isNobodysConcern);
   }
 
+  /** Keeps what a resource needs; of a Bundle nothing else is needed. */
   private void member(String name, ResourceDraft draft) {
-    boolean canBeBundle = draft.type().map("Bundle"::equals).orElse(true);
-    if (canBeBundle && name.equals("entry")) {
-      entries();
-    } else if (canBeBundle && name.equals("link")) {
-      furtherPages |= hasNext(trees.read(parser));
-    } else if (draft.type().isPresent() && canBeBundle) {
+    if (isBundle(draft)) {
       parser.skipChildren();
     } else {
       draft.member(name, parser);
     }
+  }
+
+  private static boolean isBundle(ResourceDraft draft) {
+    return draft.type().filter(BUNDLE::equals).isPresent();
+  }
+
+  /** Takes a member that only a Bundle has; false if it is another. */
+  private boolean bundleMember(String name, Delivery bundle) {
+    switch (name) {
+      case "entry" -> entries(bundle);
+      case "link" -> bundle.namesNextPage |= hasNext(trees.read(parser));
+      case "total" -> bundle.total = trees.read(parser).asLong(0);
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean hasNext(JsonNode links) {
@@ -106,23 +146,24 @@ final class DeliveryStream {
     return false;
   }
 
-  private void entries() {
-    if (entriesSeen || parser.currentToken() != JsonToken.START_ARRAY) {
-      if (parser.currentToken() != JsonToken.VALUE_NULL) taker.unreadable(place + ".entry");
+  private void entries(Delivery bundle) {
+    if (bundle.entriesSeen || parser.currentToken() != JsonToken.START_ARRAY) {
+      if (parser.currentToken() != JsonToken.VALUE_NULL) taker.unreadable(bundle.place + ".entry");
       parser.skipChildren();
       return;
     }
-    entriesSeen = true;
+    bundle.entriesSeen = true;
     for (int number = 0; parser.nextToken() != JsonToken.END_ARRAY; number++) {
-      entry(place + ".entry[" + number + "]");
+      if (entry(bundle.place + ".entry[" + number + "]")) bundle.matches++;
     }
   }
 
-  private void entry(String entryPlace) {
+  /** Hands one entry on; true if it counts towards the total of its Bundle. */
+  private boolean entry(String entryPlace) {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
       taker.unreadable(entryPlace);
-      return;
+      return true;
     }
     Optional<String> fullUrl = Optional.empty();
     String searchMode = "";
@@ -131,26 +172,36 @@ final class DeliveryStream {
       String name = parser.currentName();
       parser.nextToken();
       switch (name) {
-        case "resource" -> draft = resource().orElse(null);
+        case "resource" -> draft = resource(entryPlace).orElse(null);
         case "fullUrl" -> fullUrl = Optional.of(trees.read(parser)).flatMap(DeliveryStream::url);
         case "search" -> searchMode = trees.read(parser).path("mode").asString("");
         default -> parser.skipChildren();
       }
     }
     handOn(draft, fullUrl, searchMode, entryPlace);
+    return searchMode.isEmpty() || searchMode.equals("match");
   }
 
-  private Optional<ResourceDraft> resource() {
+  private Optional<ResourceDraft> resource(String entryPlace) {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
       return Optional.empty();
     }
     ResourceDraft draft = draft();
+    @Nullable Delivery bundle = null;
+    depth++;
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
       parser.nextToken();
-      draft.member(name, parser);
+      if (bundle == null && isBundle(draft) && depth <= DEEPEST) {
+        bundle = new Delivery(entryPlace + ".resource");
+      }
+      if (bundle == null || !bundleMember(name, bundle)) draft.member(name, parser);
     }
+    depth--;
+    furtherPages |= bundle != null && bundle.isIncomplete();
+    // Entries that came before the type, or too deep, were not read.
+    if (isBundle(draft) && draft.tookEntries()) taker.unreadable(entryPlace + ".resource");
     return Optional.of(draft);
   }
 
@@ -165,7 +216,7 @@ final class DeliveryStream {
       taker.unreadable(entryPlace);
     } else if (draft.type().get().equals("OperationOutcome")) {
       taker.failed(entryPlace);
-    } else {
+    } else if (!isBundle(draft)) {
       taker.entry(
           Delivered.of(draft.type().get(), fullUrl, entryPlace, draft.tree(), inHand),
           searchMode.equals("include"));

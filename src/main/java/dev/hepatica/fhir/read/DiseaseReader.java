@@ -35,12 +35,17 @@ final class DiseaseReader {
               "ln_intraabdominal", ExtrahepaticSite.LYMPH_NODES,
               "ln_retroperitoneal", ExtrahepaticSite.LYMPH_NODES));
 
+  private static final Pattern ORGAN_IN_WORDS =
+      Pattern.compile("(?i)\\b(?:colorectal|colon|rect(?:al|um)|liver|hepatic)\\b");
   private static final Pattern CANCER_IN_WORDS =
-      Pattern.compile(
-          "(?i)\\b(?:(?:colorectal|colon|rect(?:al|um)|liver|hepatic)\\b.*"
-              + "(?:cancer|carcinoma|malignan|metast|secondar)"
-              + "|(?:cancer|carcinoma|malignan|metast|secondar).*\\b"
-              + "(?:colorectal|colon|rect(?:al|um)|liver|hepatic)\\b)");
+      Pattern.compile("(?i)(?:cancer|carcinoma|malignan|metast|secondar)");
+
+  /** Other cancers of liver and bowel, for which there is no organ of another primary. */
+  private static final List<String> OUTSIDE =
+      List.of(
+          "cond.exclude.primary_liver",
+          "cond.exclude.appendix",
+          "cond.exclude.lymphoma_sarcoma_gist_colorectal");
 
   private final Reading reading;
   private final Diagnoses diagnoses;
@@ -175,6 +180,8 @@ final class DiseaseReader {
     } else if (diagnosis.is("cond.secondary.liver.exclusions")
         || diagnosis.is("cond.secondary.liver.non_adenocarcinoma")) {
       condition.note("a code that is not a liver metastasis of an adenocarcinoma; not counted");
+    } else if (OUTSIDE.stream().anyMatch(diagnosis::is)) {
+      condition.note("a cancer of which this model does not speak; not counted");
     } else if (ColorectalSites.isCandidate(diagnosis)) {
       condition.note("a code that leaves the primary site open; not counted");
     } else if (diagnosis.is("cond.secondary.any.candidates")) {
@@ -185,7 +192,8 @@ final class DiseaseReader {
   }
 
   private boolean isOnlyInWords(Diagnosis diagnosis) {
-    return diagnosis.concepts().isEmpty()
-        && CANCER_IN_WORDS.matcher(diagnosis.code().words()).find();
+    if (!diagnosis.concepts().isEmpty()) return false;
+    String words = diagnosis.code().words();
+    return ORGAN_IN_WORDS.matcher(words).find() && CANCER_IN_WORDS.matcher(words).find();
   }
 }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Reads fitness: the surgeon's statement and the performance status. */
 final class FitnessReader {
@@ -88,9 +87,7 @@ final class FitnessReader {
   }
 
   private static Optional<Integer> inWords(Observations.Finding finding) {
-    return Stream.concat(
-            finding.body().concept("valueCodeableConcept").text().stream(),
-            finding.body().string("valueString").stream())
+    return finding.texts().stream()
         .map(ECOG_IN_WORDS::matcher)
         .filter(Matcher::matches)
         .map(matcher -> Integer.valueOf(matcher.group(1)))

@@ -1,13 +1,13 @@
 package dev.hepatica.fhir.read;
 
 import dev.hepatica.clinical.Gene;
-import java.util.EnumSet;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which gene a component names. Identifier and symbol must agree, else neither counts. */
@@ -19,7 +19,6 @@ final class GeneNames {
           Map.entry("NRAS", Gene.NRAS),
           Map.entry("BRAF", Gene.BRAF),
           Map.entry("ERBB2", Gene.HER2),
-          Map.entry("HER2", Gene.HER2),
           Map.entry("NTRK1", Gene.NTRK),
           Map.entry("NTRK2", Gene.NTRK),
           Map.entry("NTRK3", Gene.NTRK),
@@ -29,7 +28,19 @@ final class GeneNames {
           Map.entry("POLE", Gene.POLE),
           Map.entry("POLD1", Gene.POLD1));
 
+  /** Older and other spellings of symbols. */
+  private static final Map<String, String> SPELLINGS =
+      Map.ofEntries(
+          Map.entry("HER2", "ERBB2"),
+          Map.entry("HER-2", "ERBB2"),
+          Map.entry("HER2/NEU", "ERBB2"),
+          Map.entry("HER-2/NEU", "ERBB2"),
+          Map.entry("K-RAS", "KRAS"),
+          Map.entry("N-RAS", "NRAS"),
+          Map.entry("B-RAF", "BRAF"));
+
   private static final Pattern SYMBOL = Pattern.compile("[A-Z][A-Z0-9-]{1,9}");
+  private static final Pattern GENE = Pattern.compile("(?i)\\s++gene$");
   private static final Pattern NUMBER = Pattern.compile("\\d+");
 
   private GeneNames() {}
@@ -38,11 +49,9 @@ final class GeneNames {
   record Named(Optional<Gene> gene, boolean contradictory) {}
 
   static Named read(CodedText coded, CodeSets codes) {
-    Set<Gene> byId = EnumSet.noneOf(Gene.class);
+    Set<String> ids = new HashSet<>();
     for (String concept : codes.conceptsOf(coded)) {
-      if (!concept.startsWith("gene.")) continue;
-      Gene gene = BY_SYMBOL.get(concept.substring(5).toUpperCase(Locale.ROOT));
-      if (gene != null) byId.add(gene);
+      if (concept.startsWith("gene.")) ids.add(concept.substring(5).toUpperCase(Locale.ROOT));
     }
     boolean hasId =
         coded.codings().stream()
@@ -50,25 +59,23 @@ final class GeneNames {
                 coding ->
                     coding.system().equals(CodeSystems.HGNC)
                         && NUMBER.matcher(coding.code()).matches());
-    List<String> symbols = symbols(coded);
-    Set<Gene> bySymbol = EnumSet.noneOf(Gene.class);
-    symbols.forEach(symbol -> Optional.ofNullable(BY_SYMBOL.get(symbol)).ifPresent(bySymbol::add));
-    if (!hasId) return single(bySymbol, symbols.size() > bySymbol.size() && bySymbol.size() > 1);
-    boolean foreignSymbol = symbols.stream().anyMatch(symbol -> !BY_SYMBOL.containsKey(symbol));
-    if (byId.isEmpty()) return new Named(Optional.empty(), !bySymbol.isEmpty());
-    boolean disagree = foreignSymbol || (!bySymbol.isEmpty() && !bySymbol.equals(byId));
-    return disagree ? new Named(Optional.empty(), true) : single(byId, false);
+    Set<String> symbols = symbols(coded);
+    // A symbol that an identifier, or another symbol, does not mean is a contradiction.
+    if (hasId && ids.isEmpty()) return new Named(Optional.empty(), isAnyRead(symbols));
+    if (hasId && !ids.containsAll(symbols)) return new Named(Optional.empty(), true);
+    Set<String> named = hasId ? ids : symbols;
+    if (named.size() > 1 && isAnyRead(named)) return new Named(Optional.empty(), true);
+    return new Named(
+        named.stream().flatMap(one -> Optional.ofNullable(BY_SYMBOL.get(one)).stream()).findFirst(),
+        false);
   }
 
-  private static Named single(Set<Gene> genes, boolean contradictory) {
-    if (genes.size() == 1 && !contradictory) {
-      return new Named(Optional.of(genes.iterator().next()), false);
-    }
-    return new Named(Optional.empty(), contradictory || genes.size() > 1);
+  private static boolean isAnyRead(Set<String> symbols) {
+    return symbols.stream().anyMatch(BY_SYMBOL::containsKey);
   }
 
   /** Symbols written as text, display or code; a full name of a gene is not one. */
-  private static List<String> symbols(CodedText coded) {
+  private static Set<String> symbols(CodedText coded) {
     Stream<String> codes =
         coded.codings().stream()
             .filter(coding -> coding.system().equals(CodeSystems.HGNC))
@@ -76,9 +83,16 @@ final class GeneNames {
     Stream<String> words =
         Stream.concat(coded.text().stream(), coded.codings().stream().map(Coding::display));
     return Stream.concat(codes, words)
-        .map(word -> word.strip().replaceFirst("(?i)\\s+gene$", ""))
-        .filter(word -> SYMBOL.matcher(word).matches())
-        .distinct()
-        .toList();
+        .flatMap(word -> symbol(word).stream())
+        .collect(Collectors.toSet());
+  }
+
+  /** Letters of any case for a gene that is read; capitals only for any other word. */
+  private static Optional<String> symbol(String word) {
+    String plain = GENE.matcher(word.strip()).replaceFirst("");
+    String upper = plain.toUpperCase(Locale.ROOT);
+    String symbol = SPELLINGS.getOrDefault(upper, upper);
+    if (BY_SYMBOL.containsKey(symbol)) return Optional.of(symbol);
+    return SYMBOL.matcher(plain).matches() ? Optional.of(plain) : Optional.empty();
   }
 }

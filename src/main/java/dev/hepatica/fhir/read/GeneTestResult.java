@@ -35,7 +35,7 @@ final class GeneTestResult {
           List.of("NEG", "ND"));
 
   private static final String GENES =
-      "(?:(?:kras|nras|braf|ras|her2|erbb2|ret)[ /,:&]*(?:(?:and|or) )?)*";
+      "(?:(?:kras|nras|braf|ras|her2|erbb2|ret)[ /,:&]*+(?:(?:and|or) )?+)*+";
   private static final String MUTATION = "(?:(?:pathogenic |somatic )?(?:mutation|variant)s?)";
   private static final Pattern NEGATIVE =
       Pattern.compile(
@@ -69,7 +69,7 @@ final class GeneTestResult {
               + "uncertain|unknown|failed|insufficient|indeterminate|equivocal|tested|exons?)\\b");
 
   private static final Pattern HER2_SCORE =
-      Pattern.compile("(?i)\\s*(?:her2|ihc|score|[ :])*([0-3])\\s*\\+?\\s*");
+      Pattern.compile("(?i)\\s*+(?:her2|ihc|score|[ :])*+([0-3])\\s*+\\+?+\\s*+");
 
   private GeneTestResult() {}
 

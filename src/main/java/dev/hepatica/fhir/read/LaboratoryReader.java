@@ -5,6 +5,7 @@ import dev.hepatica.clinical.LabResult;
 import dev.hepatica.clinical.LabTest;
 import dev.hepatica.clinical.Laboratory;
 import dev.hepatica.clinical.Measure;
+import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import java.util.Optional;
 
 /** Reads laboratory values, each in the unit of its test, with its upper reference limit. */
 final class LaboratoryReader {
+
+  /** In mg/dL. */
+  private static final BigDecimal UNUSUAL_BILIRUBIN = BigDecimal.valueOf(20);
 
   private record Test(String concept, Quantities kind) {}
 
@@ -54,12 +58,24 @@ final class LaboratoryReader {
       }
       test.kind()
           .read(quantity, finding.resource())
+          .map(value -> unusualNoted(test, value, finding.resource()))
           .map(value -> new LabResult(value, upperLimit(finding, test.kind())))
           .ifPresent(
               result ->
                   values.add(result, finding.when(), finding.resource().from("valueQuantity")));
     }
     return values.history();
+  }
+
+  /**
+   * A bilirubin in mg/dL that is common in µmol/L. It is used as written, because a high bilirubin
+   * is the finding that warns.
+   */
+  private static Measure unusualNoted(Test test, Measure value, Resource resource) {
+    if (test.kind() == Quantities.BILIRUBIN && value.value().compareTo(UNUSUAL_BILIRUBIN) >= 0) {
+      resource.note("a bilirubin so high that its unit may be wrong; used as written");
+    }
+    return value;
   }
 
   /** The upper limit of normal; none if the ranges that could apply give several. */

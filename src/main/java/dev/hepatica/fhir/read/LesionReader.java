@@ -7,6 +7,7 @@ import dev.hepatica.clinical.LiverLesions;
 import dev.hepatica.clinical.Measure;
 import dev.hepatica.clinical.Provenance;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,7 +27,8 @@ final class LesionReader {
   private static final Pattern BENIGN =
       Pattern.compile(
           "(?i)\\b(?:cysts?|(?:simple|hydatid) cyst\\w*|ha?emangiomas?|focal nodular hyperplasia"
-              + "|fnh|benign)\\b");
+              + "|fnh|benign|abscess(?:es)?|bilomas?|ha?ematomas?|scars?"
+              + "|regenerative nodules?|focal fat\\w*)\\b");
   private static final Pattern NOT_BENIGN =
       Pattern.compile(
           "(?i)metasta|malign|cancer|carcinom|sarcom|neoplas|tumou?r|\\b(?:not?|or|vs|versus"
@@ -74,8 +76,10 @@ final class LesionReader {
   /** Structures of the liver that are lesions; what is benign by its name is none. */
   private List<Resource> structures() {
     List<Resource> structures = new ArrayList<>();
+    Set<String> irradiated = irradiatedVolumes();
     for (Resource structure : reading.all("BodyStructure")) {
       if (sites(structure).isEmpty() || isVolumeOfRadiotherapy(structure)) continue;
+      if (irradiated.contains(structure.reference()) && !isTumour(structure)) continue;
       if (isBenign(structure.body().concept("morphology"))) {
         structure.note("a benign finding of the liver, not a lesion of this disease");
       } else {
@@ -92,12 +96,35 @@ final class LesionReader {
         || VOLUME.matcher(structure.body().concept("morphology").words()).find();
   }
 
+  /** The structures that a course of radiotherapy names as what it irradiated. */
+  private Set<String> irradiatedVolumes() {
+    Set<String> volumes = new HashSet<>();
+    for (Resource procedure : reading.all("Procedure")) {
+      procedure
+          .body()
+          .extensions(RadiotherapyCourseReader.DOSE_DELIVERED)
+          .flatMap(delivered -> delivered.extensions("volume"))
+          .flatMap(volume -> volume.reference("valueReference").stream())
+          .flatMap(reference -> reading.resolve(procedure, reference).stream())
+          .forEach(volume -> volumes.add(volume.reference()));
+    }
+    return volumes;
+  }
+
+  private boolean isTumour(Resource structure) {
+    return isMalignant(structure.body().concept("morphology"));
+  }
+
+  private boolean isMalignant(CodedText morphology) {
+    return reading.conceptsOf(morphology).stream()
+        .anyMatch(concept -> concept.startsWith("tumor.morphology"));
+  }
+
   private boolean isBenign(CodedText morphology) {
-    boolean malignant =
-        reading.conceptsOf(morphology).stream()
-            .anyMatch(concept -> concept.startsWith("tumor.morphology"));
     String words = morphology.text().orElse(morphology.words());
-    return !malignant && BENIGN.matcher(words).find() && !NOT_BENIGN.matcher(words).find();
+    return !isMalignant(morphology)
+        && BENIGN.matcher(words).find()
+        && !NOT_BENIGN.matcher(words).find();
   }
 
   private static boolean isActive(Resource structure) {
@@ -141,7 +168,7 @@ final class LesionReader {
     for (Observations.Finding finding : observations.of("obs.tumor_size")) {
       List<Resource> tumours = tumours(finding);
       if (tumours.isEmpty()) continue;
-      Optional<Measure> size = Quantities.DIAMETER.read(size(finding), finding.resource());
+      Optional<Measure> size = size(finding);
       for (Resource tumour : tumours) {
         size.ifPresent(
             measure ->
@@ -159,20 +186,34 @@ final class LesionReader {
         focus.stream()
             .flatMap(reference -> reading.resolve(finding.resource(), reference).stream())
             .toList();
-    if (found.isEmpty() && !finding.body().has("specimen")) {
-      finding.resource().note("the size of a tumour that was not sent");
+    List<Resource> structures =
+        found.stream().filter(one -> one.type().equals("BodyStructure")).toList();
+    if (structures.isEmpty() && !finding.body().has("specimen")) {
+      finding
+          .resource()
+          .note(
+              found.isEmpty()
+                  ? "the size of a tumour that was not sent"
+                  : "the size of something that is not listed as a lesion; not counted");
     }
-    return found.stream().filter(one -> one.type().equals("BodyStructure")).toList();
+    return structures;
   }
 
-  private Element size(Observations.Finding finding) {
-    return finding.body().children("component").stream()
-        .filter(
-            component ->
-                reading.conceptsOf(component.concept("code")).contains("obs.tumor_size.longest"))
-        .filter(component -> !component.has("dataAbsentReason"))
-        .map(component -> component.child("valueQuantity"))
-        .findFirst()
-        .orElseGet(() -> finding.body().child("valueQuantity"));
+  /** The longest diameter; the largest if there are several. */
+  private Optional<Measure> size(Observations.Finding finding) {
+    List<Element> longest =
+        finding.body().children("component").stream()
+            .filter(
+                component ->
+                    reading
+                        .conceptsOf(component.concept("code"))
+                        .contains("obs.tumor_size.longest"))
+            .filter(component -> !component.has("dataAbsentReason"))
+            .map(component -> component.child("valueQuantity"))
+            .toList();
+    if (longest.isEmpty()) longest = List.of(finding.body().child("valueQuantity"));
+    return longest.stream()
+        .flatMap(size -> Quantities.DIAMETER.read(size, finding.resource()).stream())
+        .max(Comparator.naturalOrder());
   }
 }

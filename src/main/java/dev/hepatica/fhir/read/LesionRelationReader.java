@@ -3,10 +3,14 @@ package dev.hepatica.fhir.read;
 import dev.hepatica.clinical.LesionRelations;
 import dev.hepatica.clinical.Measure;
 import dev.hepatica.clinical.Truth;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads what a lesion lies beside, from the components of an observation that points at it. */
 final class LesionRelationReader {
@@ -47,29 +51,40 @@ final class LesionRelationReader {
         truth(finding, "central"),
         truth(finding, "subcapsular"),
         truth(finding, "vascular-contact"),
-        measure(finding, "distance-to-bile-duct", Quantities.DISTANCE),
-        measure(finding, "distance-to-colon", Quantities.DISTANCE),
-        measure(finding, "distance-to-luminal-organ", Quantities.DISTANCE),
-        measure(finding, "adjacent-vessel-diameter", Quantities.VESSEL));
+        distance(finding, "distance-to-bile-duct"),
+        distance(finding, "distance-to-colon"),
+        distance(finding, "distance-to-luminal-organ"),
+        measures(finding, "adjacent-vessel-diameter", Quantities.VESSEL)
+            .max(Comparator.naturalOrder()));
   }
 
+  /** Unknown where two components contradict each other. */
   private Truth truth(Observations.Finding finding, String code) {
-    return component(finding, code)
-        .flatMap(component -> Answers.truthOf(component, finding.resource()))
-        .orElse(Truth.UNKNOWN);
+    Set<Truth> said = EnumSet.noneOf(Truth.class);
+    for (Element component : components(finding, code)) {
+      Answers.truthOf(component, finding.resource()).ifPresent(said::add);
+    }
+    if (said.size() > 1) finding.resource().note("components that contradict each other");
+    return said.size() == 1 ? said.iterator().next() : Truth.UNKNOWN;
   }
 
-  private Optional<Measure> measure(Observations.Finding finding, String code, Quantities kind) {
-    return component(finding, code)
-        .flatMap(component -> kind.read(component.child("valueQuantity"), finding.resource()));
+  /** The nearest of several. */
+  private Optional<Measure> distance(Observations.Finding finding, String code) {
+    return measures(finding, code, Quantities.DISTANCE).min(Comparator.naturalOrder());
   }
 
-  private Optional<Element> component(Observations.Finding finding, String code) {
+  private Stream<Measure> measures(Observations.Finding finding, String code, Quantities kind) {
+    return components(finding, code).stream()
+        .flatMap(
+            component -> kind.read(component.child("valueQuantity"), finding.resource()).stream());
+  }
+
+  private List<Element> components(Observations.Finding finding, String code) {
     return finding.body().children("component").stream()
         .filter(
             component ->
                 reading.conceptsOf(component.concept("code")).contains(CodeSets.LOCAL + code))
         .filter(component -> !component.has("dataAbsentReason"))
-        .findFirst();
+        .toList();
   }
 }

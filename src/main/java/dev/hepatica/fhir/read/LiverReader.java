@@ -93,13 +93,22 @@ final class LiverReader {
       if (!diagnosis.active()) continue;
       CONDITIONS.forEach(
           (kind, concept) -> {
-            if (!diagnosis.is(concept)) return;
+            if (!diagnosis.is(concept)) {
+              if (diagnosis.is(concept + ".candidates")) noteWider(diagnosis);
+              return;
+            }
             conditions.add(
                 new LiverCondition(kind, diagnosis.on(), diagnosis.resource().from("code")));
             Diagnoses.noteIfPreliminary(diagnosis);
           });
     }
     return conditions;
+  }
+
+  private static void noteWider(Diagnosis diagnosis) {
+    boolean understood = CONDITIONS.values().stream().anyMatch(diagnosis::is);
+    if (understood) return;
+    diagnosis.resource().note("a code wider than the liver condition it may mean; not counted");
   }
 
   private void noteDisagreement(

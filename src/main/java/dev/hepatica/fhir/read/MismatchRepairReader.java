@@ -34,7 +34,7 @@ final class MismatchRepairReader {
           "\\b(?:msi[ :-]{0,2}h(?:igh)?|high microsatellite instability"
               + "|microsatellite instability[ -]high|microsatellite unstable|unstable"
               + "|dmmr|mmr-?d|deficient"
-              + "|loss of (?:nuclear |expression of |nuclear expression of )*"
+              + "|loss of (?:nuclear |expression of )*+"
               + "(?:mlh1|msh2|msh6|pms2))\\b");
   private static final Pattern PROFICIENT =
       Pattern.compile(

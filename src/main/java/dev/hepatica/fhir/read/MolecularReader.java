@@ -52,6 +52,13 @@ final class MolecularReader {
         (gene, concept) ->
             observations.of(concept).forEach(finding -> readSingleTest(gene, finding)));
     observations.of("obs.kras.candidates", "obs.nras.candidates").forEach(this::readCombinedTest);
+    if (!variants.isContradictory()) {
+      new RegionStudiedReader(reading, observations)
+          .wildTypes(variants.mentioned())
+          .forEach(
+              (gene, panels) ->
+                  panels.forEach(panel -> add(gene, new GeneFinding.WildType(), panel)));
+    }
     Map<Gene, History<GeneFinding>> histories = new EnumMap<>(Gene.class);
     findings.forEach((gene, values) -> histories.put(gene, values.history()));
     return new MolecularProfile(

@@ -1,6 +1,7 @@
 package dev.hepatica.fhir.read;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,8 @@ final class Observations {
   /** What an observation without a code calls itself when it grades the response by RECIST. */
   private static final Pattern RECIST = Pattern.compile("(?i)\\bm?recist\\b");
 
-  private static final List<String> VALUES =
+  /** The elements that a result may come in. */
+  static final List<String> VALUES =
       List.of(
           "valueCodeableConcept",
           "valueString",
@@ -38,7 +40,12 @@ final class Observations {
           .body()
           .date("effectiveInstant")
           .or(() -> resource.lastMoment("effectiveDateTime", "effectivePeriod"))
+          .or(() -> lastEvent(resource.body().child("effectiveTiming")))
           .or(() -> resource.body().date("issued"));
+    }
+
+    private static Optional<When> lastEvent(Element timing) {
+      return timing.dates("event").stream().max(Comparator.comparing(When::date));
     }
 
     /** The value in words: the text of a coded value, and a string; no whole reports. */

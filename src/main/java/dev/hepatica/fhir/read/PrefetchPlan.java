@@ -136,6 +136,14 @@ public final class PrefetchPlan {
         .orElseThrow(() -> new IllegalArgumentException("no such prefetch key"));
   }
 
+  /** The part of the record that holds resources of a type. */
+  static Optional<RecordPart> partHolding(String resourceType) {
+    return Arrays.stream(Query.values())
+        .filter(query -> query.resourceType.equals(resourceType))
+        .map(query -> query.part)
+        .findFirst();
+  }
+
   private static Optional<Query> find(String key) {
     return Arrays.stream(Query.values()).filter(query -> query.key.equals(key)).findFirst();
   }

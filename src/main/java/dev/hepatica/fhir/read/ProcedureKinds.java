@@ -3,6 +3,7 @@ package dev.hepatica.fhir.read;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.ResectionExtent;
 import dev.hepatica.clinical.Side;
+import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ final class ProcedureKinds {
   static final String SEGMENTS_RESECTED =
       "https://hepatica.dev/fhir/StructureDefinition/segments-resected";
   private static final int SEGMENTS_OF_A_MAJOR_RESECTION = 3;
+  private static final int SEGMENTS_OF_THE_LIVER = 8;
 
   private static final String ALPPS = "proc.alpps";
   private static final String SBRT = "proc.sbrt";
@@ -88,7 +90,7 @@ final class ProcedureKinds {
         "proc.hepatectomy.wedge");
     name("(?:partial )?hepatectomy|(?:liver|hepatic) resection", "proc.hepatectomy.partial");
     name("alpps(?: procedure)?", ALPPS);
-    name("(?:percutaneous |core |needle )*(?:liver|hepatic) biopsy", "proc.liver_biopsy");
+    name("(?:percutaneous |core |needle )*+(?:liver|hepatic) biopsy", "proc.liver_biopsy");
     name("biopsy of (?:the )?liver(?: \\w+)?", "proc.liver_biopsy");
     name("extended lymphadenectomy", CodeSets.LOCAL + "extended-lymphadenectomy");
     name(
@@ -119,7 +121,7 @@ final class ProcedureKinds {
   }
 
   private static void name(String words, String concept) {
-    String approach = "(?:(?:open|laparoscopic|robotic|planned|elective) )*";
+    String approach = "(?:(?:open|laparoscopic|robotic|planned|elective) )*+";
     NAMES.put(Pattern.compile("(?i)\\s*" + approach + "(?:" + words + ")\\s*"), concept);
   }
 
@@ -225,11 +227,11 @@ final class ProcedureKinds {
         resource
             .body()
             .extensions(SEGMENTS_RESECTED)
-            .flatMap(extension -> extension.number("valueInteger").stream())
+            .flatMap(extension -> segments(extension, resource).stream())
             .findFirst()
             .map(
                 segments ->
-                    segments.intValue() >= SEGMENTS_OF_A_MAJOR_RESECTION
+                    segments >= SEGMENTS_OF_A_MAJOR_RESECTION
                         ? ResectionExtent.MAJOR
                         : ResectionExtent.MINOR);
     if (stated.isPresent()) return stated.get();
@@ -237,5 +239,19 @@ final class ProcedureKinds {
     return concepts.stream().anyMatch(MINOR::contains)
         ? ResectionExtent.MINOR
         : ResectionExtent.NOT_STATED;
+  }
+
+  /** The number of resected segments: there are eight. */
+  private static Optional<Integer> segments(Element extension, Resource resource) {
+    Optional<BigDecimal> stated = extension.number("valueInteger");
+    if (stated.isEmpty()) return Optional.empty();
+    BigDecimal segments = stated.get().stripTrailingZeros();
+    if (segments.scale() <= 0
+        && segments.signum() > 0
+        && segments.compareTo(BigDecimal.valueOf(SEGMENTS_OF_THE_LIVER)) <= 0) {
+      return Optional.of(segments.intValueExact());
+    }
+    resource.note("a number of resected segments that no liver has; not counted");
+    return Optional.empty();
   }
 }

@@ -59,9 +59,15 @@ final class ProcedureSides {
   /** A side that belongs to a procedure, not to a disease named beside it. */
   private static final Pattern SIDED_PROCEDURE =
       Pattern.compile(
-          "(?i)\\b(?:right|left)\\W+(?:(?:extended|total|lateral)\\W+)?(?:hemi)?"
-              + "(?:hepat\\w*|liver|lobe|lobectomy|portal|trisect\\w*|trisegment\\w*|lung|pulmonary)"
+          "(?i)\\b(?:right|left)\\W+(?:(?:extended|total|lateral|medial|anterior|posterior)\\W+)?(?:hemi)?"
+              + "(?:hepat\\w*|liver|lobe|lobectomy|portal|trisect\\w*|trisegment\\w*|lung|pulmonary"
+              + "|segmentectomy|sectionectomy)"
               + "\\b");
+
+  /** Both sides in one breath, which name none: right and left, bilateral. */
+  private static final Pattern BOTH_SIDES =
+      Pattern.compile(
+          "(?i)\\b(?:(?:right|left)\\s?(?:and|or|&|/|\\+|,)\\s?(?:right|left)|bilateral|bilobar|both)\\b");
 
   private static final Set<CouinaudSegment> RIGHT_SEGMENTS =
       EnumSet.of(CouinaudSegment.V, CouinaudSegment.VI, CouinaudSegment.VII, CouinaudSegment.VIII);
@@ -146,11 +152,13 @@ final class ProcedureSides {
   }
 
   private static Stream<String> ofSite(String words) {
+    if (BOTH_SIDES.matcher(words).find()) return Stream.empty();
     boolean counts = SITE.matcher(words).find() || SIDE_ALONE.matcher(words).matches();
     return counts ? Stream.of(words) : Stream.empty();
   }
 
   private static Stream<String> sidedProcedures(String words) {
+    if (BOTH_SIDES.matcher(words).find()) return Stream.empty();
     return SIDED_PROCEDURE.matcher(words).results().map(MatchResult::group);
   }
 }

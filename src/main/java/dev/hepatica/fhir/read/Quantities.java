@@ -21,8 +21,8 @@ enum Quantities {
   DISTANCE("a distance", Unit.MILLIMETRE, UnitTable.LENGTH, "0", "400"),
   VESSEL("a vessel diameter", Unit.MILLIMETRE, UnitTable.LENGTH, "0", "100"),
   DOSE("a dose", Unit.GRAY, UnitTable.DOSE, "0", "500"),
-  BILIRUBIN("bilirubin", Unit.MILLIGRAM_PER_DECILITRE, UnitTable.BILIRUBIN, "0", "60"),
-  CREATININE("creatinine", Unit.MILLIGRAM_PER_DECILITRE, UnitTable.CREATININE, "0.01", "40"),
+  BILIRUBIN("bilirubin", Unit.MILLIGRAM_PER_DECILITRE, UnitTable.BILIRUBIN, "0.1", "60"),
+  CREATININE("creatinine", Unit.MILLIGRAM_PER_DECILITRE, UnitTable.CREATININE, "0.1", "40"),
   ALBUMIN("albumin", Unit.GRAM_PER_DECILITRE, UnitTable.ALBUMIN, "0.1", "10"),
   PLATELETS("a platelet count", Unit.TEN_TO_NINE_PER_LITRE, UnitTable.CELLS, "0", "3000"),
   ENZYME("an enzyme activity", Unit.UNIT_PER_LITRE, UnitTable.ENZYME, "0", "50000"),
@@ -93,7 +93,7 @@ enum Quantities {
   }
 
   private static Optional<String> writtenUnit(Element quantity) {
-    String system = quantity.string("system").orElse(CodeSystems.UCUM);
+    String system = quantity.string("system").map(CodeSystems::canonical).orElse(CodeSystems.UCUM);
     Optional<String> code =
         system.equals(CodeSystems.UCUM) ? quantity.string("code") : Optional.empty();
     return code.or(() -> quantity.string("unit"));

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 final class RadiotherapyCourseReader {
 
-  private static final String DOSE_DELIVERED =
+  static final String DOSE_DELIVERED =
       "http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-radiotherapy-dose-delivered-to-volume";
   private static final int MOST_FRACTIONS = 100;
 

@@ -96,6 +96,7 @@ final class ResourceDraft {
   private boolean forgotten;
   private boolean asked;
   private Optional<String> type = Optional.empty();
+  private boolean tookEntries;
 
   /**
    * @param whole keep everything, narrative included
@@ -114,6 +115,7 @@ final class ResourceDraft {
     if (name.equals("resourceType") && parser.currentToken() == JsonToken.VALUE_STRING) {
       type = Optional.of(parser.getString());
     }
+    tookEntries |= name.equals("entry");
     if (keeps(name)) {
       tree.set(name, shortened(name, trees.read(parser)));
       if (name.equals("code")) forgetIfNobodysConcern();
@@ -133,8 +135,14 @@ final class ResourceDraft {
 
   private boolean keeps(String name) {
     if (whole || KEPT_OF_UNREAD.contains(name)) return true;
+    if (name.equals("identifier")) return mayBePatient();
     if (forgotten || ADMINISTRATIVE.contains(name)) return false;
     return type.isEmpty() || READ.contains(type.get());
+  }
+
+  /** A subject that is only identified is compared with the identifiers of the patient. */
+  private boolean mayBePatient() {
+    return type.map("Patient"::equals).orElse(true);
   }
 
   private JsonNode shortened(String name, JsonNode value) {
@@ -146,6 +154,11 @@ final class ResourceDraft {
 
   Optional<String> type() {
     return type;
+  }
+
+  /** True when it was given entries, which only the stream of a Bundle reads. */
+  boolean tookEntries() {
+    return tookEntries;
   }
 
   ObjectNode tree() {

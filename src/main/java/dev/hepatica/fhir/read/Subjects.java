@@ -44,20 +44,39 @@ final class Subjects {
         if (one != Belonging.TO_THE_PATIENT) belonging = one;
       }
     }
-    if (resource.type().equals("Appointment")) checkParticipants(resource);
+    if (resource.type().equals("Appointment")) {
+      Belonging ofParticipants = checkParticipants(resource);
+      if (ofParticipants != Belonging.TO_THE_PATIENT) belonging = ofParticipants;
+    }
     return belonging;
   }
 
   private Belonging check(Delivered resource, JsonNode subject, String element) {
     if (!subject.isObject()) return Belonging.UNREADABLE;
     JsonNode reference = subject.path("reference");
-    if (reference.isMissingNode() || reference.isNull()) return Belonging.TO_THE_PATIENT;
+    if (reference.isMissingNode() || reference.isNull()) {
+      return identified(resource, subject, element);
+    }
     if (!reference.isString()) return Belonging.UNREADABLE;
     String plain = FhirReferences.withoutVersion(reference.stringValue());
     if (plain.startsWith("#")) return contained(resource, plain, element);
     if (patient.isNamedBy(plain)) return Belonging.TO_THE_PATIENT;
+    if (patient.mayBeNamedBy(plain)) return Belonging.UNREADABLE;
     if (urlsOfOthers.contains(plain) || OTHER_TYPE.matcher(plain).matches())
       return Belonging.TO_NO_PERSON;
+    throw otherPatient(placeOf(resource) + "." + element);
+  }
+
+  /** A subject without a reference: by its identifier, and the patient's if it has none. */
+  private Belonging identified(Delivered resource, JsonNode subject, String element) {
+    String type = subject.path("type").asString("");
+    if (!type.isEmpty() && !type.endsWith("Patient")) return Belonging.TO_NO_PERSON;
+    JsonNode identifier = subject.path("identifier");
+    if (identifier.isMissingNode() || identifier.isNull()) return Belonging.TO_THE_PATIENT;
+    Optional<Boolean> own =
+        PatientIdentity.Identifier.of(identifier).flatMap(patient::isIdentifiedBy);
+    if (own.isEmpty()) return Belonging.UNREADABLE;
+    if (own.get()) return Belonging.TO_THE_PATIENT;
     throw otherPatient(placeOf(resource) + "." + element);
   }
 
@@ -71,15 +90,35 @@ final class Subjects {
     throw otherPatient(placeOf(resource) + "." + element);
   }
 
-  private void checkParticipants(Delivered appointment) {
+  private Belonging checkParticipants(Delivered appointment) {
+    Belonging belonging = Belonging.TO_THE_PATIENT;
     for (JsonNode participant : each(appointment.tree().path("participant"))) {
-      JsonNode reference = participant.path("actor").path("reference");
-      if (!reference.isString()) continue;
-      String plain = FhirReferences.withoutVersion(reference.stringValue());
-      Optional<String> typeAndId = FhirReferences.typeAndId(plain);
-      if (typeAndId.filter(key -> key.startsWith("Patient/")).isEmpty()) continue;
-      if (!patient.isNamedBy(plain)) throw otherPatient(placeOf(appointment) + ".participant");
+      JsonNode actor = participant.path("actor");
+      Belonging one =
+          actor.path("reference").isString()
+              ? checkActor(appointment, actor.path("reference").stringValue())
+              : checkIdentified(appointment, actor);
+      if (one != Belonging.TO_THE_PATIENT) belonging = one;
     }
+    return belonging;
+  }
+
+  private Belonging checkActor(Delivered appointment, String reference) {
+    String plain = FhirReferences.withoutVersion(reference);
+    Optional<String> typeAndId = FhirReferences.typeAndId(plain);
+    if (typeAndId.filter(key -> key.startsWith("Patient/")).isEmpty()) {
+      return Belonging.TO_THE_PATIENT;
+    }
+    if (patient.isNamedBy(plain)) return Belonging.TO_THE_PATIENT;
+    if (patient.mayBeNamedBy(plain)) return Belonging.UNREADABLE;
+    throw otherPatient(placeOf(appointment) + ".participant");
+  }
+
+  /** Only an actor that calls itself a Patient can be another one. */
+  private Belonging checkIdentified(Delivered appointment, JsonNode actor) {
+    return actor.path("type").asString("").endsWith("Patient")
+        ? identified(appointment, actor, "participant")
+        : Belonging.TO_THE_PATIENT;
   }
 
   private static List<JsonNode> each(JsonNode node) {

@@ -25,6 +25,8 @@ final class VariantReader {
       EnumSet.of(Gene.HER2, Gene.NTRK, Gene.RET);
 
   private final Reading reading;
+  private final Set<Gene> mentioned = EnumSet.noneOf(Gene.class);
+  private boolean contradictory;
 
   VariantReader(Reading reading) {
     this.reading = reading;
@@ -38,8 +40,10 @@ final class VariantReader {
           GeneNames.read(component.concept("valueCodeableConcept"), reading.codes());
       if (named.contradictory()) {
         finding.resource().note("gene identifier and symbol disagree; neither counts");
+        contradictory = true;
         return Map.of();
       }
+      named.gene().ifPresent(mentioned::add);
       if (named.gene().isEmpty() || result.isEmpty()) continue;
       Gene gene = named.gene().get();
       boolean open =
@@ -47,6 +51,16 @@ final class VariantReader {
       if (!open) found.put(gene, result.get());
     }
     return found;
+  }
+
+  /** The genes of which a variant was read, whatever was said about it. */
+  Set<Gene> mentioned() {
+    return mentioned;
+  }
+
+  /** True when a variant that was read names its gene in two ways that disagree. */
+  boolean isContradictory() {
+    return contradictory;
   }
 
   private Optional<GeneFinding> result(Observations.Finding finding) {

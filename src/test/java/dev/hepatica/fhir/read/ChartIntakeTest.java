@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.OrderStatus;
+import dev.hepatica.clinical.ReadingNote;
 import dev.hepatica.clinical.RecordPart;
 import dev.hepatica.fhir.read.RecordRefused.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -325,6 +327,27 @@ class ChartIntakeTest {
   }
 
   @Test
+  void tenThousandObservationsAreRead() {
+    String cea =
+        """
+        {"resourceType": "Observation", "id": "cea", "status": "final",
+         "code": {"coding": [{"system": "http://loinc.org", "code": "2039-6"}]},
+         "valueQuantity": {"value": 7, "unit": "ng/mL"}}""";
+    String other =
+        """
+        {"resourceType": "Observation", "status": "final",
+         "code": {"coding": [{"system": "http://loinc.org", "code": "8867-4"}]}}""";
+    prefetch("patient", RecordSample.PATIENT);
+    prefetch(
+        "observations",
+        searchset((entry(other) + ",").repeat(ChartIntake.MAXIMUM_ENTRIES - 1) + entry(cea)));
+    ClinicalPicture picture =
+        new RecordReader(RecordSample.CODES).read(intake.chartOf("1"), RecordSample.AS_OF);
+    assertThat(picture.disease().cea().newestFirst()).hasSize(1);
+    assertThat(picture.unread()).doesNotContain(RecordPart.OBSERVATIONS);
+  }
+
+  @Test
   void entriesMayBeNamedByUrnOnly() {
     intake.record(
         parser(
@@ -352,5 +375,263 @@ class ChartIntakeTest {
     assertThat(chart.all("Condition").get(0).tree().toString())
         .contains("kept")
         .doesNotContain("long");
+  }
+
+  private static String conditionAt(String id, String lastUpdated, String code) {
+    return """
+        {"resourceType": "Condition", "id": "%s", "meta": {"lastUpdated": "%s"},
+         "code": {"coding": [{"system": "http://snomed.info/sct", "code": "%s"}]}}"""
+        .formatted(id, lastUpdated, code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // The later moment has the earlier text.
+    "2026-05-01T09:00:00+02:00, 2026-05-01T08:00:00Z",
+    "2026-05-01T23:30:00Z, 2026-05-02T01:00:00.5-02:00",
+    "2026-05-01T10:00:00Z, 2026-05-01T10:00:00.250Z"
+  })
+  void theLaterMomentIsTheNewerVersion(String earlier, String later) {
+    for (boolean laterFirst : new boolean[] {true, false}) {
+      String newer = conditionAt("c", later, "363406005");
+      String older = conditionAt("c", earlier, "93761005");
+      Chart chart =
+          laterFirst ? RecordSample.chart(newer, older) : RecordSample.chart(older, newer);
+      assertThat(chart.all("Condition"))
+          .singleElement()
+          .satisfies(one -> assertThat(one.tree().toString()).contains("363406005"));
+      assertThat(chart.notes()).isEmpty();
+    }
+  }
+
+  @Test
+  void versionsOfUnknownOrderAreNotedAndTheLastCounts() {
+    Chart chart =
+        RecordSample.chart(
+            conditionAt("c", "2026-05-01", "93761005"), conditionAt("c", "yesterday", "363406005"));
+    assertThat(chart.all("Condition"))
+        .singleElement()
+        .satisfies(one -> assertThat(one.tree().toString()).contains("363406005"));
+    assertThat(chart.notes())
+        .containsExactly(
+            new ReadingNote(
+                "Condition/c", "came in versions of unknown order; the last one sent counts"));
+  }
+
+  @Test
+  void aDuplicateIsNotNoted() {
+    String one = conditionAt("c", "2026-05-01T10:00:00Z", "363406005");
+    assertThat(RecordSample.chart(one, one).all("Condition")).hasSize(1);
+    assertThat(RecordSample.chart(one, one).notes()).isEmpty();
+  }
+
+  @Test
+  void oneIdOfSeveralTypesIsSeveralResources() {
+    Chart chart =
+        RecordSample.chart(
+            "{\"resourceType\": \"Condition\", \"id\": \"x\"}",
+            "{\"resourceType\": \"Procedure\", \"id\": \"x\"}");
+    assertThat(chart.all("Condition")).hasSize(1);
+    assertThat(chart.all("Procedure")).hasSize(1);
+  }
+
+  @Test
+  void aSearchsetWithinABundleIsReadThrough() {
+    intake.record(
+        parser(
+            """
+            {"resourceType": "Bundle", "type": "batch-response", "entry": [
+              {"resource": %s, "response": {"status": "200 OK"}},
+              {"resource": %s, "response": {"status": "200 OK"}}]}"""
+                .formatted(RecordSample.PATIENT, searchset(entry(snomed("c", "363406005"))))));
+    Chart chart = intake.chartOfTheOnePatient();
+    assertThat(chart.all("Condition")).hasSize(1);
+    assertThat(chart.unread()).isEmpty();
+    assertThat(chart.notes()).isEmpty();
+  }
+
+  @Test
+  void aSearchsetWithinAPartIsReadThrough() {
+    prefetch("conditions", searchset(entry(searchset(entry(snomed("c", "363406005"))))));
+    assertThat(intake.chartOf("1").all("Condition")).hasSize(1);
+    assertThat(intake.chartOf("1").unread()).doesNotContain(RecordPart.CONDITIONS);
+  }
+
+  @Test
+  void theSubjectOfAnInnerEntryIsCheckedAndNamed() {
+    prefetch(
+        "conditions",
+        searchset(
+            entry(searchset(entry(snomed("c", "363406005").replace("Patient/1", "Patient/2"))))));
+    assertThat(refusal().place())
+        .isEqualTo("prefetch.conditions.entry[0].resource.entry[0].resource.subject");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // A next page of the inner Bundle, its failure, and fewer entries than it counts.
+        """
+        {"resourceType": "Bundle", "link": [{"relation": "next", "url": "http://x/y"}]}""",
+        """
+        {"resourceType": "Bundle", "entry": [{"resource": {"resourceType": "OperationOutcome"}}]}""",
+        """
+        {"resourceType": "Bundle", "type": "searchset", "total": 2, "entry": [
+          {"resource": {"resourceType": "Condition", "id": "c"}}]}""",
+        // The entries before the type that would say what they are.
+        """
+        {"entry": [{"resource": {"resourceType": "Condition", "id": "c"}}],
+         "resourceType": "Bundle"}"""
+      })
+  void anInnerBundleThatIsIncompleteLeavesThePartUnread(String inner) {
+    prefetch("conditions", searchset(entry(inner)));
+    assertThat(intake.chartOf("1").unread()).contains(RecordPart.CONDITIONS);
+
+    ChartIntake record = new ChartIntake(RecordSample.CODES);
+    record.record(parser(bundle(inner)));
+    assertThat(record.chartOfTheOnePatient().unread()).contains(RecordPart.CONDITIONS);
+  }
+
+  @Test
+  void bundlesWithinBundlesWithoutEndAreNotRead() {
+    String inner = searchset(entry(snomed("c", "363406005")));
+    for (int depth = 0; depth < 5; depth++) inner = searchset(entry(inner));
+    prefetch("conditions", inner);
+    Chart chart = intake.chartOf("1");
+    assertThat(chart.all("Condition")).isEmpty();
+    assertThat(chart.unread()).contains(RecordPart.CONDITIONS);
+    assertThat(chart.notes()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, true", "2, false"})
+  void fewerMatchesThanTheTotalAreAnUnreadPart(int total, boolean read) {
+    prefetch(
+        "conditions",
+        """
+        {"resourceType": "Bundle", "total": %d, "entry": [
+          {"resource": {"resourceType": "Condition", "id": "c"}, "search": {"mode": "match"}},
+          {"resource": {"resourceType": "Medication", "id": "m"}, "search": {"mode": "include"}}]}"""
+            .formatted(total));
+    Chart chart = intake.chartOf("1");
+    assertThat(!chart.unread().contains(RecordPart.CONDITIONS)).isEqualTo(read);
+    assertThat(chart.notes()).hasSize(read ? 0 : 1);
+  }
+
+  private static final String WITH_IDENTIFIER =
+      """
+      {"resourceType": "Patient", "id": "1",
+       "identifier": [{"system": "http://hospital.example/mrn", "value": "4711"}]}""";
+
+  private static String identified(String subject) {
+    return snomed("c", "363406005").replace("{\"reference\": \"Patient/1\"}", subject);
+  }
+
+  @Test
+  void aSubjectThatIsOnlyIdentifiedMustBeThePatient() {
+    prefetch("patient", WITH_IDENTIFIER);
+    prefetch(
+        "conditions",
+        searchset(
+            entry(
+                identified(
+                    """
+                    {"identifier": {"system": "http://hospital.example/mrn", "value": "4711"}}"""))));
+    assertThat(intake.chartOf("1").all("Condition")).hasSize(1);
+    assertThat(intake.chartOf("1").unread()).doesNotContain(RecordPart.CONDITIONS);
+  }
+
+  @Test
+  void anotherIdentifierOfTheSameSystemIsAnotherPatient() {
+    prefetch("patient", WITH_IDENTIFIER);
+    prefetch(
+        "conditions",
+        searchset(
+            entry(
+                identified(
+                    """
+                    {"identifier": {"system": "http://hospital.example/mrn", "value": "4712"}}"""))));
+    assertThat(refusal().reason()).isEqualTo(Reason.OTHER_PATIENT);
+    assertThat(refusal().getMessage()).doesNotContain("4712");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"identifier\": {\"system\": \"http://other.example\", \"value\": \"4711\"}}",
+        "{\"identifier\": {\"value\": \"4711\"}}",
+        "{\"identifier\": {}}",
+        "{\"identifier\": \"4711\"}"
+      })
+  void anIdentifierThatCannotBeComparedLeavesThePartUnread(String subject) {
+    prefetch("patient", WITH_IDENTIFIER);
+    prefetch("conditions", searchset(entry(identified(subject))));
+    Chart chart = intake.chartOf("1");
+    assertThat(chart.all("Condition")).isEmpty();
+    assertThat(chart.unread()).contains(RecordPart.CONDITIONS);
+    assertThat(chart.notes()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://ehr.example/fhir/Patient/1, read",
+    "https://EHR.example/fhir/Patient/1/_history/2, read",
+    "Patient/1, read",
+    "http://other.example/fhir/Patient/1, left out",
+    "http://ehr.example/test/Patient/1, left out"
+  })
+  void theSameIdOnAnotherServerMayBeAnotherPerson(String reference, String outcome) {
+    intake.record(
+        parser(
+            """
+            {"resourceType": "Bundle", "entry": [
+              {"fullUrl": "http://ehr.example/fhir/Patient/1", "resource":
+                {"resourceType": "Patient", "id": "1"}},
+              {"resource": %s}]}"""
+                .formatted(snomed("c", "363406005").replace("Patient/1", reference))));
+    Chart chart = intake.chartOfTheOnePatient();
+    boolean read = outcome.equals("read");
+    assertThat(chart.all("Condition")).hasSize(read ? 1 : 0);
+    assertThat(chart.unread().contains(RecordPart.CONDITIONS)).isEqualTo(!read);
+    assertThat(chart.notes()).hasSize(read ? 0 : 1);
+  }
+
+  @Test
+  void aBookingForThePatientOnAnotherServerIsLeftOut() {
+    intake.record(
+        parser(
+            """
+            {"resourceType": "Bundle", "entry": [
+              {"fullUrl": "http://ehr.example/fhir/Patient/1", "resource":
+                {"resourceType": "Patient", "id": "1"}},
+              {"resource": {"resourceType": "Appointment", "id": "b", "participant": [
+                {"actor": {"reference": "http://other.example/fhir/Patient/1"}}]}}]}"""));
+    assertThat(intake.chartOfTheOnePatient().all("Appointment")).isEmpty();
+    assertThat(intake.chartOfTheOnePatient().unread()).contains(RecordPart.APPOINTMENTS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://ehr.example/fhir, https://ehr.example/fhir, read",
+    "http://ehr.example/fhir, http://other.example/fhir, refused"
+  })
+  void onePatientIsOnOneServer(String first, String second, String outcome) {
+    intake.record(
+        parser(
+            """
+            {"resourceType": "Bundle", "entry": [
+              {"fullUrl": "%s/Patient/1", "resource": {"resourceType": "Patient", "id": "1"}},
+              {"fullUrl": "%s/Patient/1", "resource": {"resourceType": "Patient", "id": "1"}}]}"""
+                .formatted(first, second)));
+    if (outcome.equals("read")) {
+      assertThat(intake.chartOf("1").all("Patient")).hasSize(1);
+      assertThat(intake.chartOfTheOnePatient().all("Patient")).hasSize(1);
+    } else {
+      assertThat(refusal().reason()).isEqualTo(Reason.OTHER_PATIENT);
+      assertThat(
+              catchThrowableOfType(RecordRefused.class, () -> intake.chartOfTheOnePatient())
+                  .reason())
+          .isEqualTo(Reason.SEVERAL_PATIENTS);
+    }
   }
 }

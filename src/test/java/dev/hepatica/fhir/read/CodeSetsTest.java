@@ -17,6 +17,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CodeSetsTest {
 
@@ -108,5 +110,39 @@ class CodeSetsTest {
                   .toList();
       assertThat(contents).containsExactly("sets/valuesets/a.json", "sets/valuesets/b.json");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://snomed.info/sct, 94381002",
+    "https://snomed.info/sct, 94381002",
+    "http://snomed.info/sct/, 94381002",
+    "http://snomed.info/sct|http://snomed.info/sct/900000000000207008, 94381002",
+    "http://snomed.info/sct?version=x, 94381002",
+    "HTTP://SNOMED.INFO/SCT, 94381002",
+    "' http://snomed.info/sct ', 94381002",
+    "2.16.840.1.113883.6.96, 94381002",
+    "urn:oid:2.16.840.1.113883.6.96, 94381002",
+    "urn:oid:2.16.840.1.113883.6.90, c78.7",
+    "http://hl7.org/fhir/sid/icd-10-cm/, C787",
+    "http://hl7.org/fhir/sid/icd-10-cm|2024, ' c78.7'",
+    "urn:oid:2.16.840.1.113883.6.3, C78.7",
+    "http://fhir.de/CodeSystem/dimdi/icd-10-gm, C78.7"
+  })
+  void systemsAreWrittenInManyWays(String system, String code) {
+    assertThat(concepts(Coding.of(system, code))).contains("cond.secondary.liver");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://snomed.info/sctx, 94381002",
+    "http://snomed.info, 94381002",
+    "http://example.org/?http://snomed.info/sct, 94381002",
+    "http://loinc.org, 94381002",
+    "urn:oid:2.16.840.1.113883.6.9, C78.7",
+    "urn:oid:2.16.840.1.113883.6.238, C78.7"
+  })
+  void anotherSystemIsNotTheOneItResembles(String system, String code) {
+    assertThat(concepts(Coding.of(system, code))).isEmpty();
   }
 }

@@ -265,6 +265,13 @@ class DiseaseReaderTest {
     "cT4b, T4, CLINICAL",
     "T4a, T4, NOT_STATED",
     "ptis, TIS, PATHOLOGICAL",
+    "TX, TX, NOT_STATED",
+    "pTX Primary tumor cannot be assessed, TX, PATHOLOGICAL",
+    "T 3, T3, NOT_STATED",
+    "mrT3b, T3, NOT_STATED",
+    "AJCC 8th edition: pT3 pN1b M0, T3, PATHOLOGICAL",
+    "T1 Tumor invades the submucosa, T1, NOT_STATED",
+    "pT4a(m), T4, PATHOLOGICAL",
     "pT3N1bM1, T3, PATHOLOGICAL"
   })
   void theTumourCategoryIsReadFromText(String text, TumourCategory category, StagingBasis basis) {
@@ -389,5 +396,60 @@ class DiseaseReaderTest {
     ClinicalPicture picture = read(absent);
     assertThat(picture.disease().cea().isEmpty()).isTrue();
     assertThat(picture.notes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "T4 excluded",
+        "not T4",
+        "no T4 component",
+        "T4 cannot be excluded",
+        "at least T3",
+        "possible T4",
+        "T4?",
+        "T3 or T4",
+        "T3-4",
+        "cT4, ypT2",
+        "T is unclear",
+        "T is 3",
+        "cannot assess",
+        "T2-weighted sequence",
+        "T 2 cm",
+        "pT12"
+      })
+  void wordsThatDoNotSettleTheTumourCategoryAreNoted(String text) {
+    ClinicalPicture picture =
+        read(
+            observation(
+                "t", CodeSystems.SNOMED_CT, "78873005", "\"valueString\": \"" + text + "\""));
+    assertThat(picture.disease().tumourCategory().newestFirst()).isEmpty();
+    assertThat(RecordSample.reasons(picture))
+        .containsExactly("a TNM category that is not understood");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pN0 No regional lymph node metastasis, N0",
+    "NX, NX",
+    "pNX: regional lymph nodes cannot be assessed, NX",
+    "ypT2 N1c M0, N1",
+    "pN2a(5/14), N2"
+  })
+  void theNodeCategoryIsReadFromText(String text, NodeCategory category) {
+    assertThat(
+            disease(loinc("n", "21900-6", "\"valueString\": \"" + text + "\""))
+                .nodeCategory()
+                .newestFirst())
+        .singleElement()
+        .satisfies(one -> assertThat(one.value().category()).isEqualTo(category));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pN 12 nodes examined", "N1 excluded", "not N2", "N0 or N1", "n 3"})
+  void wordsThatDoNotSettleTheNodeCategoryAreNoted(String text) {
+    ClinicalPicture picture = read(loinc("n", "21900-6", "\"valueString\": \"" + text + "\""));
+    assertThat(picture.disease().nodeCategory().newestFirst()).isEmpty();
+    assertThat(picture.notes()).hasSize(1);
   }
 }

@@ -25,7 +25,7 @@ class LaboratoryReaderTest {
     "BILIRUBIN, 1975-2, 3.0, mg/dL, 3",
     "BILIRUBIN, 14631-6, 51.3, umol/L, 3",
     "BILIRUBIN, 14631-6, 51.3, µmol/L, 3",
-    "BILIRUBIN, 1975-2, 30, mg/dL, 30",
+    "BILIRUBIN, 1975-2, 19, mg/dL, 19",
     "CREATININE, 2160-0, 1.1, mg/dL, 1.1",
     "CREATININE, 14682-9, 88.4, umol/L, 1",
     "ALBUMIN, 1751-7, 3.5, g/dL, 3.5",
@@ -121,5 +121,21 @@ class LaboratoryReaderTest {
       })
   void anUpperLimitThatIsNotClearIsNone(String ranges) {
     assertThat(alp(ranges).upperReferenceLimit()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"19.9, mg/dL, 0", "20, mg/dL, 1", "30, mg/dL, 1", "30, umol/L, 0", "342, umol/L, 1"})
+  void aBilirubinThatMayBeInAnotherUnitIsUsedAndNoted(String value, String unit, int notes) {
+    ClinicalPicture picture = read(loinc("o", "1975-2", RecordSample.quantity(value, unit)));
+    assertThat(picture.laboratory().of(LabTest.BILIRUBIN).isEmpty()).isFalse();
+    assertThat(picture.notes()).hasSize(notes);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1975-2, 1.2, umol/L", "2160-0, 0.9, umol/L", "1975-2, 0.09, mg/dL"})
+  void aValueTooSmallToBeTrueWouldReassure(String code, String value, String unit) {
+    ClinicalPicture picture = read(loinc("o", code, RecordSample.quantity(value, unit)));
+    assertThat(picture.laboratory().results()).isEmpty();
+    assertThat(picture.notes()).hasSize(1);
   }
 }

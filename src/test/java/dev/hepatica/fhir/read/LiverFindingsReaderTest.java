@@ -247,7 +247,10 @@ class LiverFindingsReaderTest {
     "hemangioma, 0",
     "Metastasis, 1",
     "cyst or metastasis, 1",
-    "adenocarcinoma, 1"
+    "adenocarcinoma, 1",
+    "Abscess, 0",
+    "post-operative scar, 0",
+    "scar or viable tumour, 1"
   })
   void whatIsBenignIsNoLesion(String morphology, int lesions) {
     String structure =
@@ -255,5 +258,75 @@ class LiverFindingsReaderTest {
     ClinicalPicture picture = read(structure);
     assertThat(picture.liver().lesions().lesions()).hasSize(lesions);
     assertThat(picture.notes()).hasSize(1 - lesions);
+  }
+
+  @Test
+  void relationsThatContradictEachOtherAreUnknownAndTheNearestDistanceCounts() {
+    ClinicalPicture picture =
+        read(
+            lesion(VI),
+            relation(
+                "BodyStructure/l" + VI,
+                component("central", "\"valueBoolean\": true"),
+                component("central", "\"valueBoolean\": false"),
+                component("distance-to-colon", quantity("9", "mm")),
+                component("distance-to-colon", quantity("0.4", "cm"))));
+    assertThat(picture.liver().lesions().lesions().get(0).relations().newestFirst())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.value().central()).isEqualTo(Truth.UNKNOWN);
+              assertThat(one.value().distanceToColon().orElseThrow().value())
+                  .isEqualByComparingTo("4");
+            });
+    assertThat(reasons(picture)).containsExactly("components that contradict each other");
+  }
+
+  private static String size(String focus, String... components) {
+    return loinc(
+        "s",
+        "21889-1",
+        "\"focus\": [{\"reference\": \""
+            + focus
+            + "\"}], \"component\": ["
+            + String.join(",", components)
+            + "]");
+  }
+
+  private static String longest(String value, String unit) {
+    return "{\"code\": "
+        + RecordSample.concept(CodeSystems.LOINC, "33728-7")
+        + ", "
+        + quantity(value, unit)
+        + "}";
+  }
+
+  @Test
+  void ofSeveralLongestDiametersTheLargestCounts() {
+    ClinicalPicture picture =
+        read(lesion(VI), size("BodyStructure/l" + VI, longest("18", "mm"), longest("2.4", "cm")));
+    assertThat(picture.liver().lesions().largestListed().orElseThrow().value().value())
+        .isEqualByComparingTo("24");
+  }
+
+  @Test
+  void theSizeOfAConditionIsNoLesion() {
+    ClinicalPicture picture =
+        read(
+            lesion(VI),
+            RecordSample.snomed("c", "94381002"),
+            size("Condition/c", longest("18", "mm")));
+    assertThat(picture.liver().lesions().largestListed()).isEmpty();
+    assertThat(reasons(picture))
+        .containsExactly("the size of something that is not listed as a lesion; not counted");
+  }
+
+  @Test
+  void aDiameterInInchesIsNoted() {
+    ClinicalPicture picture =
+        read(lesion(VI), size("BodyStructure/l" + VI, longest("1.5", "[in_i]")));
+    assertThat(picture.liver().lesions().largestListed()).isEmpty();
+    assertThat(picture.liver().lesions().everyListedLesionIsMeasured()).isFalse();
+    assertThat(reasons(picture)).containsExactly("a diameter in a unit that cannot be converted");
   }
 }

@@ -9,6 +9,7 @@ import dev.hepatica.clinical.Gene;
 import dev.hepatica.clinical.GeneFinding;
 import dev.hepatica.clinical.MolecularProfile;
 import dev.hepatica.clinical.Truth;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -260,5 +261,55 @@ class MolecularReaderTest {
             profile(loinc("h", "72383-3", "\"valueString\": \"" + score + "\""))
                 .isMutated(Gene.HER2))
         .isEqualTo(mutated);
+  }
+
+  private static Optional<Gene> named(String concept) {
+    return GeneNames.read(
+            new Element(RecordSample.JSON.readTree("{\"c\": " + concept + "}"), () -> {})
+                .concept("c"),
+            RecordSample.CODES)
+        .gene();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "{\"text\": \"KRAS\"}; KRAS",
+        "{\"text\": \"kras gene\"}; KRAS",
+        "{\"text\": \"K-RAS\"}; KRAS",
+        "{\"text\": \"HER2/neu\"}; HER2",
+        "{\"coding\": [{\"system\": \"http://www.genenames.org\", \"code\": \"KRAS\"}]}; KRAS",
+        "{\"coding\": [{\"system\": \"http://www.genenames.org\", \"code\": \"6407\"}]}; KRAS",
+        "{\"coding\": [{\"system\": \"http://www.genenames.org/geneId\", \"code\": \"hgnc:6407\"}]}; KRAS",
+        "{\"text\": \"EGFR\"}; ",
+        "{\"text\": \"KRAS proto-oncogene, GTPase\"}; "
+      })
+  void aGeneIsNamedByItsIdentifierOrItsSymbol(String concept, Gene expected) {
+    assertThat(named(concept)).isEqualTo(Optional.ofNullable(expected));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"text\": \"KRAS\", \"coding\": [{\"display\": \"EGFR\"}]}",
+        "{\"text\": \"KRAS\", \"coding\": [{\"display\": \"NRAS\"}]}",
+        """
+        {"coding": [{"system": "http://www.genenames.org", "code": "HGNC:6407"},
+          {"system": "http://www.genenames.org", "code": "HGNC:7989"}]}""",
+        """
+        {"coding": [{"system": "http://www.genenames.org", "code": "HGNC:8031",
+          "display": "NTRK3"}]}""",
+        """
+        {"text": "KRAS", "coding": [{"system": "http://www.genenames.org", "code": "HGNC:3236"}]}"""
+      })
+  void namesThatDisagreeAreNoGene(String concept) {
+    GeneNames.Named named =
+        GeneNames.read(
+            new Element(RecordSample.JSON.readTree("{\"c\": " + concept + "}"), () -> {})
+                .concept("c"),
+            RecordSample.CODES);
+    assertThat(named.gene()).isEmpty();
+    assertThat(named.contradictory()).isTrue();
   }
 }

@@ -222,4 +222,20 @@ class ProcedureKindsTest {
     assertThat(read(given).treatment().exposures().stream().map(DrugExposure::drug))
         .containsExactly(expected);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "right and left portal vein embolization, ",
+    "left/right portal vein embolization, ",
+    "bilateral liver resection, ",
+    "left lateral segmentectomy of liver, LEFT",
+    "right posterior sectionectomy of liver, RIGHT",
+    "right portal vein embolization, RIGHT"
+  })
+  void aSideInWordsCountsWhenItIsTheOnlyOne(String words, Side expected) {
+    String code =
+        "{\"text\": \"%s\", \"coding\": [{\"system\": \"http://snomed.info/sct\", \"code\":"
+            + " \"71273005\"}]}";
+    assertThat(side(order(code.formatted(words), ""))).isEqualTo(Optional.ofNullable(expected));
+  }
 }

@@ -344,4 +344,168 @@ class TreatmentReaderTest {
     assertThat(imaging.get(1).modality()).isEqualTo(ImagingStudy.Modality.MR);
     assertThat(read(study.replace("available", "cancelled")).imaging()).isEmpty();
   }
+
+  private static List<String> days(String... resources) {
+    return treatment(resources).exposures().stream()
+        .map(exposure -> exposure.on().map(Object::toString).orElse("undated"))
+        .toList();
+  }
+
+  private static String statement(String status, String when) {
+    return resource(
+        "MedicationStatement", "s", "\"status\": \"" + status + "\", " + when + ATC_BEVACIZUMAB);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"completed", "stopped", "on-hold"})
+  void aCourseWithoutAnEndMayHaveGoneOn(String status) {
+    assertThat(days(statement(status, "\"effectivePeriod\": {\"start\": \"2026-01-05\"}, ")))
+        .containsExactly("2026-01-05", "undated");
+    assertThat(
+            days(
+                statement(
+                    status,
+                    "\"effectivePeriod\": {\"start\": \"2026-01-05\", \"end\": \"soon\"}, ")))
+        .containsExactly("2026-01-05", "undated");
+    assertThat(days(statement(status, "\"effectivePeriod\": {\"end\": \"2026-03-02\"}, ")))
+        .containsExactly("2026-03-02");
+    assertThat(days(statement(status, "\"effectiveDateTime\": \"2026-01-05\", ")))
+        .containsExactly("2026-01-05");
+  }
+
+  @Test
+  void aStatementOfOngoingTherapyLastsUntilToday() {
+    assertThat(days(statement("active", "\"effectiveDateTime\": \"2026-01-05\", ")))
+        .containsExactly("2026-01-05", "2026-01-05/2026-06-01");
+    assertThat(days(statement("active", ""))).containsExactly("undated");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"unknown", "draft"})
+  void aStatusThatLeavesTheDoseOpenMakesItUndated(String status) {
+    ClinicalPicture picture = read(statement(status, "\"effectiveDateTime\": \"2026-01-05\", "));
+    assertThat(picture.treatment().exposures())
+        .singleElement()
+        .satisfies(exposure -> assertThat(exposure.on()).isEmpty());
+    assertThat(RecordSample.reasons(picture))
+        .containsExactly(
+            "a drug with a status that leaves open whether it was given; counted undated");
+    assertThat(days(statement(status, "\"effectiveDateTime\": \"2026-07-05\", "))).isEmpty();
+  }
+
+  @Test
+  void aMissingStatusLeavesTheDoseOpenToo() {
+    assertThat(days(administration("completed", ATC_BEVACIZUMAB).replace("status", "x")))
+        .containsExactly("undated");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"intended, 1", "not-taken, 0", "entered-in-error, 0"})
+  void aDrugThatWasNotTakenIsNone(String status, int notes) {
+    ClinicalPicture picture = read(statement(status, ""));
+    assertThat(picture.treatment().exposures()).isEmpty();
+    assertThat(picture.notes()).hasSize(notes);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stopped", "on-hold"})
+  void aDoseThatWasBrokenOffWasGiven(String status) {
+    assertThat(days(administration(status, ATC_BEVACIZUMAB))).containsExactly("2026-05-11");
+  }
+
+  @Test
+  void anAdministrationUnderWayLastsUntilToday() {
+    String pump =
+        resource(
+            "MedicationAdministration",
+            "a",
+            "\"status\": \"in-progress\", \"effectivePeriod\": {\"start\": \"2026-05-30\"}, "
+                + ATC_BEVACIZUMAB);
+    assertThat(days(pump)).containsExactly("2026-05-30/2026-06-01");
+    assertThat(days(pump.replace("in-progress", "completed"))).containsExactly("2026-05-30");
+  }
+
+  private static String dispense(String status, String more) {
+    return resource(
+        "MedicationDispense",
+        "d",
+        "\"status\": \""
+            + status
+            + "\", \"whenHandedOver\": \"2026-04-01\", "
+            + more
+            + ATC_BEVACIZUMAB);
+  }
+
+  @Test
+  void aSupplyOfUnknownLengthMayHaveGoneOn() {
+    assertThat(days(dispense("completed", ""))).containsExactly("2026-04-01", "undated");
+    assertThat(days(dispense("unknown", ""))).containsExactly("undated");
+    assertThat(days(dispense("cancelled", ""))).isEmpty();
+    assertThat(days(dispense("completed", "").replace("2026-04-01", "2026-06-02"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, days, 2026-04-01",
+    "14, d, 2026-04-14",
+    "90, days, 2026-04-01/2026-06-01",
+    "2, weeks, 2026-04-01 undated"
+  })
+  void aSupplyLastsAsLongAsItSays(String value, String unit, String expected) {
+    String supply = "\"daysSupply\": {\"value\": %s, \"unit\": \"%s\"}, ".formatted(value, unit);
+    assertThat(String.join(" ", days(dispense("completed", supply)))).isEqualTo(expected);
+  }
+
+  @Test
+  void anAdministrationAccountsForWhatWasHandedOverBefore() {
+    assertThat(days(administration("completed", ATC_BEVACIZUMAB), dispense("completed", "")))
+        .containsExactly("2026-05-11", "2026-04-01");
+    assertThat(
+            days(
+                administration("completed", ATC_BEVACIZUMAB).replace("2026-05-11", "2026-03-30"),
+                dispense("completed", "")))
+        .containsExactly("2026-03-30", "2026-04-01", "undated");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "not-started, 1",
+    "scheduled, 1",
+    "in-progress, 1",
+    "on-hold, 1",
+    "unknown, 1",
+    "completed, 0",
+    "cancelled, 0",
+    "stopped, 0",
+    "entered-in-error, 0"
+  })
+  void anActivityThatIsOverPlansNothing(String status, int count) {
+    String plan =
+        """
+        {"resourceType": "CarePlan", "id": "c", "status": "active", "activity": [{"detail":
+          {"status": "%s", "code": {"coding": [
+            {"system": "http://snomed.info/sct", "code": "367336001"}]}}}]}"""
+            .formatted(status);
+    assertThat(treatment(plan).chemotherapyPlanned()).hasSize(count);
+    String forbidden =
+        plan.replace("\"status\": \"" + status, "\"doNotPerform\": true, \"status\": \"" + status);
+    assertThat(treatment(forbidden).chemotherapyPlanned()).isEmpty();
+  }
+
+  @Test
+  void oneActivityThatIsStillMeantIsEnough() {
+    String activity =
+        "{\"detail\": {\"status\": \"%s\", \"code\": {\"coding\": [{\"system\":"
+            + " \"http://snomed.info/sct\", \"code\": \"367336001\"}]}}}";
+    assertThat(
+            treatment(
+                    resource(
+                        "CarePlan",
+                        "c",
+                        "\"status\": \"active\", \"activity\": [%s, %s]"
+                            .formatted(
+                                activity.formatted("cancelled"), activity.formatted("scheduled"))))
+                .chemotherapyPlanned())
+        .hasSize(1);
+  }
 }
