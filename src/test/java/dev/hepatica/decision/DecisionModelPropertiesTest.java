@@ -370,8 +370,7 @@ class DecisionModelPropertiesTest {
     return assessment
         .classification()
         .map(classification -> classification.scenario().value().code())
-        .filter(
-            code -> code == ScenarioCode.POST_RESECTION || code == ScenarioCode.RECURRENT);
+        .filter(code -> code == ScenarioCode.POST_RESECTION || code == ScenarioCode.RECURRENT);
   }
 
   /** What is recommended stands before what may be considered, and that before all else. */

@@ -260,9 +260,7 @@ final class SurgicalCriteria {
             || remnant.value().status() == RemnantStatus.BORDERLINE;
     if (congested.isEmpty() || alreadyBelow) {
       boolean noQuestion =
-          alreadyBelow
-              || outflowStated
-              || Hepatectomies.plannedResectionIsMinor(of.patient());
+          alreadyBelow || outflowStated || Hepatectomies.plannedResectionIsMinor(of.patient());
       return noQuestion
           ? Criterion.of("congestion-limits", Truth.NO)
           : Criterion.of("congestion-limits", Truth.UNKNOWN, DataItem.REMNANT_ANATOMY);

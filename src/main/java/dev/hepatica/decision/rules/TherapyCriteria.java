@@ -274,9 +274,9 @@ final class TherapyCriteria {
   private static boolean isConversionIntended(PatientCase of) {
     List<DrugOrder> open =
         of.patient().treatment().drugOrders().stream()
-            .filter(order -> order.status().isOpen()).toList();
-    return TreatmentContext.isIntended(
-        TreatmentIntent.CONVERSION, open, of.patient(), of.moment());
+            .filter(order -> order.status().isOpen())
+            .toList();
+    return TreatmentContext.isIntended(TreatmentIntent.CONVERSION, open, of.patient(), of.moment());
   }
 
   private static Truth isBelow(Threshold limit, Optional<Integer> age, PatientCase of) {

@@ -54,7 +54,9 @@ final class Weighing {
     return entry(whom);
   }
 
-  /** What the option is about: where this is false, nothing blocks it, because nothing is planned. */
+  /**
+   * What the option is about: where this is false, nothing blocks it, because nothing is planned.
+   */
   Weighing about(Criterion topic) {
     if (topic.isNo()) offTopic = true;
     return entry(topic);
