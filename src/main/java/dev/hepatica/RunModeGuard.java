@@ -13,6 +13,7 @@ final class RunModeGuard implements ApplicationListener<ApplicationEnvironmentPr
 
   @Override
   public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-    RunMode.of(List.of(event.getEnvironment().getActiveProfiles()));
+    RunMode mode = RunMode.of(List.of(event.getEnvironment().getActiveProfiles()));
+    if (mode == RunMode.PRODUCTION) ProductionSettings.check(event.getEnvironment());
   }
 }

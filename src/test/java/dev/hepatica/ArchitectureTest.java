@@ -32,11 +32,15 @@ class ArchitectureTest {
   private static final String CARDS = "dev.hepatica.cards..";
   private static final String FHIR = "dev.hepatica.fhir";
   private static final String FHIR_READ = "dev.hepatica.fhir.read..";
+  private static final String FHIR_FETCH = "dev.hepatica.fhir.fetch..";
   private static final String SETTINGS = "dev.hepatica.settings..";
   private static final String CLIENTS = "dev.hepatica.clients..";
+  private static final String ACCESS = "dev.hepatica.access..";
+  private static final String FEEDBACK = "dev.hepatica.feedback..";
   private static final String CONSULTATION = "dev.hepatica.consultation..";
   private static final String CDS_HOOKS = "dev.hepatica.cdshooks..";
   private static final String SANDBOX = "dev.hepatica.sandbox..";
+  private static final String PUBLICATION = "dev.hepatica.publication..";
   private static final String MAPPING = "dev.hepatica.mapping..";
   private static final String KNOWLEDGE = "dev.hepatica.knowledge..";
 
@@ -54,6 +58,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule theReaderSeesOnlyThePictureItFills =
       seesOfOurs(FHIR_READ, FHIR_READ, CLINICAL);
+
+  @ArchTest
+  static final ArchRule whatIsFetchedGoesToTheReader =
+      seesOfOurs(FHIR_FETCH, FHIR_FETCH, FHIR_READ);
 
   @ArchTest
   static final ArchRule fhirIsWrittenFromDecisionsForCards =
@@ -83,6 +91,7 @@ class ArchitectureTest {
           SETTINGS,
           FHIR,
           FHIR_READ,
+          FHIR_FETCH,
           MAPPING,
           DECISION,
           CARDS,
@@ -90,10 +99,16 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule theProtocolKnowsConsultationsAndCards =
-      seesOfOurs(CDS_HOOKS, CDS_HOOKS, CONSULTATION, CLIENTS, SETTINGS, CARDS);
+      seesOfOurs(CDS_HOOKS, CDS_HOOKS, CONSULTATION, CLIENTS, FEEDBACK, CARDS);
 
   @ArchTest
   static final ArchRule theRegistryOfClientsKnowsNobody = seesOfOurs(CLIENTS, CLIENTS, SETTINGS);
+
+  @ArchTest
+  static final ArchRule whoCallsIsDecidedByTheRegistryAlone =
+      seesOfOurs(ACCESS, ACCESS, CLIENTS, SETTINGS);
+
+  @ArchTest static final ArchRule feedbackIsKeptAsItIsReported = seesOfOurs(FEEDBACK, FEEDBACK);
 
   @ArchTest static final ArchRule settingsKnowNobody = seesOfOurs(SETTINGS, SETTINGS);
 
@@ -101,14 +116,18 @@ class ArchitectureTest {
   static final ArchRule theRuleBookKnowsTheModelItsWordsAndItsCodes =
       seesOfOurs(KNOWLEDGE, KNOWLEDGE, CARDS, DECISION, FHIR_READ, CLINICAL);
 
+  @ArchTest
+  static final ArchRule thePublicationKnowsNothingButItsFiles =
+      seesOfOurs(PUBLICATION, PUBLICATION);
+
   @ArchTest static final ArchRule theSandboxTalksHttp = seesOfOurs(SANDBOX, SANDBOX);
 
   @ArchTest
-  static final ArchRule onlyTheFhirWriterAndTheSandboxSeeHapi =
+  static final ArchRule onlyTheFhirWriterTheFhirClientAndTheSandboxSeeHapi =
       noClasses()
           .that()
           .resideInAPackage(OURS)
-          .and(not(resideInAnyPackage(FHIR, SANDBOX)))
+          .and(not(resideInAnyPackage(FHIR, FHIR_FETCH, SANDBOX)))
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.hl7..", "ca.uhn..");
@@ -120,7 +139,7 @@ class ArchitectureTest {
   static final ArchRule nobodyBelowAConsultationKnowsWhatDayItIs =
       noClasses()
           .that()
-          .resideInAnyPackage(CLINICAL, DECISION, CARDS, FHIR, FHIR_READ)
+          .resideInAnyPackage(CLINICAL, DECISION, CARDS, FHIR, FHIR_READ, FHIR_FETCH)
           .should()
           .callMethod(LocalDate.class, "now")
           .orShould()
@@ -150,7 +169,7 @@ class ArchitectureTest {
   static final ArchRule springStaysAtTheEdge =
       noClasses()
           .that()
-          .resideInAnyPackage(CLINICAL, DECISION, CARDS, FHIR, FHIR_READ)
+          .resideInAnyPackage(CLINICAL, DECISION, CARDS, FHIR, FHIR_READ, FHIR_FETCH)
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.springframework..");

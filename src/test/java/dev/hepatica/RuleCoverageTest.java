@@ -9,16 +9,45 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No rule without a patient story, and none with less than five tests. */
+/**
+ * No rule without a patient story, and none with less than five tests. The topics that are told in
+ * full have five stories for each rule: it speaks, it is silent, and what is missing is named.
+ */
 class RuleCoverageTest {
 
   private static final int FEWEST = 5;
+  private static final Pattern TOLD_IN_FULL =
+      Pattern.compile("CRLM-(CTX|RES|FLR|STAGE|RISK|TIME|DRUG|SURG)-\\d{3}");
+  private static final Pattern ALERT = Pattern.compile("CRLM-(TIME|DRUG|SURG)-\\d{3}");
+
+  /**
+   * Rules that need no further fact, or that speak about the missing one themselves, or leave it to
+   * another rule about the same order.
+   */
+  private static final Set<String> NEVER_WAITS =
+      Set.of(
+          "CRLM-DRUG-001",
+          "CRLM-DRUG-003",
+          "CRLM-DRUG-005",
+          "CRLM-DRUG-009",
+          "CRLM-DRUG-010",
+          "CRLM-DRUG-011",
+          "CRLM-DRUG-012",
+          "CRLM-DRUG-014",
+          "CRLM-DRUG-015",
+          "CRLM-DRUG-020",
+          "CRLM-DRUG-025",
+          "CRLM-DRUG-027",
+          "CRLM-DRUG-028",
+          "CRLM-SURG-014");
+
   private static final Path RULE_TESTS = Path.of("src/test/java/dev/hepatica/decision/rules");
 
   static List<String> rules() {
@@ -29,6 +58,42 @@ class RuleCoverageTest {
   @MethodSource("rules")
   void everyRuleIsToldInAtLeastOneStory(String rule) {
     assertThat(stories(rule)).isPositive();
+  }
+
+  /** The rules of the topics that are told in full. */
+  static List<String> rulesToldInFull() {
+    return rules().stream().filter(rule -> TOLD_IN_FULL.matcher(rule).matches()).toList();
+  }
+
+  /** Those of them that can raise an alert. */
+  static List<String> alertsToldInFull() {
+    return rulesToldInFull().stream().filter(rule -> ALERT.matcher(rule).matches()).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rulesToldInFull")
+  void everyRuleIsToldInAtLeastFiveStories(String rule) {
+    assertThat(stories(rule)).isGreaterThanOrEqualTo(FEWEST);
+  }
+
+  @ParameterizedTest
+  @MethodSource("alertsToldInFull")
+  void itsStoriesShowItSpeakingAndSilentAndWithoutAFact(String rule) {
+    List<Vignette.Expected> stories =
+        Vignette.all().stream()
+            .filter(filed -> filed.rule().equals(rule))
+            .map(filed -> filed.vignette().expect())
+            .toList();
+
+    assertThat(stories)
+        .as("speaks")
+        .anyMatch(expected -> expected.alerts().stream().anyMatch(a -> a.rule().equals(rule)));
+    assertThat(stories).as("silent").anyMatch(expected -> expected.silent().contains(rule));
+    if (!NEVER_WAITS.contains(rule)) {
+      assertThat(stories)
+          .as("a fact is missing")
+          .anyMatch(expected -> expected.waiting().contains(rule));
+    }
   }
 
   @ParameterizedTest

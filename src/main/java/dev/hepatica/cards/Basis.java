@@ -1,9 +1,11 @@
 package dev.hepatica.cards;
 
+import dev.hepatica.decision.Choice;
 import dev.hepatica.decision.Citation;
 import dev.hepatica.decision.Evidence;
 import dev.hepatica.decision.Fact;
 import dev.hepatica.decision.Kebab;
+import dev.hepatica.decision.Setting;
 import dev.hepatica.decision.Slot;
 import dev.hepatica.decision.Threshold;
 import java.util.ArrayList;
@@ -72,19 +74,21 @@ final class Basis {
     return "\n\n" + wording.frame("also-holding", Map.of("rules", named));
   }
 
-  String overridden(List<Threshold> changed) {
+  String overridden(List<Setting> changed) {
     if (changed.isEmpty()) return "";
     List<Map<String, Object>> lines =
         changed.stream()
             .map(
-                threshold ->
-                    Map.<String, Object>of(
-                        "key",
-                        threshold.key(),
-                        "standard",
-                        wording.terms().write(Slot.amount(threshold.standard()))))
+                setting ->
+                    Map.<String, Object>of("key", setting.key(), "standard", standard(setting)))
             .toList();
     return "\n\n" + wording.frame("overridden-thresholds", Map.of("thresholds", lines));
+  }
+
+  private String standard(Setting setting) {
+    return setting instanceof Threshold threshold
+        ? wording.terms().write(Slot.amount(threshold.standard()))
+        : ((Choice) setting).standard();
   }
 
   String footer(String modelVersion) {

@@ -15,8 +15,8 @@ import dev.hepatica.decision.ProposedAction;
 import dev.hepatica.decision.Recommends;
 import dev.hepatica.decision.RuleSpec;
 import dev.hepatica.decision.Scope;
+import dev.hepatica.decision.Setting;
 import dev.hepatica.decision.Slot;
-import dev.hepatica.decision.Threshold;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,17 +41,23 @@ public final class CardWriter {
   private static final String SCOPE_RULE = "CRLM-CTX-001";
   private static final String OVERRIDE_SYSTEM =
       "https://hepatica.dev/fhir/CodeSystem/crlm-override-reason";
-  private static final int MOST_CARDS_ON_THE_CHART = 5;
 
   private final Wordings wordings;
+  private final CardLimits limits;
   private final Supplier<UUID> uuids;
 
+  /** Writes within the standard limits. */
   public CardWriter(Wordings wordings) {
-    this(wordings, UUID::randomUUID);
+    this(wordings, CardLimits.standard());
   }
 
-  CardWriter(Wordings wordings, Supplier<UUID> uuids) {
+  public CardWriter(Wordings wordings, CardLimits limits) {
+    this(wordings, limits, UUID::randomUUID);
+  }
+
+  CardWriter(Wordings wordings, CardLimits limits, Supplier<UUID> uuids) {
     this.wordings = wordings;
+    this.limits = limits;
     this.uuids = uuids;
   }
 
@@ -75,11 +81,11 @@ public final class CardWriter {
       this.below = new Basis(wording);
     }
 
-    /** Critical alerts, warnings, the situation, what is missing: five cards at most. */
+    /** Critical alerts, warnings, the situation, what is missing: within the limit of the site. */
     List<Card> onTheChart() {
       List<Alert> urgent = speaking().filter(alert -> indicator(alert) != Indicator.INFO).toList();
       List<Card> summaries = new ArrayList<>();
-      int room = MOST_CARDS_ON_THE_CHART - (assessment.needs().isEmpty() ? 1 : 2);
+      int room = limits.cardsOnTheChart() - (assessment.needs().isEmpty() ? 1 : 2);
       List<Alert> shown = urgent.stream().limit(room).toList();
       if (assessment.isApplicable()) {
         List<Alert> rest = speaking().filter(alert -> !shown.contains(alert)).toList();
@@ -94,10 +100,7 @@ public final class CardWriter {
     /** Every critical and warning; an information only where its order has nothing more severe. */
     List<Card> onTheOrder() {
       List<Card> cards = new ArrayList<>();
-      speaking()
-          .filter(alert -> indicator(alert) != Indicator.INFO || !hasMoreSevere(alert))
-          .map(this::alertCard)
-          .forEach(cards::add);
+      speaking().filter(this::isShownOnTheOrder).map(this::alertCard).forEach(cards::add);
       Map<OrderInQuestion, List<NeedsData>> waiting =
           assessment.waiting().stream()
               .collect(
@@ -108,6 +111,12 @@ public final class CardWriter {
 
     private Stream<Alert> speaking() {
       return assessment.alerts().stream().filter(Alert::speaks);
+    }
+
+    private boolean isShownOnTheOrder(Alert alert) {
+      return indicator(alert) != Indicator.INFO
+          || limits.informationBesideWarnings()
+          || !hasMoreSevere(alert);
     }
 
     private boolean hasMoreSevere(Alert alert) {
@@ -124,16 +133,16 @@ public final class CardWriter {
       RuleWording words = wording.rule(rule.id());
       Map<String, Object> slots = wording.words(advice.slots());
       RuleWording.Variant variant = words.variant(advice.variant());
-      List<Threshold> changed =
-          rule.thresholds().stream()
-              .filter(threshold -> assessment.overriddenThresholds().contains(threshold.key()))
+      List<Setting> changed =
+          rule.settings().stream()
+              .filter(setting -> assessment.overriddenThresholds().contains(setting.key()))
               .toList();
       List<String> rules = new ArrayList<>(List.of(rule.id()));
       rules.addAll(alert.alsoHolding());
 
       Map<String, Object> extension = extension(rules, advice.facts(), rule.citations());
       if (!changed.isEmpty()) {
-        extension.put("overriddenThresholds", changed.stream().map(Threshold::key).toList());
+        extension.put("overriddenThresholds", changed.stream().map(Setting::key).toList());
       }
       List<Card.Suggestion> suggestions = suggestions(advice, words, slots);
       return new Card(
@@ -236,7 +245,7 @@ public final class CardWriter {
           wording.frame("needs-summary", firstAndMore(items)),
           wording.frame("needs-detail", Map.of("needs", lines)),
           items,
-          List.of(),
+          settling(items),
           waitingRules(assessment.waiting()));
     }
 
@@ -267,20 +276,26 @@ public final class CardWriter {
                 "items",
                 wording.terms().row(rule.missing().stream().map(this::itemWord).toList())));
       }
-      List<Card.Suggestion> suggestions = new ArrayList<>();
-      if (items.contains(DataItem.FLR)) {
-        offer(
-            new ProposedAction.Request("volumetry", ProposedAction.Requested.CT_VOLUMETRY),
-            wording.frame("order-volumetry", Map.of()),
-            suggestions);
-      }
       return needsCard(
           Indicator.WARNING,
           wording.frame("order-needs-summary", firstAndMore(items)),
           wording.frame("order-needs-detail", Map.of("waiting", lines)),
           items,
-          suggestions,
+          settling(items),
           waitingRules(waiting));
+    }
+
+    /** The orders that would settle the items, most decisive first. */
+    private List<Card.Suggestion> settling(List<DataItem> items) {
+      List<Need> needs =
+          assessment.needs().stream().filter(need -> items.contains(need.item())).toList();
+      List<Card.Suggestion> suggestions = new ArrayList<>();
+      for (SettlingOrders orders : SettlingOrders.of(needs)) {
+        String settled = wording.terms().row(orders.items().stream().map(this::itemWord).toList());
+        String label = wording.frame("settle-" + orders.key(), Map.of("items", settled));
+        offer(orders.asOne(), label, suggestions);
+      }
+      return suggestions;
     }
 
     private List<String> waitingRules(Collection<NeedsData> waiting) {
@@ -304,7 +319,7 @@ public final class CardWriter {
           Kebab.of(indicator),
           modelSource(NEEDS),
           suggestions,
-          suggestions.isEmpty() ? null : "at-most-one",
+          suggestions.isEmpty() ? null : "any",
           indicator == Indicator.INFO
               ? List.of()
               : Stream.of("mdt-decided-otherwise", "result-in-record-wrong")

@@ -179,7 +179,7 @@ final class Situation {
               .toList();
       line.put(
           "open", open.isEmpty() ? List.of() : List.of(Map.of("items", wording.terms().row(open))));
-      line.put("settled", settledBy(score, open.size()));
+      line.put("settled", settledBy(score));
       lines.add(line);
     }
     return lines;
@@ -200,11 +200,22 @@ final class Situation {
   }
 
   /** Named only where fewer than all open items would do. */
-  private List<Map<String, Object>> settledBy(Score score, int open) {
-    List<String> items =
-        score.settledBy().stream().map(id -> wording.terms().word("score-item", id)).toList();
-    boolean worthSaying = !items.isEmpty() && items.size() < open;
-    return worthSaying ? List.of(Map.of("by", wording.terms().row(items))) : List.of();
+  private List<Map<String, Object>> settledBy(Score score) {
+    List<String> rest =
+        score.items().stream()
+            .filter(item -> !item.isKnown() && !score.settledBy().contains(item.id()))
+            .map(Score.Item::id)
+            .toList();
+    boolean worthSaying = !score.settledBy().isEmpty() && !rest.isEmpty();
+    return worthSaying
+        ? List.of(Map.of("by", scoreItems(score.settledBy()), "rest", scoreItems(rest)))
+        : List.of();
+  }
+
+  private String scoreItems(List<String> ids) {
+    return wording
+        .terms()
+        .row(ids.stream().map(id -> wording.terms().word("score-item", id)).toList());
   }
 
   /** {@code 3}, {@code 3-4}, or {@code from 2.42} when nothing bounds it above. */

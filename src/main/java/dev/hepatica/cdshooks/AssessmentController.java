@@ -2,28 +2,29 @@ package dev.hepatica.cdshooks;
 
 import dev.hepatica.cards.Language;
 import dev.hepatica.clients.EhrClient;
-import dev.hepatica.clients.EhrClients;
 import dev.hepatica.consultation.AssessedRecord;
 import dev.hepatica.consultation.Consultation;
 import dev.hepatica.consultation.ExplainedRecord;
 import dev.hepatica.consultation.RecordIntake;
-import dev.hepatica.consultation.Tally;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Assesses a whole record that is sent as one Bundle. */
 @RestController
@@ -31,80 +32,118 @@ class AssessmentController {
 
   private static final Logger log = LoggerFactory.getLogger(AssessmentController.class);
 
+  private static final String FHIR_JSON_VALUE = "application/fhir+json";
+  private static final MediaType FHIR_JSON = MediaType.parseMediaType(FHIR_JSON_VALUE);
+  private static final List<MediaType> ASSESSMENTS = List.of(MediaType.APPLICATION_JSON, FHIR_JSON);
+  private static final List<MediaType> READINGS =
+      List.of(
+          MediaType.APPLICATION_JSON, new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8));
+
   /** The page of a record carries its style with it and loads nothing. */
   private static final String PAGE_POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none';"
           + " frame-ancestors 'none'";
 
   private final Consultation consultation;
-  private final EhrClients clients;
   private final Clock clock;
 
-  AssessmentController(Consultation consultation, EhrClients clients, Clock clock) {
+  AssessmentController(Consultation consultation, Clock clock) {
     this.consultation = consultation;
-    this.clients = clients;
     this.clock = clock;
   }
 
+  /**
+   * With {@code explain=reading} the answer says how the record is read instead of what follows
+   * from it. The parameters are looked at here and not in the mapping: a mapping that names one
+   * would have the body of every other request searched for it.
+   */
   @PostMapping(
       path = "/assessments",
-      consumes = {MediaType.APPLICATION_JSON_VALUE, "application/fhir+json"},
-      produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<ObjectNode> assess(
+      consumes = {MediaType.APPLICATION_JSON_VALUE, FHIR_JSON_VALUE})
+  ResponseEntity<?> assess(
+      @AuthenticationPrincipal EhrClient client,
+      @RequestParam("explain") Optional<String> explain,
       @RequestParam("asOf") Optional<String> asOf,
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, defaultValue = "") String languages,
+      @RequestHeader HttpHeaders headers,
+      HttpServletRequest http)
+      throws HttpMediaTypeNotAcceptableException {
+    return explain.isPresent()
+        ? explanation(client, explain.get(), asOf, wanted(headers, READINGS), http)
+        : assessment(client, asOf, languages, wanted(headers, ASSESSMENTS), http);
+  }
+
+  private ResponseEntity<?> assessment(
+      EhrClient client,
+      Optional<String> asOf,
+      String languages,
+      MediaType form,
       HttpServletRequest http) {
-    long start = System.nanoTime();
-    EhrClient client = clients.findUnsigned().orElseThrow();
+    CallLine line = new CallLine("record assessed");
     LocalDate day = day(asOf);
     RecordIntake record = received(http, consultation.openRecord());
-    AssessedRecord assessed = consultation.assess(client, record, day, Language.of(languages));
+    Language language = ClientLanguage.of(client, languages);
+    AssessedRecord assessed =
+        form.equals(FHIR_JSON)
+            ? consultation.assessAsFhir(client, record, day, language)
+            : consultation.assess(client, record, day, language);
 
-    log(assessed.tally(), System.nanoTime() - start);
-    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(assessed.assessment());
+    line.with("client", client.id()).with(assessed.tally()).writeTo(log);
+    return ResponseEntity.ok().contentType(form).body(assessed.assessment());
   }
 
-  /** How the record is read instead of what follows from it: for those who connect an EHR. */
-  @PostMapping(
-      path = "/assessments",
-      params = "explain",
-      consumes = {MediaType.APPLICATION_JSON_VALUE, "application/fhir+json"},
-      produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<ObjectNode> explain(
-      @RequestParam("explain") String what,
-      @RequestParam("asOf") Optional<String> asOf,
+  private ResponseEntity<?> explanation(
+      EhrClient client,
+      String what,
+      Optional<String> asOf,
+      MediaType form,
       HttpServletRequest http) {
+    ExplainedRecord explained = explained(client, what, asOf, http);
+    if (form.equals(MediaType.APPLICATION_JSON)) {
+      return ResponseEntity.ok().contentType(form).body(explained.report());
+    }
     return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_JSON)
-        .body(explained(what, asOf, http).report());
-  }
-
-  @PostMapping(
-      path = "/assessments",
-      params = "explain",
-      consumes = {MediaType.APPLICATION_JSON_VALUE, "application/fhir+json"},
-      produces = MediaType.TEXT_HTML_VALUE)
-  ResponseEntity<String> explainOnPage(
-      @RequestParam("explain") String what,
-      @RequestParam("asOf") Optional<String> asOf,
-      HttpServletRequest http) {
-    return ResponseEntity.ok()
-        .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+        .contentType(form)
         .header("Content-Security-Policy", PAGE_POLICY)
-        .body(explained(what, asOf, http).page().get());
+        .body(explained.page().get());
   }
 
-  private ExplainedRecord explained(String what, Optional<String> asOf, HttpServletRequest http) {
-    clients.findUnsigned().orElseThrow();
+  /** The form that the caller likes best; the first offered, where any will do. */
+  private static MediaType wanted(HttpHeaders headers, List<MediaType> offered)
+      throws HttpMediaTypeNotAcceptableException {
+    List<MediaType> accepted = accepted(headers, offered);
+    return accepted.stream()
+        .sorted(
+            Comparator.comparingDouble(MediaType::getQualityValue)
+                .thenComparing(MediaType::isConcrete)
+                .reversed())
+        .flatMap(type -> offered.stream().filter(type::isCompatibleWith))
+        .findFirst()
+        .orElseThrow(() -> new HttpMediaTypeNotAcceptableException(offered));
+  }
+
+  private static List<MediaType> accepted(HttpHeaders headers, List<MediaType> offered)
+      throws HttpMediaTypeNotAcceptableException {
+    try {
+      List<MediaType> accepted = headers.getAccept();
+      return accepted.isEmpty() ? List.of(MediaType.ALL) : accepted;
+    } catch (InvalidMediaTypeException unreadable) {
+      throw new HttpMediaTypeNotAcceptableException(offered);
+    }
+  }
+
+  private ExplainedRecord explained(
+      EhrClient client, String what, Optional<String> asOf, HttpServletRequest http) {
     if (!what.equals("reading")) throw Problem.value("explain", "must be reading");
     ExplainedRecord explained =
         consultation.explain(received(http, consultation.openRecordToExplain()), day(asOf));
-    log.info(
-        "record explained model={} resources={} facts={} ignored={}",
-        consultation.modelVersion(),
-        explained.resources(),
-        explained.facts(),
-        explained.ignored());
+    new CallLine("record explained")
+        .with("client", client.id())
+        .with("model", consultation.modelVersion())
+        .with("resources", explained.resources())
+        .with("facts", explained.facts())
+        .with("ignored", explained.ignored())
+        .writeTo(log);
     return explained;
   }
 
@@ -120,17 +159,5 @@ class AssessmentController {
           record.record(body.stream());
         });
     return record;
-  }
-
-  private static void log(Tally tally, long nanoseconds) {
-    log.info(
-        "record assessed model={} applicable={} rules={} silenced={} waiting={} needs={} ms={}",
-        tally.modelVersion(),
-        tally.applicable(),
-        String.join(",", tally.rules()),
-        tally.silenced(),
-        tally.waiting(),
-        tally.needs(),
-        TimeUnit.NANOSECONDS.toMillis(nanoseconds));
   }
 }

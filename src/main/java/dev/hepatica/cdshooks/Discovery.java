@@ -13,10 +13,11 @@ record Discovery(List<Service> services) {
   private static final String SPECIFICATION_VERSION = "2.0.1";
 
   private static final String USAGE =
-      "FHIR R4 (4.0.1). The prefetch keys patient and conditions are required; every other key that"
-          + " is missing leaves the rules that need it undecided. This version reads only what the"
-          + " request carries and does not call the FHIR server. For clinicians who treat"
-          + " colorectal liver metastases; no card never means that an order or a plan is safe.";
+      "FHIR R4 (4.0.1). The prefetch keys patient and conditions are required. What the client does"
+          + " not send is fetched from the FHIR server that the call offers, in short time; every"
+          + " other key that stays unread leaves the rules that need it undecided, and the answer"
+          + " says so. For clinicians who treat colorectal liver metastases; no card never means"
+          + " that an order or a plan is safe.";
 
   Discovery {
     services = List.copyOf(services);

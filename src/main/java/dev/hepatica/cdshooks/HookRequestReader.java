@@ -1,11 +1,13 @@
 package dev.hepatica.cdshooks;
 
 import dev.hepatica.consultation.RecordIntake;
+import dev.hepatica.consultation.ServerOffer;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads one hook request, whose members may come in any order: the record goes to its intake as it
  * streams by, the envelope is kept and checked at the end.
- *
- * <p>The FHIR server and the access token are checked for form and then forgotten: this version
- * reads only what the request carries.
  */
 final class HookRequestReader {
 
@@ -35,6 +34,10 @@ final class HookRequestReader {
   private @Nullable String hook;
   private @Nullable String hookInstance;
   private @Nullable String patientId;
+  private @Nullable String fhirServer;
+  private @Nullable String accessToken;
+  private @Nullable String scope;
+  private long expiresInSeconds;
   private @Nullable String authorizedPatientId;
   private @Nullable LocalDate asOf;
   private @Nullable Set<String> selections;
@@ -58,7 +61,7 @@ final class HookRequestReader {
     switch (member.name()) {
       case "hook" -> hook = member.text();
       case "hookInstance" -> hookInstance = uuid(member);
-      case "fhirServer" -> checkServer(member);
+      case "fhirServer" -> fhirServer = webAddress(member);
       case "fhirAuthorization" -> member.eachMember(this::readAuthorization);
       case "context" -> member.eachMember(this::readContext);
       case "prefetch" -> member.eachMember(data -> record.prefetch(data.name(), data.stream()));
@@ -91,13 +94,15 @@ final class HookRequestReader {
   private void readAuthorization(Member member) {
     seen.add(member.place());
     switch (member.name()) {
-      case "access_token", "scope", "subject" -> member.secret();
+      case "access_token" -> accessToken = member.token();
+      case "scope" -> scope = member.text();
+      case "subject" -> member.text();
       case "token_type" -> {
         if (!member.text().equalsIgnoreCase("Bearer")) {
           throw Problem.value(member.place(), "must be Bearer");
         }
       }
-      case "expires_in" -> member.wholeNumber();
+      case "expires_in" -> expiresInSeconds = member.wholeNumber();
       case "patient" -> authorizedPatientId = FhirId.bare(member, "Patient");
       default -> member.skip();
     }
@@ -120,6 +125,7 @@ final class HookRequestReader {
     service.ordersField().ifPresent(field -> require("context." + field));
     if (service.hasSelections()) require("context." + SELECTIONS);
     checkAuthorization(patient);
+    offerServer();
     return new HookRequest(
         instance, patient, Optional.ofNullable(asOf), Optional.ofNullable(selections));
   }
@@ -139,6 +145,16 @@ final class HookRequestReader {
     }
   }
 
+  private void offerServer() {
+    if (fhirServer == null) return;
+    Optional<ServerOffer.Authorization> authorization = Optional.empty();
+    if (accessToken != null && scope != null) {
+      authorization =
+          Optional.of(new ServerOffer.Authorization(accessToken, scope, expiresInSeconds));
+    }
+    record.fhirServer(new ServerOffer(fhirServer, authorization));
+  }
+
   private void require(String place) {
     if (!seen.contains(place)) throw Problem.missing(place);
   }
@@ -154,10 +170,15 @@ final class HookRequestReader {
     return text;
   }
 
-  private static void checkServer(Member member) {
-    if (!isWebAddress(member.text())) {
+  private String webAddress(Member member) {
+    String address = member.text();
+    if (!isWebAddress(address)) {
       throw Problem.value(member.place(), "must be an absolute http or https address");
     }
+    if (!sandbox && !address.strip().toLowerCase(Locale.ROOT).startsWith("https:")) {
+      throw Problem.value(member.place(), "must be an https address");
+    }
+    return address;
   }
 
   private static boolean isWebAddress(String text) {

@@ -9,6 +9,7 @@ import org.springframework.http.HttpStatusCode;
 enum IssueType {
   CONFLICT,
   EXCEPTION,
+  FORBIDDEN,
   INCOMPLETE,
   INVALID,
   NOT_FOUND,
@@ -26,6 +27,7 @@ enum IssueType {
   static IssueType of(HttpStatusCode status) {
     HttpStatus known = HttpStatus.resolve(status.value());
     if (known == HttpStatus.NOT_FOUND) return NOT_FOUND;
+    if (known == HttpStatus.FORBIDDEN) return FORBIDDEN;
     if (known == HttpStatus.METHOD_NOT_ALLOWED
         || known == HttpStatus.NOT_ACCEPTABLE
         || known == HttpStatus.UNSUPPORTED_MEDIA_TYPE

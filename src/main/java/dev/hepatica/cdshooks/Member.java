@@ -1,6 +1,7 @@
 package dev.hepatica.cdshooks;
 
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -9,6 +10,8 @@ import tools.jackson.core.JsonToken;
  * it and names its place.
  */
 final class Member {
+
+  private static final Pattern TOKEN = Pattern.compile("[!-~]{1,16000}");
 
   private final JsonParser parser;
   private final String place;
@@ -71,19 +74,36 @@ final class Member {
     return text;
   }
 
-  /** A string that must be there and that nobody needs to know. */
-  void secret() {
+  /** A string that says something, in at most so many UTF-16 units. */
+  String text(int longest) {
+    String text = text();
+    if (text.length() <= longest) return text;
+    throw Problem.value(place, "must not be longer than " + longest + " characters");
+  }
+
+  /** A string, even one that says nothing. */
+  String anyText() {
     if (!parser.hasToken(JsonToken.VALUE_STRING)) throw Problem.value(place, "must be a string");
-    if (parser.getStringLength() == 0) throw Problem.value(place, "must not be empty");
+    return parser.getString();
+  }
+
+  /** A string that goes into a header as it is. */
+  String token() {
+    String token = text();
+    if (!TOKEN.matcher(token).matches()) {
+      throw Problem.value(place, "must hold only the characters of a bearer token");
+    }
+    return token;
   }
 
   /** A whole number, which some clients write as a string. */
-  void wholeNumber() {
+  long wholeNumber() {
     boolean written =
         parser.hasToken(JsonToken.VALUE_NUMBER_INT) || parser.hasToken(JsonToken.VALUE_STRING);
     if (!written || !parser.getString().matches("[0-9]{1,18}")) {
       throw Problem.value(place, "must be a whole number");
     }
+    return Long.parseLong(parser.getString());
   }
 
   void skip() {

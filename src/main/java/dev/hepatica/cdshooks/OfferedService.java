@@ -2,7 +2,9 @@ package dev.hepatica.cdshooks;
 
 import dev.hepatica.consultation.Hook;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 
 /** The services on offer, one for each hook. */
 enum OfferedService {
@@ -57,8 +59,20 @@ enum OfferedService {
     this.description = description;
   }
 
-  static Optional<OfferedService> findById(String id) {
-    return Arrays.stream(values()).filter(service -> service.id.equals(id)).findFirst();
+  /**
+   * @throws Problem if there is no such service
+   */
+  static OfferedService getById(String id) {
+    return Arrays.stream(values())
+        .filter(service -> service.id.equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Problem(
+                    HttpStatus.NOT_FOUND,
+                    IssueType.NOT_FOUND,
+                    "There is no service with this id.",
+                    List.of()));
   }
 
   /** The last part of its address. */

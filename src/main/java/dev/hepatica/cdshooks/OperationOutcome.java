@@ -46,6 +46,7 @@ record OperationOutcome(List<Issue> issue) {
   private static String textFor(HttpStatusCode status) {
     HttpStatus known = HttpStatus.resolve(status.value());
     if (known == HttpStatus.NOT_FOUND) return "There is nothing at this address.";
+    if (known == HttpStatus.FORBIDDEN) return "The caller may not do this.";
     if (known == HttpStatus.METHOD_NOT_ALLOWED) return "This address does not take that method.";
     if (known == HttpStatus.NOT_ACCEPTABLE) {
       return "The answer is application/json; the FHIR form (application/fhir+json) is not"

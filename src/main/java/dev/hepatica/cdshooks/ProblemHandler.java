@@ -9,6 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -43,6 +44,16 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
       return null;
     }
     return answer(HttpStatus.INTERNAL_SERVER_ERROR, HttpHeaders.EMPTY, Incident.report(failure));
+  }
+
+  /** A header with control characters is noticed only when somebody reads it. */
+  @ExceptionHandler
+  ResponseEntity<Object> handle(RequestRejectedException refusal, WebRequest request) {
+    return refused(
+        HttpStatus.BAD_REQUEST,
+        HttpHeaders.EMPTY,
+        OperationOutcome.of(HttpStatus.BAD_REQUEST),
+        request);
   }
 
   /** Spring's own version writes a warning for every caller that tries. */

@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.bind.handler.NoUnboundElement
 final class ClientSettings {
 
   private static final String PREFIX = "hepatica.clients";
+  private static final String SANDBOX_LIMITS = "hepatica.sandbox.time-limits";
 
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
   private static final Pattern URI_TEXT = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[!-~]+");
@@ -40,6 +41,7 @@ final class ClientSettings {
       @Nullable String tenant,
       @Nullable String jwksUrl,
       @Nullable String jwks,
+      @Nullable String jku,
       @Nullable List<String> fhirBases,
       @Nullable List<String> corsOrigins,
       @Nullable WrittenLimits timeLimits,
@@ -50,7 +52,8 @@ final class ClientSettings {
       @Nullable Duration optional, @Nullable Duration required, @Nullable Duration whole) {}
 
   /**
-   * @throws UnusableSetting if a real client is registered where nobody signs in
+   * @throws UnusableSetting if a real client is registered where nobody signs in, or a time limit
+   *     cannot be used
    */
   static EhrClients readSandbox(Binder binder) {
     if (!written(binder).isEmpty()) {
@@ -59,7 +62,11 @@ final class ClientSettings {
           "the sandbox lets everybody on this machine in, so no real client may be registered",
           "Remove " + PREFIX + ", or start with the profile 'production'.");
     }
-    return EhrClients.ofTheSandbox();
+    WrittenLimits limits =
+        binder
+            .bind(SANDBOX_LIMITS, Bindable.of(WrittenLimits.class))
+            .orElseGet(() -> new WrittenLimits(null, null, null));
+    return EhrClients.of(List.of(EhrClient.sandbox(timeLimits(new Place(SANDBOX_LIMITS), limits))));
   }
 
   /**
@@ -134,6 +141,11 @@ final class ClientSettings {
   private static EhrClient.Keys keys(Place place, Written entry) {
     Optional<String> url = stated(entry.jwksUrl);
     Optional<String> jwks = stated(entry.jwks);
+    Optional<URI> namedAs =
+        stated(entry.jku).map(text -> WebAddress.secure(place.at("jku").name, text));
+    if (url.isPresent() && namedAs.isPresent()) {
+      throw place.at("jku").unusable("with jwks-url, tokens may name that address and no other");
+    }
     if (url.isPresent() == jwks.isPresent()) {
       throw new UnusableSetting(
           place.at("jwks-url").name,
@@ -142,7 +154,7 @@ final class ClientSettings {
     }
     return url.<EhrClient.Keys>map(
             text -> new EhrClient.PublishedKeys(WebAddress.secure(place.at("jwks-url").name, text)))
-        .orElseGet(() -> new EhrClient.GivenKeys(jwks.orElseThrow()));
+        .orElseGet(() -> new EhrClient.GivenKeys(jwks.orElseThrow(), namedAs));
   }
 
   private static List<URI> fhirBases(Place place, @Nullable List<String> texts) {

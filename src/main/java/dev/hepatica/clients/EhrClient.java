@@ -33,12 +33,16 @@ public record EhrClient(
 
   /** The one client of the sandbox: whoever calls from this machine. */
   public static EhrClient sandbox() {
+    return sandbox(TimeLimits.STANDARD);
+  }
+
+  static EhrClient sandbox(TimeLimits limits) {
     return new EhrClient(
         "sandbox",
         Optional.empty(),
         new FhirServers(List.of(), true, false),
         List.of(),
-        TimeLimits.STANDARD,
+        limits,
         Map.of(),
         Optional.empty());
   }
@@ -49,7 +53,15 @@ public record EhrClient(
    * @param name the claim {@code iss}
    * @param tenant the claim {@code tenant}, where one issuer speaks for several clients
    */
-  public record Issuer(String name, Keys keys, Optional<String> tenant) {}
+  public record Issuer(String name, Keys keys, Optional<String> tenant) {
+
+    /** The one key set that a token may name as its own; none other is ever asked. */
+    public Optional<URI> jku() {
+      return keys instanceof PublishedKeys published
+          ? Optional.of(published.url())
+          : ((GivenKeys) keys).namedAs();
+    }
+  }
 
   /** Where the public keys of an issuer come from. */
   public sealed interface Keys permits PublishedKeys, GivenKeys {}
@@ -57,8 +69,12 @@ public record EhrClient(
   /** A JSON Web Key Set that the issuer publishes and may change. */
   public record PublishedKeys(URI url) implements Keys {}
 
-  /** A JSON Web Key Set that was handed over, as JSON text. */
-  public record GivenKeys(String jwks) implements Keys {}
+  /**
+   * A JSON Web Key Set that was handed over, as JSON text.
+   *
+   * @param namedAs the address that tokens may name as their key set; it is never asked
+   */
+  public record GivenKeys(String jwks, Optional<URI> namedAs) implements Keys {}
 
   /**
    * The FHIR servers of a client. No other may ever be asked.

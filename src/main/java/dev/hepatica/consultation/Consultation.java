@@ -1,9 +1,11 @@
 package dev.hepatica.consultation;
 
 import dev.hepatica.cards.AssessmentWriter;
+import dev.hepatica.cards.CardLimits;
 import dev.hepatica.cards.CardWriter;
 import dev.hepatica.cards.FhirDrafts;
 import dev.hepatica.cards.Language;
+import dev.hepatica.cards.Wordings;
 import dev.hepatica.clients.EhrClient;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.RecordPart;
@@ -12,7 +14,9 @@ import dev.hepatica.decision.Moment;
 import dev.hepatica.decision.Occasion;
 import dev.hepatica.decision.Thresholds;
 import dev.hepatica.decision.rules.ClinicalDecisionModel;
+import dev.hepatica.fhir.AssessmentResources;
 import dev.hepatica.fhir.ProposedResources;
+import dev.hepatica.fhir.fetch.RecordFetcher;
 import dev.hepatica.fhir.read.Chart;
 import dev.hepatica.fhir.read.ChartIntake;
 import dev.hepatica.fhir.read.CodeSets;
@@ -34,9 +38,12 @@ public final class Consultation {
   private final CodeSets codeSets;
   private final RecordReader reader;
   private final Map<String, Thresholds> thresholdsByClient;
+  private final Wordings wordings;
   private final CardWriter cards;
   private final AssessmentWriter assessments;
   private final ProposedResources resources;
+  private final RecordFetcher fetcher;
+  private final AssessmentResources assessmentResources = new AssessmentResources();
 
   /**
    * @param thresholdsByClient the numbers in force, by the id of each client that may ask
@@ -44,15 +51,17 @@ public final class Consultation {
   Consultation(
       CodeSets codeSets,
       Map<String, Thresholds> thresholdsByClient,
-      CardWriter cards,
-      AssessmentWriter assessments,
-      ProposedResources resources) {
+      Wordings wordings,
+      CardLimits limits,
+      RecordFetcher fetcher) {
     this.codeSets = codeSets;
     this.reader = new RecordReader(codeSets);
     this.thresholdsByClient = Map.copyOf(thresholdsByClient);
-    this.cards = cards;
-    this.assessments = assessments;
-    this.resources = resources;
+    this.wordings = wordings;
+    this.cards = new CardWriter(wordings, limits);
+    this.assessments = new AssessmentWriter(wordings);
+    this.resources = new ProposedResources();
+    this.fetcher = fetcher;
   }
 
   /** Version of the clinical model that answers. */
@@ -72,17 +81,18 @@ public final class Consultation {
 
   /** Begins a record of which is kept what no reader asks for. */
   public RecordIntake openRecordToExplain() {
-    return new RecordIntake(ChartIntake.toExplain(codeSets));
+    return new RecordIntake(ChartIntake.toExplain());
   }
 
   /**
-   * Answers a hook.
+   * Answers a hook. What the record lacks is first fetched from the FHIR server of the call.
    *
    * @throws RequestRefused if the record is another patient's or lacks what is required
    */
   public Advice advise(Question question, RecordIntake record) {
+    RecordCompletion completion = record.complete(question, fetcher);
     Chart chart = record.chartOf(question.patientId());
-    requireCompleteness(chart.missingRequired());
+    requireCompleteness(chart.missingRequired(), completion);
 
     Moment moment =
         new Moment(
@@ -96,7 +106,8 @@ public final class Consultation {
         Optional.of(assessment)
             .filter(it -> it.occasion() == Occasion.PATIENT_VIEW && it.isApplicable())
             .map(it -> assessments.write(it, question.language(), false)),
-        Tally.of(assessment));
+        Tally.of(assessment),
+        completion.sources());
   }
 
   /**
@@ -109,6 +120,20 @@ public final class Consultation {
     Assessment assessment = assess(client, record.chartOfTheOnePatient(), Moment.assessment(asOf));
     ObjectNode written = assessments.write(assessment, language, true);
     return new AssessedRecord(written, Tally.of(assessment));
+  }
+
+  /**
+   * The same as FHIR R4: a Bundle of what was assessed.
+   *
+   * @throws RequestRefused if the record holds no patient or several
+   */
+  public AssessedRecord assessAsFhir(
+      EhrClient client, RecordIntake record, LocalDate asOf, Language language) {
+    Assessment assessment = assess(client, record.chartOfTheOnePatient(), Moment.assessment(asOf));
+    ObjectNode written = assessments.write(assessment, language, true);
+    ObjectNode bundle =
+        assessmentResources.write(assessment, written, rule -> wordings.nameOf(rule, language));
+    return new AssessedRecord(bundle, Tally.of(assessment));
   }
 
   /**
@@ -134,7 +159,7 @@ public final class Consultation {
     return ClinicalDecisionModel.assess(picture, moment, thresholds);
   }
 
-  private static void requireCompleteness(Set<RecordPart> missing) {
+  private static void requireCompleteness(Set<RecordPart> missing, RecordCompletion completion) {
     if (missing.isEmpty()) return;
     List<String> keys =
         PrefetchPlan.templates().keySet().stream()
@@ -142,7 +167,10 @@ public final class Consultation {
             .toList();
     throw new RequestRefused(
         RequestRefused.Kind.REQUIRED_DATA_MISSING,
-        "Required data is missing. Send these prefetch keys: " + String.join(", ", keys) + ".",
+        "Required data is missing. Send these prefetch keys: "
+            + String.join(", ", keys)
+            + "."
+            + completion.reasons(keys),
         keys.stream().map(key -> "prefetch." + key).toList());
   }
 }

@@ -1,12 +1,11 @@
 package dev.hepatica.consultation;
 
-import dev.hepatica.cards.AssessmentWriter;
-import dev.hepatica.cards.CardWriter;
+import dev.hepatica.cards.CardLimits;
 import dev.hepatica.cards.Wordings;
 import dev.hepatica.clients.EhrClients;
 import dev.hepatica.decision.Thresholds;
 import dev.hepatica.decision.rules.ClinicalDecisionModel;
-import dev.hepatica.fhir.ProposedResources;
+import dev.hepatica.fhir.fetch.RecordFetcher;
 import dev.hepatica.fhir.read.CodeSets;
 import dev.hepatica.fhir.read.RefusedSiteCodes;
 import dev.hepatica.settings.UnusableSetting;
@@ -17,19 +16,26 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.core.env.Environment;
 
 /**
- * Builds the consultation from the settings {@code hepatica.zone}, {@code hepatica.codes.folder}
- * and {@code hepatica.thresholds}, and refuses to start with one that cannot be used.
+ * Builds the consultation from the settings {@code hepatica.zone}, {@code hepatica.codes.folder},
+ * {@code hepatica.cards}, {@code hepatica.thresholds} and {@code hepatica.fhir}, and refuses to
+ * start with one that cannot
+ * be used.
  */
 @Configuration(proxyBeanMethods = false)
 class ConsultationConfiguration {
 
   private static final String ZONE = "hepatica.zone";
   private static final String CODES_FOLDER = "hepatica.codes.folder";
+  private static final String CARDS_ON_THE_CHART = "hepatica.cards.on-the-chart";
+  private static final String INFORMATION_BESIDE_WARNINGS =
+      "hepatica.cards.information-beside-warnings";
 
   /** Where "today" is. */
   @Bean
@@ -46,7 +52,10 @@ class ConsultationConfiguration {
   /** The numbers in force: the model's own and what this site has set. */
   @Bean
   Thresholds thresholds(Environment environment) {
-    return ThresholdSettings.read(Binder.get(environment), ClinicalDecisionModel.thresholds());
+    return ThresholdSettings.read(
+        Binder.get(environment),
+        ClinicalDecisionModel.thresholds(),
+        ClinicalDecisionModel.choices());
   }
 
   @Bean
@@ -74,21 +83,63 @@ class ConsultationConfiguration {
     }
   }
 
+  /** The way to the FHIR servers of the EHRs. */
+  @Bean
+  RecordFetcher recordFetcher(Environment environment, EhrClients clients, CodeSets codeSets) {
+    return FetchSettings.read(Binder.get(environment))
+        .fetcher(codeSets, clients, Threading.VIRTUAL.isActive(environment));
+  }
+
   @Bean
   Consultation consultation(
-      Environment environment, CodeSets codeSets, EhrClients clients, Wordings wordings) {
+      Environment environment,
+      EhrClients clients,
+      Wordings wordings,
+      CodeSets codeSets,
+      RecordFetcher fetcher) {
     return new Consultation(
         codeSets,
         ThresholdSettings.byClient(
-            Binder.get(environment), ClinicalDecisionModel.thresholds(), clients),
-        new CardWriter(wordings),
-        new AssessmentWriter(wordings),
-        new ProposedResources());
+            Binder.get(environment),
+            ClinicalDecisionModel.thresholds(),
+            ClinicalDecisionModel.choices(),
+            clients),
+        wordings,
+        cardLimits(environment),
+        fetcher);
   }
 
   /** Runs before the service reports that it is ready. */
   @Bean
-  ApplicationRunner warmUp(Consultation consultation, EhrClients clients) {
-    return arguments -> new WarmUp(consultation, clients.all().get(0)).run();
+  ApplicationRunner warmUp(Consultation consultation, EhrClients clients, RecordFetcher fetcher) {
+    return arguments -> {
+      new WarmUp(consultation, clients.all().get(0)).run();
+      fetcher.warmUp();
+    };
+  }
+
+  private static CardLimits cardLimits(Environment environment) {
+    CardLimits standard = CardLimits.standard();
+    Integer onTheChart =
+        setting(environment, CARDS_ON_THE_CHART, Integer.class, standard.cardsOnTheChart());
+    Boolean besideWarnings =
+        setting(
+            environment,
+            INFORMATION_BESIDE_WARNINGS,
+            Boolean.class,
+            standard.informationBesideWarnings());
+    try {
+      return new CardLimits(onTheChart, besideWarnings);
+    } catch (IllegalArgumentException outOfRange) {
+      throw new UnusableSetting(CARDS_ON_THE_CHART, String.valueOf(outOfRange.getMessage()));
+    }
+  }
+
+  private static <T> T setting(Environment environment, String key, Class<T> type, T standard) {
+    try {
+      return environment.getProperty(key, type, standard);
+    } catch (ConversionFailedException unreadable) {
+      throw new UnusableSetting(key, "it cannot be read as " + type.getSimpleName());
+    }
   }
 }

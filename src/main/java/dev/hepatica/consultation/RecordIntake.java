@@ -1,8 +1,10 @@
 package dev.hepatica.consultation;
 
+import dev.hepatica.fhir.fetch.RecordFetcher;
 import dev.hepatica.fhir.read.Chart;
 import dev.hepatica.fhir.read.ChartIntake;
 import dev.hepatica.fhir.read.RecordRefused;
+import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.core.JsonParser;
 
@@ -13,6 +15,8 @@ import tools.jackson.core.JsonParser;
 public final class RecordIntake {
 
   private final ChartIntake intake;
+  private final long openedAtNanos = System.nanoTime();
+  private Optional<ServerOffer> offer = Optional.empty();
 
   RecordIntake(ChartIntake intake) {
     this.intake = intake;
@@ -43,6 +47,15 @@ public final class RecordIntake {
           intake.record(value);
           return value;
         });
+  }
+
+  /** The FHIR server from which the rest of the record may be fetched. */
+  public void fhirServer(ServerOffer server) {
+    offer = Optional.of(server);
+  }
+
+  RecordCompletion complete(Question question, RecordFetcher fetcher) {
+    return RecordCompletion.of(intake, question, offer, openedAtNanos, fetcher);
   }
 
   Chart chartOf(String patientId) {

@@ -7,21 +7,23 @@ import java.util.List;
 /**
  * What may be logged about an answer: rules and counts, nothing about the patient.
  *
- * @param rules ids of the rules that spoke
- * @param silenced rules that hold and left the word to another
- * @param waiting rules about an order that lack data
- * @param needs missing data items
+ * @param speaking ids of the rules that spoke
+ * @param silenced ids of the rules that hold and left the word to another
+ * @param waiting ids of the rules about an order that lack data
+ * @param needs how many data items are missing
  */
 public record Tally(
     String modelVersion,
     boolean applicable,
-    List<String> rules,
-    long silenced,
-    int waiting,
+    List<String> speaking,
+    List<String> silenced,
+    List<String> waiting,
     int needs) {
 
   public Tally {
-    rules = List.copyOf(rules);
+    speaking = List.copyOf(speaking);
+    silenced = List.copyOf(silenced);
+    waiting = List.copyOf(waiting);
   }
 
   static Tally of(Assessment assessment) {
@@ -29,8 +31,8 @@ public record Tally(
         assessment.modelVersion(),
         assessment.isApplicable(),
         assessment.alerts().stream().filter(Alert::speaks).map(Alert::ruleId).toList(),
-        assessment.alerts().stream().filter(alert -> !alert.speaks()).count(),
-        assessment.waiting().size(),
+        assessment.alerts().stream().filter(alert -> !alert.speaks()).map(Alert::ruleId).toList(),
+        assessment.waiting().stream().map(waiting -> waiting.rule().id()).toList(),
         assessment.needs().size());
   }
 }

@@ -2,7 +2,9 @@ package dev.hepatica.decision;
 
 import dev.hepatica.clinical.Gene;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** A next step that can be offered as a FHIR action. It is offered, never carried out. */
 public sealed interface ProposedAction {
@@ -39,8 +41,31 @@ public sealed interface ProposedAction {
     CT_VOLUMETRY,
     LIVER_IMAGING,
     LIVER_PANEL,
+    PLANNING_CT,
+    STAGING_CT,
+    PET,
+    TUMOUR_BOARD,
+    RADIOEMBOLISATION_WORK_UP,
     MMR_TEST,
     HER2_TEST,
-    DPYD_TEST
+    DPYD_TEST,
+    CEA_TEST,
+    BILIRUBIN_TEST,
+    PLATELET_COUNT,
+    INR_TEST;
+
+    private static final Set<Requested> OF_THE_TUMOUR = EnumSet.of(MMR_TEST, HER2_TEST);
+    private static final Set<Requested> OF_BLOOD =
+        EnumSet.of(CEA_TEST, BILIRUBIN_TEST, PLATELET_COUNT, INR_TEST);
+
+    /** A test of tumour tissue, which goes with the others to the same laboratory. */
+    public boolean isTumourTest() {
+      return OF_THE_TUMOUR.contains(this);
+    }
+
+    /** A test that one blood sample serves together with the others. */
+    public boolean isBloodTest() {
+      return OF_BLOOD.contains(this);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.hepatica.decision;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param statement the rule in one sentence; figures stand in it as {@code {threshold.key}}
  * @param because why, in one sentence
  * @param thresholds the numbers it uses
+ * @param choices the words it uses that a site may choose
  * @param occasions where it speaks; an assessment evaluates every rule
  * @param needsLiverMetastasis false for the few rules that any colorectal metastasis concerns
  */
@@ -22,6 +24,7 @@ public record RuleSpec(
     String because,
     List<Citation> citations,
     List<Threshold> thresholds,
+    List<Choice> choices,
     Set<Occasion> occasions,
     boolean needsLiverMetastasis) {
 
@@ -29,40 +32,81 @@ public record RuleSpec(
     Objects.requireNonNull(id);
     citations = List.copyOf(citations);
     thresholds = List.copyOf(thresholds);
+    choices = List.copyOf(choices);
     occasions = Set.copyOf(occasions);
   }
 
   public static RuleSpec rule(String id) {
-    return new RuleSpec(id, "", "", List.of(), List.of(), Set.of(), true);
+    return new RuleSpec(id, "", "", List.of(), List.of(), List.of(), Set.of(), true);
   }
 
   public RuleSpec says(String sentence) {
     return new RuleSpec(
-        id, sentence, because, citations, thresholds, occasions, needsLiverMetastasis);
+        id, sentence, because, citations, thresholds, choices, occasions, needsLiverMetastasis);
   }
 
   public RuleSpec because(String sentence) {
     return new RuleSpec(
-        id, statement, sentence, citations, thresholds, occasions, needsLiverMetastasis);
+        id, statement, sentence, citations, thresholds, choices, occasions, needsLiverMetastasis);
   }
 
   public RuleSpec citing(Citation... places) {
     return new RuleSpec(
-        id, statement, because, List.of(places), thresholds, occasions, needsLiverMetastasis);
+        id,
+        statement,
+        because,
+        List.of(places),
+        thresholds,
+        choices,
+        occasions,
+        needsLiverMetastasis);
   }
 
   public RuleSpec using(Threshold... numbers) {
     return new RuleSpec(
-        id, statement, because, citations, List.of(numbers), occasions, needsLiverMetastasis);
+        id,
+        statement,
+        because,
+        citations,
+        List.of(numbers),
+        choices,
+        occasions,
+        needsLiverMetastasis);
+  }
+
+  public RuleSpec choosing(Choice... words) {
+    return new RuleSpec(
+        id,
+        statement,
+        because,
+        citations,
+        thresholds,
+        List.of(words),
+        occasions,
+        needsLiverMetastasis);
+  }
+
+  /** Its numbers and its words. */
+  public List<Setting> settings() {
+    List<Setting> settings = new ArrayList<>(thresholds);
+    settings.addAll(choices);
+    return List.copyOf(settings);
   }
 
   public RuleSpec speakingOn(Occasion... hooks) {
     return new RuleSpec(
-        id, statement, because, citations, thresholds, Set.of(hooks), needsLiverMetastasis);
+        id,
+        statement,
+        because,
+        citations,
+        thresholds,
+        choices,
+        Set.of(hooks),
+        needsLiverMetastasis);
   }
 
   public RuleSpec forAnyColorectalMetastasis() {
-    return new RuleSpec(id, statement, because, citations, thresholds, occasions, false);
+    return new RuleSpec(id, statement, because, citations, thresholds, choices, occasions, false);
   }
 
   public boolean speaksOn(Occasion occasion) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A prognostic score as the range that the known items leave open.
@@ -38,9 +39,11 @@ public record Score(
    *
    * @param least points it has at least
    * @param most points it can have
+   * @param step points between one possible value and the next
    * @param missing what would make it known
    */
-  public record Item(String id, int least, int most, Set<DataItem> missing, List<Fact> facts) {
+  public record Item(
+      String id, int least, int most, int step, Set<DataItem> missing, List<Fact> facts) {
     public Item {
       missing = Set.copyOf(missing);
       facts = List.copyOf(facts);
@@ -48,6 +51,13 @@ public record Score(
 
     public boolean isKnown() {
       return least == most;
+    }
+
+    /** Every number of points that it can turn out to have. */
+    public List<Integer> possible() {
+      return IntStream.rangeClosed(0, (most - least) / step)
+          .mapToObj(n -> least + n * step)
+          .toList();
     }
   }
 

@@ -19,7 +19,8 @@ public record Threshold(
     Measure standard,
     Measure lowest,
     Measure highest,
-    Citation citation) {
+    Citation citation)
+    implements Setting {
 
   public Threshold {
     Objects.requireNonNull(key);
@@ -27,5 +28,13 @@ public record Threshold(
     if (standard.isLessThan(lowest) || standard.isMoreThan(highest)) {
       throw new IllegalArgumentException(key + ": the standard value lies outside its own range");
     }
+  }
+
+  /** Days, months, years, cycles, points and other things that are counted, not measured. */
+  public boolean isCounted() {
+    return switch (standard.unit()) {
+      case DAY, MONTH, YEAR, CYCLE, COUNT, POINT -> true;
+      default -> false;
+    };
   }
 }

@@ -4,6 +4,7 @@ import dev.hepatica.clinical.Measure;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,14 +14,16 @@ import java.util.stream.Collectors;
 public final class Thresholds {
 
   private final Map<String, Measure> overrides;
+  private final Map<String, String> choices;
 
-  private Thresholds(Map<String, Measure> overrides) {
+  private Thresholds(Map<String, Measure> overrides, Map<String, String> choices) {
     this.overrides = Map.copyOf(overrides);
+    this.choices = Map.copyOf(choices);
   }
 
   /** The model as it ships. */
   public static Thresholds standard() {
-    return new Thresholds(Map.of());
+    return new Thresholds(Map.of(), Map.of());
   }
 
   /**
@@ -43,6 +46,10 @@ public final class Thresholds {
                 throw new IllegalArgumentException("unknown threshold: " + key);
               }
               Measure measure = new Measure(value, threshold.standard().unit());
+              if (threshold.isCounted() && value.stripTrailingZeros().scale() > 0) {
+                throw new IllegalArgumentException(
+                    "threshold %s must be a whole number, not %s".formatted(key, measure));
+              }
               if (measure.isLessThan(threshold.lowest())
                   || measure.isMoreThan(threshold.highest())) {
                 throw new IllegalArgumentException(
@@ -51,7 +58,36 @@ public final class Thresholds {
               }
               if (measure.compareTo(threshold.standard()) != 0) overrides.put(key, measure);
             });
-    return new Thresholds(overrides);
+    return new Thresholds(overrides, Map.of());
+  }
+
+  /**
+   * The same numbers with a site's words.
+   *
+   * @param registry every choice of the model
+   * @param words by configuration key
+   * @throws IllegalArgumentException naming the key, if it is unknown or its word is not allowed
+   */
+  public Thresholds choosing(Collection<Choice> registry, Map<String, String> words) {
+    Map<String, Choice> byKey =
+        registry.stream().collect(Collectors.toMap(Choice::key, choice -> choice));
+    Map<String, String> chosen = new HashMap<>();
+    new TreeMap<>(words)
+        .forEach(
+            (key, word) -> {
+              Choice choice = byKey.get(key);
+              if (choice == null) throw new IllegalArgumentException("unknown setting: " + key);
+              if (!choice.allowed().contains(word)) {
+                throw new IllegalArgumentException(
+                    "setting %s must be %s".formatted(key, choice.range()));
+              }
+              if (!word.equals(choice.standard())) chosen.put(key, word);
+            });
+    return new Thresholds(overrides, chosen);
+  }
+
+  public String choiceOf(Choice choice) {
+    return choices.getOrDefault(choice.key(), choice.standard());
   }
 
   public Measure valueOf(Threshold threshold) {
@@ -63,12 +99,14 @@ public final class Thresholds {
     return valueOf(threshold).value().intValueExact();
   }
 
-  public boolean isOverridden(Threshold threshold) {
-    return overrides.containsKey(threshold.key());
+  public boolean isOverridden(Setting setting) {
+    return overrides.containsKey(setting.key()) || choices.containsKey(setting.key());
   }
 
   /** Keys of all overrides in force. */
   public Set<String> overriddenKeys() {
-    return overrides.keySet();
+    Set<String> keys = new HashSet<>(overrides.keySet());
+    keys.addAll(choices.keySet());
+    return Set.copyOf(keys);
   }
 }

@@ -159,36 +159,37 @@ public final class ProposedResources {
             embolisation.addCoding().setSystem(ICD_10_PCS).setCode("06L83DZ");
             yield embolisation;
           }
-          case CT_VOLUMETRY -> {
-            CodeableConcept volumetry =
-                new CodeableConcept().setText("CT of the liver with volumetry of the remnant");
-            volumetry.addCoding().setSystem(LOINC).setCode("24815-3");
-            yield volumetry;
-          }
-          case LIVER_IMAGING -> {
-            CodeableConcept imaging =
-                new CodeableConcept().setText("MR or CT of the liver with contrast");
-            imaging.addCoding().setSystem(LOINC).setCode("36046-1");
-            yield imaging;
-          }
+          case CT_VOLUMETRY -> coded("CT of the liver with volumetry of the remnant", "24815-3");
+          case LIVER_IMAGING -> coded("MR or CT of the liver with contrast", "36046-1");
           // None of the verified codes is a panel.
           case LIVER_PANEL ->
               new CodeableConcept().setText("Liver panel: bilirubin, ALP, ALT, AST, albumin");
-          case MMR_TEST -> {
-            CodeableConcept instability =
-                new CodeableConcept().setText("Microsatellite instability, tumour");
-            instability.addCoding().setSystem(LOINC).setCode("81695-9");
-            yield instability;
-          }
-          case HER2_TEST -> {
-            CodeableConcept her2 = new CodeableConcept().setText("HER2 status, tumour");
-            her2.addCoding().setSystem(LOINC).setCode("48676-1");
-            yield her2;
-          }
+          case MMR_TEST -> coded("Microsatellite instability, tumour", "81695-9");
+          case HER2_TEST -> coded("HER2 status, tumour", "48676-1");
           // None of the codes verified stands for the gene as a whole.
           case DPYD_TEST -> new CodeableConcept().setText("DPYD genotype");
+          case STAGING_CT -> coded("CT of chest, abdomen and pelvis with contrast", "72254-6");
+          case PET -> coded("PET, whole body", "44139-4");
+          // No verified code stands for either.
+          case TUMOUR_BOARD ->
+              new CodeableConcept().setText("Multidisciplinary tumour board: resectability");
+          case RADIOEMBOLISATION_WORK_UP ->
+              new CodeableConcept()
+                  .setText("Work-up of radioembolisation: angiography and MAA scan");
+          case CEA_TEST -> coded("Carcinoembryonic antigen, serum or plasma", "2039-6");
+          case BILIRUBIN_TEST -> coded("Total bilirubin, serum or plasma", "1975-2");
+          case PLATELET_COUNT -> coded("Platelets, blood", "777-3");
+          case INR_TEST -> coded("INR, platelet poor plasma", "6301-6");
+          case PLANNING_CT ->
+              coded("Triphasic CT of the liver for radiotherapy planning", "24815-3");
         };
     return draft(patientReference, asOf, code, label);
+  }
+
+  private static CodeableConcept coded(String text, String loinc) {
+    CodeableConcept concept = new CodeableConcept().setText(text);
+    concept.addCoding().setSystem(LOINC).setCode(loinc);
+    return concept;
   }
 
   private static ServiceRequest draft(

@@ -28,11 +28,13 @@ class RuleBookController {
           + " frame-ancestors 'none'";
 
   private final RuleBook book;
+  private final Shelf shelf = Shelf.load();
   private final Template list = page("rules.html");
   private final Template rule = page("rule.html");
+  private final Template decision = page("decision.html");
 
   RuleBookController(Thresholds inForce, Wordings wordings, CodeSets codeSets) {
-    this.book = RuleBook.of(inForce, wordings, codeSets.siteCodes());
+    this.book = RuleBook.of(inForce, wordings, shelf, codeSets.siteCodes());
   }
 
   @GetMapping(path = "/rules", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -47,14 +49,38 @@ class RuleBookController {
 
   @GetMapping(path = "/rules", produces = MediaType.TEXT_HTML_VALUE)
   ResponseEntity<String> rulesPage() {
-    return html(list.execute(book));
+    Map<String, Object> page = new HashMap<>();
+    page.put("book", book);
+    page.put("modelVersion", book.modelVersion());
+    page.put("attributes", book.sourceAttributes().entrySet());
+    page.put("conflicts", shelf.conflicts());
+    page.put("decisions", shelf.decisions());
+    return html(list.execute(page));
   }
 
   @GetMapping(path = "/rules/{id}", produces = MediaType.TEXT_HTML_VALUE)
   ResponseEntity<String> rulePage(@PathVariable String id) {
     Map<String, Object> page = withModel(entry(id));
-    page.put("numbered", !entry(id).thresholds().isEmpty());
+    RuleBook.Entry entry = entry(id);
+    page.put("numbered", !entry.thresholds().isEmpty());
+    page.put("chosen", !entry.settings().isEmpty());
+    page.put("disputed", !entry.conflicts().isEmpty());
+    page.put("decided", !entry.decisions().isEmpty());
+    page.put("told", !entry.vignettes().isEmpty());
+    page.put("attributes", entry.sourceAttributes().entrySet());
     return html(rule.execute(page));
+  }
+
+  /** A clinical decision record as it is written. */
+  @GetMapping(path = "/rules/decisions/{id}", produces = MediaType.TEXT_HTML_VALUE)
+  ResponseEntity<String> decisionPage(@PathVariable String id) {
+    Shelf.Decision record =
+        shelf.findDecision(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    Map<String, Object> page = new HashMap<>();
+    page.put("record", record);
+    page.put("modelVersion", book.modelVersion());
+    page.put("reviewed", book.reviewed());
+    return html(decision.execute(page));
   }
 
   private RuleBook.Entry entry(String id) {

@@ -43,7 +43,11 @@ final class FactWords {
     }
     if (value instanceof GeneFinding finding) return finding(finding);
     if (value instanceof Collection<?> items) {
-      return items.stream().map(FactWords::value).sorted().collect(Collectors.joining(", "));
+      return items.stream()
+          .map(FactWords::value)
+          .filter(item -> !item.isEmpty())
+          .sorted()
+          .collect(Collectors.joining(", "));
     }
     if (value instanceof Map<?, ?> parts) {
       return joined(

@@ -168,7 +168,13 @@ final class MinimumDataSet {
         DataItem.TREATMENT_INTENT,
         it -> !it.course().intents().isEmpty(),
         OURS + "treatment-intent");
-    add(DataItem.SPARED_LIVER_VOLUME, it -> false, OURS + "spared-liver-volume");
+    add(
+        DataItem.SPARED_LIVER_VOLUME,
+        it ->
+            it.localTherapy().radiotherapyPlans().newestFirst().stream()
+                .anyMatch(plan -> plan.value().sparedLiver().isPresent()),
+        OURS + "radiotherapy-plan",
+        OURS + "spared-liver-volume");
     add(
         DataItem.DRUG_HISTORY,
         it -> !it.treatment().exposures().isEmpty(),

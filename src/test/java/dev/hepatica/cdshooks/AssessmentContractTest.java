@@ -2,6 +2,7 @@ package dev.hepatica.cdshooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,18 +78,42 @@ class AssessmentContractTest {
     refused(client.post("/assessments", body), 400);
   }
 
-  @Test
-  void theFhirFormIsNotAvailableYet() {
-    Client.Answer answer =
-        client.send(
-            client
-                .to("/assessments")
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/fhir+json")
-                .POST(BodyPublishers.ofString(RECORD)));
+  @ParameterizedTest
+  @ValueSource(strings = {"application/fhir+json", "application/fhir+json; fhirVersion=4.0"})
+  void whoAsksForFhirIsAnsweredInFhir(String accepted) {
+    Client.Answer answer = client.send(accepting(accepted));
 
-    refused(answer, 406);
-    assertThat(answer.issue()).contains("not available in this version");
+    assertThat(answer.status()).as(answer.http().body()).isEqualTo(200);
+    assertThat(answer.header("Content-Type")).startsWith("application/fhir+json");
+    assertThat(answer.body().path("resourceType").asString()).isEqualTo("Bundle");
+    assertThat(answer.body().path("type").asString()).isEqualTo("collection");
+    assertThat(answer.http().body())
+        .contains("not clinically validated")
+        .contains("does not apply");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"*/*", "application/json", "application/*", "application/json, */*;q=0.1"})
+  void everyoneElseIsAnsweredInPlainJson(String accepted) {
+    Client.Answer answer = client.send(accepting(accepted));
+
+    assertThat(answer.status()).as(answer.http().body()).isEqualTo(200);
+    assertThat(answer.header("Content-Type")).startsWith("application/json");
+    assertThat(answer.body().path("patient").asString()).isEqualTo("Patient/p-1");
+  }
+
+  @Test
+  void anotherFormIsRefused() {
+    refused(client.send(accepting("application/fhir+xml")), 406);
+  }
+
+  private HttpRequest.Builder accepting(String accepted) {
+    return client
+        .to("/assessments?asOf=2026-06-01")
+        .header("Content-Type", "application/json")
+        .header("Accept", accepted)
+        .POST(BodyPublishers.ofString(RECORD));
   }
 
   @Test

@@ -67,7 +67,7 @@ class ClientSettingsTest {
     EhrClient client = read(settings).all().get(0);
 
     assertThat(client.issuer().orElseThrow().keys())
-        .isEqualTo(new EhrClient.GivenKeys("{\"keys\": []}"));
+        .isEqualTo(new EhrClient.GivenKeys("{\"keys\": []}", Optional.empty()));
     assertThat(client.issuer().orElseThrow().tenant()).contains("ward-7");
     assertThat(client.fhirServers().bases())
         .containsExactly(

@@ -88,7 +88,10 @@ class ThresholdSettingsTest {
           Map.of("hepatica.thresholds." + threshold.key(), threshold.highest().value());
 
       Thresholds thresholds =
-          ThresholdSettings.read(binder(file(setting)), ClinicalDecisionModel.thresholds());
+          ThresholdSettings.read(
+              binder(file(setting)),
+              ClinicalDecisionModel.thresholds(),
+              ClinicalDecisionModel.choices());
 
       assertThat(thresholds.valueOf(threshold))
           .as(threshold.key())
@@ -106,7 +109,11 @@ class ThresholdSettingsTest {
                     "hepatica.thresholds.bevacizumab.washout-minimum", 49)));
 
     Thresholds thresholds =
-        ThresholdSettings.byClient(site, List.of(WASHOUT, INTERVAL), clientWith("staging.interval"))
+        ThresholdSettings.byClient(
+                site,
+                List.of(WASHOUT, INTERVAL),
+                ClinicalDecisionModel.choices(),
+                clientWith("staging.interval"))
             .get("sandbox");
 
     assertThat(thresholds).isNotNull();
@@ -119,7 +126,12 @@ class ThresholdSettingsTest {
     Binder nothing = binder(file(Map.of()));
 
     assertThatThrownBy(
-            () -> ThresholdSettings.byClient(nothing, List.of(WASHOUT), clientWith("no.such")))
+            () ->
+                ThresholdSettings.byClient(
+                    nothing,
+                    List.of(WASHOUT),
+                    ClinicalDecisionModel.choices(),
+                    clientWith("no.such")))
         .isInstanceOfSatisfying(
             UnusableSetting.class,
             refusal -> assertThat(refusal.setting()).contains("client sandbox", "thresholds"))
@@ -140,8 +152,42 @@ class ThresholdSettingsTest {
                 plain.language())));
   }
 
+  @Test
+  void aCountIsAWholeNumber() {
+    assertThatThrownBy(() -> read(file(Map.of("hepatica.thresholds.staging.interval", "42.5"))))
+        .isInstanceOf(UnusableSetting.class)
+        .hasMessageContaining("staging.interval")
+        .hasMessageContaining("whole number");
+    assertThat(
+            read(file(Map.of("hepatica.thresholds.staging.interval", "56.0")))
+                .wholeNumber(INTERVAL))
+        .isEqualTo(56);
+  }
+
+  @Test
+  void aChoiceIsOneOfItsWords() {
+    Thresholds chosen =
+        read(
+            file(
+                Map.of(
+                    "hepatica.thresholds.sidedness.transverse", "left",
+                    "hepatica.thresholds.site.country", "JP")));
+
+    assertThat(chosen.overriddenKeys())
+        .containsExactlyInAnyOrder("sidedness.transverse", "site.country");
+    assertThatThrownBy(
+            () -> read(file(Map.of("hepatica.thresholds.sidedness.transverse", "middle"))))
+        .isInstanceOf(UnusableSetting.class)
+        .hasMessageContaining("sidedness.transverse")
+        .hasMessageContaining("right, left or unknown");
+    assertThatThrownBy(() -> read(file(Map.of("hepatica.thresholds.site.country", "Japan"))))
+        .isInstanceOf(UnusableSetting.class)
+        .hasMessageContaining("site.country");
+  }
+
   private static Thresholds read(PropertySource<?> source) {
-    return ThresholdSettings.read(binder(source), List.of(WASHOUT, INTERVAL));
+    return ThresholdSettings.read(
+        binder(source), List.of(WASHOUT, INTERVAL), ClinicalDecisionModel.choices());
   }
 
   private static Binder binder(PropertySource<?> source) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.ColorectalSite;
 import dev.hepatica.clinical.ExtrahepaticSite;
+import dev.hepatica.clinical.LiverCondition;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.decision.Reason.Bearing;
 import dev.hepatica.decision.rules.ClinicalDecisionModel;
@@ -154,6 +155,10 @@ class DecisionModelPropertiesTest {
               Assessment then =
                   assess(patient.picture(WHOLE_CALENDARS), patient.moment(WHOLE_CALENDARS));
               assertThat(summary(then)).as("%s", patient).isEqualTo(summary(now));
+              assertThat(daysAdvised(then))
+                  .as("%s", patient)
+                  .isEqualTo(
+                      daysAdvised(now).stream().map(day -> day.plusDays(WHOLE_CALENDARS)).toList());
             });
   }
 
@@ -194,11 +199,94 @@ class DecisionModelPropertiesTest {
     }
   }
 
+  // Unknown
+
+  @Test
+  void whatIsStatedToBeUncertainIsNeverReadAsNo() {
+    String today = AnyPatient.TODAY.toString();
+    AnyPatient.patients(SEED, MANY / 4)
+        .forEach(
+            patient -> {
+              Optional<Classification> before = assess(patient).classification();
+              if (before.isEmpty()) return;
+              Classification known = before.get();
+              Classification r0 =
+                  classified(patient.with("R0?", p -> p.r0Feasible(Truth.UNKNOWN, today)));
+              assertThat(r0.scenario().value().underlying())
+                  .as("%s", patient)
+                  .isIn(
+                      ScenarioCode.INDETERMINATE,
+                      ScenarioCode.POST_RESECTION,
+                      known.scenario().value().underlying());
+              Classification fit =
+                  classified(
+                      patient.with("fit?", p -> p.fitForMajorHepatectomy(Truth.UNKNOWN, today)));
+              assertThat(fit.fitness().facts().stream().map(Fact::name))
+                  .as("%s", patient)
+                  .doesNotContain("fit-for-major-hepatectomy");
+              Classification elsewhere =
+                  classified(
+                      patient.with("EHD?", p -> p.extrahepaticDisease(Truth.UNKNOWN, today)));
+              if (known.ajcc().value() != AjccMetastasisStage.M1A
+                  && known.ajcc().value() != AjccMetastasisStage.UNKNOWN) {
+                assertThat(elsewhere.ajcc().value())
+                    .as("%s", patient)
+                    .isEqualTo(known.ajcc().value());
+              }
+            });
+  }
+
+  @Test
+  void anEmptyRecordIsNeitherGoodNorBad() {
+    Classification nothing =
+        assess(PatientBuilder.aPatient().build(), Moment.assessment(AnyPatient.TODAY))
+            .classification()
+            .orElseThrow();
+
+    assertThat(nothing.fitness().value()).isEqualTo(FitnessLevel.UNKNOWN);
+    assertThat(nothing.remnant().value().status()).isEqualTo(RemnantStatus.UNKNOWN);
+    assertThat(nothing.scenario().value().underlying()).isEqualTo(ScenarioCode.INDETERMINATE);
+    assertThat(nothing.jsccr().value().verdict()).isEqualTo(JsccrIndication.Verdict.INDETERMINATE);
+    assertThat(nothing.oncoSurge().value().rating()).isEqualTo(OncoSurge.Rating.INDETERMINATE);
+    assertThat(nothing.ecmtg().value()).isEqualTo(EcmtgStage.UNCLASSIFIED);
+    assertThat(nothing.ajcc().value()).isEqualTo(AjccMetastasisStage.UNKNOWN);
+    assertThat(nothing.group().value()).isEmpty();
+    assertThat(nothing.scores()).noneMatch(Score::isExact);
+  }
+
+  private static Classification classified(AnyPatient patient) {
+    return assess(patient).classification().orElseThrow();
+  }
+
+  // One voice
+
+  @Test
+  void noTwoRulesThatSayTheSameSpeakAboutOneOrder() {
+    patients()
+        .forEach(
+            patient -> {
+              List<Alert> alerts = assess(patient).alerts();
+              for (Alert alert : alerts) {
+                if (alert.speaks()) continue;
+                assertThat(alerts)
+                    .as("%s", patient)
+                    .anyMatch(
+                        speaker ->
+                            speaker.speaks()
+                                && speaker.ruleId().equals(alert.suppressedBy().orElseThrow())
+                                && speaker.alsoHolding().contains(alert.ruleId()));
+              }
+              assertThat(alerts.stream().map(Alert::ruleId))
+                  .as("%s", patient)
+                  .doesNotHaveDuplicates();
+            });
+  }
+
   // Contraindications
 
   @Test
   void aContraindicationNeverMakesAnyoneMoreResectable() {
-    patients()
+    AnyPatient.patients(SEED, MANY / 2)
         .forEach(
             patient -> {
               int before = nearnessToResection(assess(patient));
@@ -208,6 +296,14 @@ class DecisionModelPropertiesTest {
                           .with("unfit", p -> p.fitForMajorHepatectomy(Truth.NO, today))
                           .picture(),
                       patient.with("flow", p -> p.remnantFlowAdequate(Truth.NO, today)).picture(),
+                      patient
+                          .with(
+                              "cirrhosis",
+                              p -> p.liverCondition(LiverCondition.Kind.CIRRHOSIS, today))
+                          .picture(),
+                      patient
+                          .with("lung", p -> p.extrahepatic(ExtrahepaticSite.LUNG, Truth.NO))
+                          .picture(),
                       patient.filled(PatientBuilder.anEmptyRecord().withHalfTheRemnant()))
                   .forEach(
                       worse ->
@@ -395,6 +491,15 @@ class DecisionModelPropertiesTest {
         .filter(alert -> alert.ruleId().equals("CRLM-TIME-001"))
         .map(Alert::recommendation)
         .findFirst();
+  }
+
+  /** Every day that an alert names, in order. */
+  private static List<LocalDate> daysAdvised(Assessment assessment) {
+    return assessment.alerts().stream()
+        .flatMap(alert -> new TreeMap<>(alert.recommendation().slots()).values().stream())
+        .filter(Slot.Day.class::isInstance)
+        .map(slot -> ((Slot.Day) slot).day())
+        .toList();
   }
 
   private static int severity(Optional<Recommends> advice) {

@@ -74,6 +74,32 @@ class RuleBookTest {
   }
 
   @Test
+  void aRuleTellsItsTriggerItsConflictsItsDecisionsAndItsStories() throws Exception {
+    JsonNode rule =
+        JSON.readTree(get("/rules/CRLM-DRUG-006", "application/json").body()).path("rule");
+
+    assertThat(rule.path("trigger").asString()).contains("scenario is resectable");
+    assertThat(rule.path("conflicts").valueStream().map(c -> c.path("id").asString()))
+        .contains("C08", "X-07");
+    assertThat(rule.path("decisions").valueStream().map(d -> d.path("id").asString()))
+        .contains("CD-203", "CD-321");
+    assertThat(rule.path("vignettes").size()).isGreaterThanOrEqualTo(5);
+    assertThat(rule.path("sourceAttributes").path("date of birth").asString())
+        .isEqualTo("not used");
+    assertThat(get("/rules/CRLM-DRUG-006", "text/html").body())
+        .contains("Where sources differ", "/rules/decisions/CD-321", "Source attributes");
+  }
+
+  @Test
+  void aClinicalDecisionCanBeRead() throws Exception {
+    HttpResponse<String> page = get("/rules/decisions/CD-321", "text/html");
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body()).contains("What we chose", "Reviewed: none");
+    assertThat(get("/rules/decisions/CD-999", "text/html").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void anUnknownRuleIsNotFound() throws Exception {
     HttpResponse<String> answer = get("/rules/CRLM-NONE-001", "text/html");
 
@@ -89,7 +115,7 @@ class RuleBookTest {
             Map.of("bevacizumab.washout.minimum", BigDecimal.valueOf(49)));
 
     RuleBook.Entry washout =
-        RuleBook.of(site, WORDINGS, List.of()).find("CRLM-TIME-001").orElseThrow();
+        RuleBook.of(site, WORDINGS, Shelf.load(), List.of()).find("CRLM-TIME-001").orElseThrow();
 
     assertThat(washout.statement()).contains("49 days");
     assertThat(washout.thresholds())

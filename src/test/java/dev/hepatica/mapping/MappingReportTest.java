@@ -212,7 +212,7 @@ class MappingReportTest {
   }
 
   private static ReadingReport explained(String bundle) {
-    return new RecordReader(CODES).explain(chart(ChartIntake.toExplain(CODES), bundle), AS_OF);
+    return new RecordReader(CODES).explain(chart(ChartIntake.toExplain(), bundle), AS_OF);
   }
 
   private static Chart chart(ChartIntake intake, String bundle) {

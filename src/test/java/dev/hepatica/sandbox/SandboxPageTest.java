@@ -70,7 +70,7 @@ class SandboxPageTest {
         .uri("/sandbox/assets/../patients/index.json")
         .exchange()
         .expectStatus()
-        .isNotFound()
+        .isBadRequest()
         .expectBody(String.class)
         .returnResult();
   }

@@ -192,6 +192,7 @@ public final class AnyPatient {
       localTherapy();
       if (chance(2)) selectedForPeritonealSurgery();
       if (chance(2)) convertedOnAnUnknownDay();
+      if (number % 100 == 7) ablatedInsteadOfResection();
       return new AnyPatient(number, facts, inHand, any(Occasion.values()));
     }
 
@@ -219,6 +220,22 @@ public final class AnyPatient {
           "next cycle",
           p -> p.drugOrder("rx-0", OrderStatus.DRAFT, "2026-06-08", Drug.OXALIPLATIN));
       inHand.add("MedicationRequest/rx-0");
+    }
+
+    /** Fit, with one small lesion that could be resected, known in all that a trial asked for. */
+    private void ablatedInsteadOfResection() {
+      beginAgain();
+      fact("R0", p -> p.r0Feasible(Truth.YES, "2026-05-20"));
+      fact("FLR 60", p -> p.flr("60", "2026-05-20"));
+      fact("flow", p -> p.remnantFlowAdequate(Truth.YES, "2026-05-20"));
+      fact("ECOG 0", p -> p.ecog(0, "2026-05-20"));
+      fact("T2", p -> p.tumourCategory(TumourCategory.T2, "2026-05-20"));
+      fact("CEA", p -> p.cea("3.1", "2026-05-20"));
+      fact("largest", p -> p.largestLesion("22", "2026-05-21"));
+      fact("few", p -> p.lesionCount(2, "2026-05-21"));
+      fact("nothing elsewhere", p -> p.extrahepaticDisease(Truth.NO, "2026-05-20"));
+      fact("microwave", p -> p.ablation("local-9", AblationMethod.MICROWAVE));
+      inHand.add("ServiceRequest/local-9");
     }
 
     private void beginAgain() {
@@ -750,9 +767,9 @@ public final class AnyPatient {
     private void localTherapy() {
       if (!chance(50)) return;
       for (int i = 0; i < 1 + random.nextInt(2); i++) localOrder("local-" + i);
-      if (chance(15)) {
+      if (chance(35)) {
         ProcedureKind kind = any(LOCAL_KINDS.toArray(ProcedureKind[]::new));
-        String on = past(120);
+        String on = past(100);
         fact("done " + kind + " " + on, p -> p.done(kind, on));
       }
       if (chance(50)) ablationPlan();
@@ -798,6 +815,10 @@ public final class AnyPatient {
           if (!chance(50)) return;
           RadiotherapyTarget target = any(RadiotherapyTarget.LUNG, RadiotherapyTarget.NODE);
           fact("of " + target, p -> p.radiotherapyTarget(reference, target));
+        }
+        case RADIOEMBOLISATION -> {
+          if (!chance(10)) return;
+          fact("unread procedures", p -> p.unread(RecordPart.PROCEDURES));
         }
         case CHEMOEMBOLISATION -> {
           if (!chance(60)) return;

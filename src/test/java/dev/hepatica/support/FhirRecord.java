@@ -75,6 +75,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class FhirRecord {
 
+  private static final Pattern PROTEIN_CHANGE = Pattern.compile("([A-Z])(\\d+)([A-Z*])");
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private static final String SNOMED = "http://snomed.info/sct";
@@ -560,14 +562,15 @@ public final class FhirRecord {
       return Optional.of(hgvs(absent.variant()));
     if (finding instanceof GeneFinding.Variant found) {
       return Optional.of(found.variant())
-          .filter(change -> !change.equals(GeneFinding.Variant.UNSPECIFIED))
+          // Amplifications and fusions change no single amino acid.
+          .filter(change -> PROTEIN_CHANGE.matcher(change).matches())
           .map(FhirRecord::hgvs);
     }
     return Optional.empty();
   }
 
   private static String hgvs(String shortChange) {
-    Matcher change = Pattern.compile("([A-Z])(\\d+)([A-Z*])").matcher(shortChange);
+    Matcher change = PROTEIN_CHANGE.matcher(shortChange);
     if (!change.matches()) throw new IllegalArgumentException(shortChange);
     return "p." + aminoAcid(change.group(1)) + change.group(2) + aminoAcid(change.group(3));
   }

@@ -430,6 +430,7 @@ public record Vignette(
    * @param allOptions the status of every option: the codes in groups
    * @param silent rules that must not speak
    * @param needs items that must be named as missing
+   * @param settled items that must not be named as missing
    * @param waiting rules that must say that they cannot be judged
    * @param cards the number of cards
    */
@@ -452,6 +453,7 @@ public record Vignette(
       Map<String, List<Integer>> allOptions,
       List<String> silent,
       List<String> needs,
+      List<String> settled,
       List<String> waiting,
       Optional<Integer> cards,
       List<String> says) {}

@@ -14,6 +14,7 @@ import dev.hepatica.clinical.LabTest;
 import dev.hepatica.clinical.Order;
 import dev.hepatica.clinical.PlannedProcedure;
 import dev.hepatica.clinical.ProcedureKind;
+import dev.hepatica.clinical.RadiotherapyTarget;
 import dev.hepatica.clinical.RecordPart;
 import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.Fact;
@@ -184,7 +185,7 @@ final class AfterLocalTherapy {
   static RuleOutcome liverTestsAfterRadiotherapy(
       ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     RuleSpec rule = LIVER_TESTS_AFTER_RADIOTHERAPY;
-    Optional<Dated<ProcedureKind>> treated = patient.treatment().completed(RADIOTHERAPY).latest();
+    Optional<Dated<ProcedureKind>> treated = latestLiverRadiotherapy(patient);
     if (treated.isEmpty()) return rule.notApplicable("no radiotherapy of the liver on record");
     OrderInQuestion about = OrderInQuestion.about(treated.get().from());
 
@@ -222,6 +223,28 @@ final class AfterLocalTherapy {
             Slot.amount(thresholds.valueOf(TimingThresholds.LIVER_TESTS_AFTER_RADIOTHERAPY)))
         .proposing(
             new ProposedAction.Request("order-liver-panel", ProposedAction.Requested.LIVER_PANEL));
+  }
+
+  /**
+   * A procedure that is not stated to be of another site, or a course whose volume is the liver.
+   */
+  private static Optional<Dated<ProcedureKind>> latestLiverRadiotherapy(ClinicalPicture patient) {
+    Stream<Dated<ProcedureKind>> procedures =
+        patient.treatment().completed(RADIOTHERAPY).newestFirst().stream()
+            .filter(done -> mayBeOfTheLiver(done, patient));
+    Stream<Dated<ProcedureKind>> courses =
+        patient.localTherapy().latestLiverCourse().stream()
+            .map(course -> course.map(any -> ProcedureKind.LIVER_RADIOTHERAPY));
+    return History.of(Stream.concat(procedures, courses).toList()).latest();
+  }
+
+  private static boolean mayBeOfTheLiver(Dated<ProcedureKind> done, ClinicalPicture patient) {
+    return done.value() == ProcedureKind.LIVER_RADIOTHERAPY
+        || patient
+            .localTherapy()
+            .targetOf(done.from().reference())
+            .filter(target -> target != RadiotherapyTarget.LIVER)
+            .isEmpty();
   }
 
   private static Optional<Dated<LabResult>> newestLiverTest(ClinicalPicture patient) {

@@ -71,11 +71,12 @@ final class AntiEgfrTherapy {
       rule("CRLM-DRUG-004")
           .says(
               "In first line an antibody against EGFR helps little in a RAS and BRAF wild-type tumour"
-                  + " of the right side, from the caecum to the transverse colon.")
+                  + " of the right side, from the caecum on; the transverse colon counts as {sidedness.transverse}.")
           .because("Subgroup analyses found the gain on the left side only.")
           .citing(
               Sources.CMGH_REVIEW_2023.at("sidedness"),
               Sources.SPANISH_CONSENSUS_2020.at("right-sided RAS wild-type disease"))
+          .choosing(ModelChoices.TRANSVERSE_COLON)
           .speakingOn(ORDER_SIGN, ORDER_SELECT, PATIENT_VIEW)
           .forAnyColorectalMetastasis();
 
@@ -153,7 +154,7 @@ final class AntiEgfrTherapy {
     if (!patient.molecular().isRasMutated().isNo() || !hasNoBrafVariant(patient.molecular())) {
       return RIGHT_SIDED.notApplicable("RAS or BRAF not wild type, or not known");
     }
-    Optional<Side> side = Sidedness.of(patient);
+    Optional<Side> side = Sidedness.of(patient, thresholds);
     Optional<Integer> line = TreatmentContext.line(regimen.judged(), patient, moment);
     if (side.filter(s -> s == Side.LEFT).isPresent()) {
       return RIGHT_SIDED.notApplicable("left-sided primary");

@@ -2,6 +2,7 @@ package dev.hepatica.decision.rules;
 
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.decision.Assessment;
+import dev.hepatica.decision.Choice;
 import dev.hepatica.decision.Classification;
 import dev.hepatica.decision.Evidence;
 import dev.hepatica.decision.FitnessLevel;
@@ -161,17 +162,56 @@ public final class ClinicalDecisionModel {
               NeoadjuvantInLowRisk::neoadjuvantInLowRisk),
           Rule.of(EmbolisationSide.EMBOLISATION_SIDE, EmbolisationSide::embolisationSide),
           Rule.of(ExtrahepaticSurgery.REPEAT_HEPATECTOMY, ExtrahepaticSurgery::repeatHepatectomy),
-          Rule.of(InjuredLiverSurgery.FAILING_LIVER, InjuredLiverSurgery::failingLiver));
+          Rule.of(InjuredLiverSurgery.FAILING_LIVER, InjuredLiverSurgery::failingLiver),
+          Rule.of(AblationLiverFunction.CONTRAINDICATED, AblationLiverFunction::contraindicated),
+          Rule.of(
+              AblationLiverFunction.RELATIVELY_CONTRAINDICATED,
+              AblationLiverFunction::relativelyContraindicated),
+          Rule.of(AblationLiverFunction.NOT_MEASURED, AblationLiverFunction::notMeasured),
+          Rule.of(AblationSite.NEAR_BILE_DUCT, AblationSite::nearBileDuct),
+          Rule.of(AblationSite.NEAR_COLON, AblationSite::nearColon),
+          Rule.of(AblationSize.TOO_LARGE_FOR_HEAT, AblationSize::tooLargeForHeat),
+          Rule.of(AblationSize.MANY_LESIONS, AblationSize::manyLesions),
+          Rule.of(AblationSize.OUTSIDE_THE_METHOD, AblationSize::outsideTheMethod),
+          Rule.of(AblationSite.HEAT_SINK, AblationSite::heatSink),
+          Rule.of(AblationSize.MARGIN, AblationSize::margin),
+          Rule.of(AblationSize.NECROSIS, AblationSize::necrosis),
+          Rule.of(AblationOrResection.RESECTABLE_AND_FIT, AblationOrResection::resectableAndFit),
+          Rule.of(AblationOrResection.RAS_MUTATED, AblationOrResection::rasMutated),
+          Rule.of(AblationSite.HARD_FOR_RADIOFREQUENCY, AblationSite::hardForRadiofrequency),
+          Rule.of(PunctureSafety.BLEEDING, PunctureSafety::bleeding),
+          Rule.of(PunctureSafety.ABSCESS, PunctureSafety::abscess),
+          Rule.of(RadiotherapySafety.SPARED_LIVER, RadiotherapySafety::sparedLiver),
+          Rule.of(RadiotherapyDose.LIVER_DOSE, RadiotherapyDose::liverDose),
+          Rule.of(RadiotherapySelection.BURDEN, RadiotherapySelection::burden),
+          Rule.of(RadiotherapySafety.LUMINAL_ORGAN, RadiotherapySafety::luminalOrgan),
+          Rule.of(RadiotherapySafety.ORGAN_DOSES, RadiotherapySafety::organDoses),
+          Rule.of(RadiotherapySafety.PLANNING, RadiotherapySafety::planning),
+          Rule.of(RadiotherapySelection.RESISTANT, RadiotherapySelection::resistant),
+          Rule.of(RadiotherapySelection.CIRRHOSIS, RadiotherapySelection::cirrhosis),
+          Rule.of(RadiotherapyDose.LUNG_AND_NODES, RadiotherapyDose::lungAndNodes),
+          Rule.of(Radioembolisation.FIRST_LINE, Radioembolisation::firstLine),
+          Rule.of(Radioembolisation.WORK_UP, Radioembolisation::workUp),
+          Rule.of(Radioembolisation.BILIRUBIN, Radioembolisation::bilirubin),
+          Rule.of(Radioembolisation.RESECTABLE, Radioembolisation::resectable),
+          Rule.of(Radioembolisation.SHUNT, Radioembolisation::shunt),
+          Rule.of(Chemoembolisation.BEFORE_PROGRESSION, Chemoembolisation::beforeProgression),
+          Rule.of(Chemoembolisation.IRINOTECAN_BEADS, Chemoembolisation::irinotecanBeads),
+          Rule.of(ArterialInfusion.PLACE_OF_THE_PUMP, ArterialInfusion::placeOfThePump),
+          Rule.of(ArterialInfusion.FLOXURIDINE, ArterialInfusion::floxuridine));
 
   /** The options of treatment, all of them always listed, in the order of the board. */
   public static final List<RuleSpec> OPTIONS =
       OptionTable.ALL.stream().map(OptionRule::spec).toList();
 
+  /** What the model asks for while it is unknown, by number. */
+  public static final List<RuleSpec> DATA_NEEDS = DataNeeds.ALL;
+
   private ClinicalDecisionModel() {}
 
-  /** Every specification of the model: classifications, rules about orders, options. */
+  /** Every specification of the model: classifications, rules, options, what it asks for. */
   public static List<RuleSpec> specifications() {
-    return Stream.of(CLASSIFICATIONS, RULES.stream().map(Rule::spec).toList(), OPTIONS)
+    return Stream.of(CLASSIFICATIONS, RULES.stream().map(Rule::spec).toList(), OPTIONS, DATA_NEEDS)
         .flatMap(List::stream)
         .toList();
   }
@@ -191,6 +231,11 @@ public final class ClinicalDecisionModel {
   /** Every number of the model. */
   public static List<Threshold> thresholds() {
     return ModelThresholds.ALL;
+  }
+
+  /** Every word of the model that a site may choose. */
+  public static List<Choice> choices() {
+    return ModelChoices.ALL;
   }
 
   /** Every source of the model. */

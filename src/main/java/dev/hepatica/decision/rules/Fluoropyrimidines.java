@@ -25,9 +25,12 @@ final class Fluoropyrimidines {
 
   static final RuleSpec S1_OUTSIDE_ITS_COUNTRIES =
       rule("CRLM-DRUG-025")
-          .says("S-1 with oxaliplatin or irinotecan is a standard in some countries only.")
+          .says(
+              "S-1 with oxaliplatin or irinotecan is a standard in some countries only; this service"
+                  + " is used in: {site.country}.")
           .because("A digest of guidelines names Japan and Korea.")
           .citing(Sources.PALLIATIVE_DIGEST_2019.at("S-1 combinations"))
+          .choosing(ModelChoices.COUNTRY)
           .speakingOn(ORDER_SIGN, ORDER_SELECT);
 
   static final RuleSpec DPYD_NOT_TESTED =
@@ -38,14 +41,18 @@ final class Fluoropyrimidines {
           .speakingOn(ORDER_SIGN, ORDER_SELECT)
           .forAnyColorectalMetastasis();
 
+  private static final Set<String> WHERE_S1_IS_STANDARD = Set.of("JP", "KR");
   private static final Set<Drug> S1 = Set.of(Drug.S1_TEGAFUR_GIMERACIL_OTERACIL);
 
   private Fluoropyrimidines() {}
 
-  /** The country is not in the record, and an unknown country is none of the two. */
+  /** The country is a setting; an unknown country is none of the two. */
   static RuleOutcome s1(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     Regimen regimen = Regimen.of(patient, moment);
     if (!regimen.judges(S1)) return S1_OUTSIDE_ITS_COUNTRIES.notApplicable("no S-1 ordered");
+    if (WHERE_S1_IS_STANDARD.contains(thresholds.choiceOf(ModelChoices.COUNTRY))) {
+      return S1_OUTSIDE_ITS_COUNTRIES.notApplicable("a standard in this country");
+    }
     return S1_OUTSIDE_ITS_COUNTRIES
         .recommends(Indicator.INFO, "info", regimen.about())
         .onFacts(regimen.facts(S1));

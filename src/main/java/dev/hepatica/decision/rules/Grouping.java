@@ -13,32 +13,36 @@ interface Grouping {
 
   /** The fewest unknown items that settle the group, whatever they turn out to be. */
   default List<String> settledBy(List<Score.Item> items) {
-    List<Score.Item> open = items.stream().filter(item -> !item.isKnown()).toList();
     if (of(0).isEmpty()) return List.of();
-    List<String> fewest = open.stream().map(Score.Item::id).toList();
+    List<Score.Item> open = items.stream().filter(item -> !item.isKnown()).toList();
+    List<Score.Item> fewest = open;
     for (int choice = 1; choice < 1 << open.size(); choice++) {
       List<Score.Item> asked = new ArrayList<>();
       for (int i = 0; i < open.size(); i++) if ((choice & 1 << i) != 0) asked.add(open.get(i));
-      if (asked.size() < fewest.size() && settles(asked, items)) {
-        fewest = asked.stream().map(Score.Item::id).toList();
-      }
+      if (asked.size() < fewest.size() && settles(asked, items)) fewest = asked;
     }
-    return fewest;
+    return fewest.stream().map(Score.Item::id).toList();
   }
 
   /** True if for every result of the asked items the rest cannot change the group any more. */
   private boolean settles(List<Score.Item> asked, List<Score.Item> items) {
-    int rest = 0;
-    int lowest = 0;
-    int spread = 0;
+    List<Score.Item> rest = items.stream().filter(item -> !asked.contains(item)).toList();
+    int least = rest.stream().mapToInt(Score.Item::least).sum();
+    int most = rest.stream().mapToInt(Score.Item::most).sum();
+    return totals(asked).stream()
+        .allMatch(answered -> of(answered + least).equals(of(answered + most)));
+  }
+
+  /** Every number of points that these items can add up to. */
+  private static List<Integer> totals(List<Score.Item> items) {
+    List<Integer> totals = List.of(0);
     for (Score.Item item : items) {
-      lowest += item.least();
-      if (asked.contains(item)) spread += item.most() - item.least();
-      else rest += item.most() - item.least();
+      totals =
+          totals.stream()
+              .flatMap(sum -> item.possible().stream().map(points -> sum + points))
+              .distinct()
+              .toList();
     }
-    for (int answered = lowest; answered <= lowest + spread; answered++) {
-      if (!of(answered).equals(of(answered + rest))) return false;
-    }
-    return true;
+    return totals;
   }
 }

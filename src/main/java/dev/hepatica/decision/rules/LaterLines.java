@@ -7,7 +7,9 @@ import static dev.hepatica.decision.RuleSpec.rule;
 import dev.hepatica.clinical.ClinicalDate;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Dated;
+import dev.hepatica.clinical.Discontinuation;
 import dev.hepatica.clinical.Drug;
+import dev.hepatica.clinical.LiverMetastasis;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.Fact;
@@ -92,11 +94,12 @@ final class LaterLines {
   }
 
   /**
-   * YES if the disease progressed while this drug was the last of the two backbones given; NO if it
-   * was never given. Given without a documented progression stays open: it may have been stopped
-   * for intolerance, which the record does not say.
+   * YES if the drug was stopped because it was not tolerated or did not work, or the disease
+   * progressed while it was the last of the two backbones given; NO if it was never given. Given
+   * without any of these stays open.
    */
   static Truth hasFailed(Set<Drug> drugs, ClinicalPicture patient, Moment moment) {
+    if (!stopped(drugs, patient).isEmpty()) return Truth.YES;
     List<Dated<Drug>> given = patient.treatment().exposuresTo(drugs).newestFirst();
     if (given.isEmpty()) {
       return patient.treatment().drugHistoryRead() ? Truth.NO : Truth.UNKNOWN;
@@ -107,6 +110,27 @@ final class LaterLines {
             .flatMap(response -> response.on().stream())
             .anyMatch(on -> isLastBackboneBefore(on, drugs, patient, moment));
     return progressed ? Truth.YES : Truth.UNKNOWN;
+  }
+
+  /** Intolerance lasts; that it did not work is said of this disease only. */
+  private static List<Discontinuation> stopped(Set<Drug> drugs, ClinicalPicture patient) {
+    return patient.course().discontinuations().stream()
+        .filter(stop -> drugs.contains(stop.drug()))
+        .filter(
+            stop ->
+                stop.reason() == Discontinuation.Reason.NOT_TOLERATED
+                    || isSinceTheMetastasis(stop.on(), patient))
+        .toList();
+  }
+
+  private static boolean isSinceTheMetastasis(Optional<ClinicalDate> on, ClinicalPicture patient) {
+    Optional<LocalDate> found =
+        patient
+            .disease()
+            .firstLiverMetastasis()
+            .flatMap(LiverMetastasis::recordedOn)
+            .map(ClinicalDate::earliest);
+    return on.isPresent() && found.filter(day -> on.get().earliest().isBefore(day)).isEmpty();
   }
 
   private static boolean isLastBackboneBefore(

@@ -15,6 +15,7 @@ final class ModelThresholds {
               TimingThresholds.ALL,
               TherapyThresholds.ALL,
               LiverThresholds.ALL,
+              LocalThresholds.ALL,
               ScoreThresholds.ALL,
               OptionThresholds.ALL)
           .flatMap(List::stream)

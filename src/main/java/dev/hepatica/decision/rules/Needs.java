@@ -80,7 +80,7 @@ final class Needs {
     for (DataItem item : DataItem.values()) if (!order.contains(item)) order.add(item);
     return order.stream()
         .filter(waiting::containsKey)
-        .map(item -> new Need(item, List.copyOf(waiting.get(item))))
+        .map(item -> new Need(item, List.copyOf(waiting.get(item)), DataNeeds.settledBy(item)))
         .toList();
   }
 }

@@ -50,10 +50,15 @@ final class Precedence {
   }
 
   private static Optional<String> silencedBy(Recommends outcome, List<Recommends> holding) {
-    return holding.stream()
-        .filter(other -> silences(other, outcome))
-        .map(other -> other.rule().id())
-        .findFirst();
+    List<Recommends> louder = holding.stream().filter(other -> silences(other, outcome)).toList();
+    Optional<String> speaker =
+        louder.stream()
+            .filter(other -> silencedBy(other, holding).isEmpty())
+            .map(other -> other.rule().id())
+            .findFirst();
+    // Suppression is transitive: one that is silenced itself names who speaks for both.
+    return speaker.or(
+        () -> louder.stream().findFirst().flatMap(other -> silencedBy(other, holding)));
   }
 
   private static List<String> silencedFor(Recommends speaker, List<Recommends> holding) {

@@ -215,6 +215,24 @@ final class PrognosticScores {
             .or(() -> lowestZone == 3 ? Optional.of(3) : Optional.empty())
             .filter(zone -> zone == lowestZone)
             .map(String::valueOf);
+    List<Score.Item> items =
+        List.of(
+            new Score.Item(
+                "lesion-count",
+                0,
+                count.isExact() ? 0 : 1,
+                1,
+                count.isExact() ? Set.of() : Set.of(DataItem.LESION_COUNT),
+                count.facts()),
+            new Score.Item(
+                "largest-diameter",
+                0,
+                diameter.isExact() ? 0 : 1,
+                1,
+                diameter.isExact() ? Set.of() : Set.of(DataItem.LARGEST_DIAMETER),
+                diameter.facts()));
+    // Either one alone leaves the root without an upper limit, so both are needed where both lack.
+    List<String> open = items.stream().filter(item -> !item.isKnown()).map(Score.Item::id).toList();
     return new Score(
         "tbs",
         TUMOUR_BURDEN.id(),
@@ -222,20 +240,8 @@ final class PrognosticScores {
         most.map(PrognosticScores::rounded),
         Optional.empty(),
         group,
-        List.of(
-            new Score.Item(
-                "lesion-count",
-                0,
-                count.isExact() ? 0 : 1,
-                count.isExact() ? Set.of() : Set.of(DataItem.LESION_COUNT),
-                count.facts()),
-            new Score.Item(
-                "largest-diameter",
-                0,
-                diameter.isExact() ? 0 : 1,
-                diameter.isExact() ? Set.of() : Set.of(DataItem.LARGEST_DIAMETER),
-                diameter.facts())),
-        List.of());
+        items,
+        group.isPresent() ? List.of() : open);
   }
 
   /** True when the gate and the list of the consensus certainly point different ways. */
@@ -303,6 +309,7 @@ final class PrognosticScores {
         "tbs",
         least,
         most,
+        1,
         least == most ? Set.of() : missingBurden(count, diameter),
         both(count.facts(), diameter.facts()));
   }
@@ -346,6 +353,7 @@ final class PrognosticScores {
         id,
         finding.truth().isYes() ? points : 0,
         finding.truth().isNo() ? 0 : points,
+        points,
         finding.truth().isKnown() ? Set.of() : missing,
         finding.facts());
   }

@@ -5,6 +5,7 @@ import dev.hepatica.clinical.ColorectalSite;
 import dev.hepatica.clinical.PrimaryCancer;
 import dev.hepatica.clinical.Side;
 import dev.hepatica.decision.Fact;
+import dev.hepatica.decision.Thresholds;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * The side of the primary: right from the caecum to the transverse colon, left from the splenic
- * flexure to the rectum.
+ * flexure to the rectum. A site may count the transverse colon otherwise.
  */
 final class Sidedness {
 
@@ -22,10 +23,10 @@ final class Sidedness {
    * Empty where no site tells, or two primaries lie on different sides. An entry without a site
    * beside one with a site is taken as the same cancer, coded less exactly.
    */
-  static Optional<Side> of(ClinicalPicture patient) {
+  static Optional<Side> of(ClinicalPicture patient, Thresholds thresholds) {
     Set<Side> sides =
         patient.disease().primaries().stream()
-            .flatMap(primary -> of(primary.site()).stream())
+            .flatMap(primary -> of(primary.site(), thresholds).stream())
             .collect(Collectors.toSet());
     return sides.size() == 1 ? Optional.of(sides.iterator().next()) : Optional.empty();
   }
@@ -43,12 +44,21 @@ final class Sidedness {
         .orElse(ColorectalSite.COLORECTUM_UNSPECIFIED);
   }
 
-  private static Optional<Side> of(ColorectalSite site) {
+  private static Optional<Side> of(ColorectalSite site, Thresholds thresholds) {
     return switch (site) {
-      case CAECUM, ASCENDING_COLON, HEPATIC_FLEXURE, TRANSVERSE_COLON -> Optional.of(Side.RIGHT);
+      case CAECUM, ASCENDING_COLON, HEPATIC_FLEXURE -> Optional.of(Side.RIGHT);
+      case TRANSVERSE_COLON -> transverse(thresholds);
       case SPLENIC_FLEXURE, DESCENDING_COLON, SIGMOID_COLON, RECTOSIGMOID, RECTUM ->
           Optional.of(Side.LEFT);
       case COLON_UNSPECIFIED, COLORECTUM_UNSPECIFIED -> Optional.empty();
+    };
+  }
+
+  private static Optional<Side> transverse(Thresholds thresholds) {
+    return switch (thresholds.choiceOf(ModelChoices.TRANSVERSE_COLON)) {
+      case ModelChoices.RIGHT -> Optional.of(Side.RIGHT);
+      case ModelChoices.LEFT -> Optional.of(Side.LEFT);
+      default -> Optional.empty();
     };
   }
 }

@@ -211,7 +211,8 @@ final class Sources {
       new Evidence(
           "collision-2025",
           "COLLISION 2025",
-          "Thermal ablation or surgery for small resectable colorectal liver metastases. Lancet Oncol 2025;26:187-199",
+          "Thermal ablation against resection of small colorectal liver metastases. Lancet Oncol"
+              + " 2025;26:187-199",
           2025,
           Design.RANDOMISED_TRIAL,
           Optional.empty());
@@ -333,6 +334,25 @@ final class Sources {
           Design.RANDOMISED_TRIAL,
           Optional.empty());
 
+  static final Evidence RADIOEMBOLISATION_EXCLUSIONS =
+      new Evidence(
+          "radioembolisation-exclusions",
+          "Exclusions in use for radioembolisation, not from the sources",
+          "Exclusions from radioembolisation as centres use them: bilirubin, shunts, lung dose",
+          2026,
+          Design.COMMON_PRACTICE,
+          Optional.empty());
+
+  static final Evidence FLOXURIDINE_BILE_DUCTS =
+      new Evidence(
+          "floxuridine-bile-ducts",
+          "Biliary sclerosis under floxuridine 2012",
+          "Biliary sclerosis after hepatic arterial infusion pump chemotherapy. Ann Surg Oncol"
+              + " 2012;19:1609-1617",
+          2012,
+          Design.RETROSPECTIVE_COHORT,
+          Optional.of("https://pubmed.ncbi.nlm.nih.gov/21989666/"));
+
   /** Values that no source states; labelled as such wherever they are shown. */
   static final Evidence COMMON_PRACTICE =
       new Evidence(
@@ -380,6 +400,8 @@ final class Sources {
           SIRFLOX_POOLED_2017,
           PUMP_TRIAL_2023,
           TRANSMET_2024,
+          RADIOEMBOLISATION_EXCLUSIONS,
+          FLOXURIDINE_BILE_DUCTS,
           COMMON_PRACTICE);
 
   private Sources() {}

@@ -6,7 +6,6 @@ import static dev.hepatica.clinical.Unit.KILOGRAM_PER_SQUARE_METRE;
 import static dev.hepatica.clinical.Unit.MILLIMETRE;
 import static dev.hepatica.clinical.Unit.MONTH;
 import static dev.hepatica.clinical.Unit.MUTATION_PER_MEGABASE;
-import static dev.hepatica.clinical.Unit.RATIO;
 import static dev.hepatica.clinical.Unit.YEAR;
 
 import dev.hepatica.decision.Citation;
@@ -39,7 +38,7 @@ final class TherapyThresholds {
           "triplet.age", "From this age a triplet draws a warning", 75, 65, 90, YEAR, TRIPLET);
   static final Threshold TRIPLET_ECOG =
       GROUP.number(
-          "triplet.ecog", "From this ECOG a triplet draws a warning", 2, 1, 3, RATIO, TRIPLET);
+          "triplet.ecog", "From this ECOG a triplet draws a warning", 2, 1, 3, COUNT, TRIPLET);
   static final Threshold TMB_HIGH =
       GROUP.number(
           "tmb.high",

@@ -80,7 +80,7 @@ final class TumourCriteria {
     Truth unstable = MismatchRepairStatus.isDeficient(patient);
     deficient = Criterion.of("deficient", unstable, DataItem.MSI_MMR).on(mismatch);
     stable = Criterion.of("stable", unstable.not(), DataItem.MSI_MMR).on(mismatch);
-    Optional<Side> side = Sidedness.of(patient);
+    Optional<Side> side = Sidedness.of(patient, of.thresholds());
     Truth isRight = side.map(s -> Truth.of(s == Side.RIGHT)).orElse(Truth.UNKNOWN);
     left = Criterion.of("left-sided", isRight.not(), DataItem.PRIMARY_SITE).on(site);
     right = Criterion.of("right-sided", isRight, DataItem.PRIMARY_SITE).on(site);

@@ -5,17 +5,23 @@ import dev.hepatica.clinical.RecordPart;
 import dev.hepatica.fhir.read.DeliveryStream.Kind;
 import dev.hepatica.fhir.read.RecordRefused.Reason;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -27,29 +33,32 @@ public final class ChartIntake {
   /** More entries than this in one request are refused. */
   static final int MAXIMUM_ENTRIES = 10_000;
 
-  private final CodeSets codeSets;
-  private final boolean keepsAll;
+  /** How the places of fetched resources begin, as others begin with "prefetch.". */
+  public static final String FETCHED = "fhirServer.";
+
+  private final Predicate<ObjectNode> isNobodysConcern;
   private final JsonTrees trees = new JsonTrees();
   private final List<Delivered> delivered = new ArrayList<>();
   private final List<ReadingNote> notes = new ArrayList<>();
   private final Set<RecordPart> unread = EnumSet.allOf(RecordPart.class);
+  private final Set<String> keysSent = new HashSet<>();
+  private final Map<String, FirstPages> furtherPages = new LinkedHashMap<>();
   private int entries;
 
   /**
    * @param codeSets the codes by which the record will be read
    */
   public ChartIntake(CodeSets codeSets) {
-    this(codeSets, false);
+    this(new NobodysConcern(codeSets));
   }
 
-  private ChartIntake(CodeSets codeSets, boolean keepsAll) {
-    this.codeSets = codeSets;
-    this.keepsAll = keepsAll;
+  private ChartIntake(Predicate<ObjectNode> isNobodysConcern) {
+    this.isNobodysConcern = isNobodysConcern;
   }
 
   /** An intake that holds on to what no reader asks for, so that it can be explained. */
-  public static ChartIntake toExplain(CodeSets codeSets) {
-    return new ChartIntake(codeSets, true);
+  public static ChartIntake toExplain() {
+    return new ChartIntake(resource -> false);
   }
 
   /**
@@ -63,35 +72,155 @@ public final class ChartIntake {
       parser.skipChildren();
       return;
     }
+    keysSent.add(key);
     String place = "prefetch." + key;
-    PartTaker taker = new PartTaker(PrefetchPlan.resourceTypeOf(key));
+    PageTaker taker = taker(PrefetchPlan.resourceTypeOf(key));
     Kind kind = well(place, () -> stream(parser, place, false, taker).read());
+    take(taker);
     if (taker.holdsOnlyOtherTypes()) {
       notes.add(
           new ReadingNote(place, "holds resources of another type and was not taken as read"));
     }
-    if (kind.hasFurtherPages()) notes.add(new ReadingNote(place, "has further pages, not read"));
-    if (taker.isComplete() && !kind.hasFurtherPages()) {
-      unread.remove(PrefetchPlan.partOf(key));
+    if (!taker.isComplete() || kind.hasGaps()) {
+      if (kind.hasFurtherPages()) notes.add(notFollowed(place));
+    } else if (kind.hasFurtherPages()) {
+      furtherPages.put(key, FirstPages.of(kind.delivery()));
     } else {
-      unread.add(PrefetchPlan.partOf(key));
+      unread.remove(PrefetchPlan.partOf(key));
     }
   }
 
   /** Takes the Bundle of draft orders or of appointments from the context of a hook. */
   public void ordersInHand(String contextField, JsonParser parser) {
     String place = "context." + contextField;
-    Kind kind = well(place, () -> stream(parser, place, true, new PartTaker("")).read());
+    PageTaker taker = taker("");
+    Kind kind = well(place, () -> stream(parser, place, true, taker).read());
+    take(taker);
     if (!kind.is("Bundle")) throw notABundle(place);
   }
 
   /** Takes a Bundle of any type that is the whole record of one patient. */
   public void record(JsonParser parser) {
-    PartTaker taker = new PartTaker("");
+    PageTaker taker = taker("");
     Kind kind = well("Bundle", () -> stream(parser, "Bundle", false, taker).read());
+    take(taker);
     if (!kind.is("Bundle")) throw notABundle("Bundle");
-    if (kind.hasFurtherPages()) notes.add(new ReadingNote("Bundle", "has further pages, not read"));
-    if (taker.complete && !kind.hasFurtherPages()) unread.clear();
+    if (kind.hasFurtherPages()) notes.add(notFollowed("Bundle"));
+    if (taker.isComplete() && !kind.hasFurtherPages()) unread.clear();
+  }
+
+  private PageTaker taker(String expectedType) {
+    return new PageTaker(expectedType, MAXIMUM_ENTRIES - entries);
+  }
+
+  private void take(PageTaker taker) {
+    entries += taker.entries();
+    delivered.addAll(taker.resources());
+    notes.addAll(taker.notes());
+  }
+
+  private static ReadingNote notFollowed(String place) {
+    return new ReadingNote(place, "has further pages, not read");
+  }
+
+  /** Keys of the plan that did not come at all; a key that came as null was looked up. */
+  public Set<String> keysNotSent() {
+    Set<String> missing = new LinkedHashSet<>(PrefetchPlan.templates().keySet());
+    missing.removeAll(keysSent);
+    return missing;
+  }
+
+  /** Keys of which only the first pages came. */
+  public Map<String, FirstPages> furtherPages() {
+    return Collections.unmodifiableMap(furtherPages);
+  }
+
+  /** True when all of the key has been read. */
+  public boolean isRead(String key) {
+    return !unread.contains(PrefetchPlan.partOf(key));
+  }
+
+  /**
+   * Takes what was fetched for a key, or to complete one.
+   *
+   * @param whole whether nothing of it is still missing; only then does the key count as read
+   * @return false if it is too much for one record; then nothing is taken and the key stays unread
+   */
+  public boolean fetched(String key, List<FetchedPage> pages, boolean whole) {
+    if (!medications(pages)) return false;
+    furtherPages.remove(key);
+    if (whole) unread.remove(PrefetchPlan.partOf(key));
+    return true;
+  }
+
+  /**
+   * Takes Medications to which the record refers.
+   *
+   * @return false if they are too many for one record; then none is taken
+   */
+  public boolean medications(List<FetchedPage> pages) {
+    int more = pages.stream().mapToInt(FetchedPage::entries).sum();
+    if (entries + more > MAXIMUM_ENTRIES) return false;
+    pages.forEach(this::take);
+    return true;
+  }
+
+  /**
+   * Takes note that Medications to which the record refers could not be fetched: any of them may be
+   * the drug in question, so the parts that refer to them count as unread.
+   */
+  public void medicationsNotFetched(String reason) {
+    Set<String> missing = medicationsNotSent(List.of());
+    for (Delivered resource : delivered) {
+      medicationOf(resource)
+          .filter(missing::contains)
+          .flatMap(reference -> PrefetchPlan.findPartOfType(resource.type()))
+          .ifPresent(unread::add);
+    }
+    remark(FETCHED + "medications", reason);
+  }
+
+  /** Says why something could not be fetched. */
+  public void remark(String about, String reason) {
+    notes.add(new ReadingNote(about, reason));
+  }
+
+  private void take(FetchedPage page) {
+    entries += page.entries();
+    delivered.addAll(page.resources());
+    notes.addAll(page.notes());
+  }
+
+  /**
+   * The references by which drugs are named and whose Medication has not come, without version and
+   * in the order of the record. References to contained resources are no matter here.
+   *
+   * @param fetched what has been fetched and not been taken yet
+   */
+  public Set<String> medicationsNotSent(Collection<FetchedPage> fetched) {
+    List<Delivered> all = new ArrayList<>(delivered);
+    fetched.forEach(page -> all.addAll(page.resources()));
+    Set<String> here = new HashSet<>();
+    for (Delivered resource : all) {
+      if (!resource.type().equals("Medication")) continue;
+      here.add(resource.reference());
+      resource.fullUrl().ifPresent(here::add);
+    }
+    Set<String> missing = new LinkedHashSet<>();
+    for (Delivered resource : all) {
+      medicationOf(resource)
+          .filter(reference -> !here.contains(reference))
+          .filter(reference -> FhirReferences.typeAndId(reference).filter(here::contains).isEmpty())
+          .ifPresent(missing::add);
+    }
+    return missing;
+  }
+
+  private static Optional<String> medicationOf(Delivered resource) {
+    JsonNode reference = resource.tree().path("medicationReference").path("reference");
+    if (!reference.isString()) return Optional.empty();
+    return Optional.of(FhirReferences.withoutVersion(reference.stringValue()))
+        .filter(plain -> !plain.isEmpty() && !plain.startsWith("#"));
   }
 
   private static RecordRefused notABundle(String place) {
@@ -142,15 +271,8 @@ public final class ChartIntake {
             .allMatch(server.get()::equals);
   }
 
-  /** Most of a record is observations that no rule asks for; they need not be held. */
-  private boolean isNobodysConcern(ObjectNode resource) {
-    if (keepsAll || !"Observation".equals(resource.path("resourceType").asString(""))) return false;
-    CodedText code = new Element(resource, () -> {}).concept("code");
-    return !code.codings().isEmpty() && codeSets.conceptsOf(code).isEmpty();
-  }
-
-  private DeliveryStream stream(JsonParser parser, String place, boolean inHand, PartTaker taker) {
-    return new DeliveryStream(parser, place, inHand, trees, this::isNobodysConcern, taker);
+  private DeliveryStream stream(JsonParser parser, String place, boolean inHand, PageTaker taker) {
+    return new DeliveryStream(parser, place, inHand, trees, isNobodysConcern, taker);
   }
 
   private List<Delivered> patients() {
@@ -158,6 +280,8 @@ public final class ChartIntake {
   }
 
   private Chart chart(PatientIdentity patient) {
+    furtherPages.keySet().forEach(key -> notes.add(notFollowed("prefetch." + key)));
+    furtherPages.clear();
     Subjects subjects = new Subjects(patient, urlsOfOthers());
     Map<String, Delivered> byReference = new LinkedHashMap<>();
     List<ReadingNote> allNotes = new ArrayList<>(notes);
@@ -208,51 +332,6 @@ public final class ChartIntake {
       throw e;
     } catch (JacksonException e) {
       throw new RecordRefused(Reason.MALFORMED, place, "Send well-formed JSON.");
-    }
-  }
-
-  private final class PartTaker implements DeliveryStream.Taker {
-
-    private final String expectedType;
-    private final List<String> types = new ArrayList<>();
-    private boolean complete = true;
-
-    PartTaker(String expectedType) {
-      this.expectedType = expectedType;
-    }
-
-    @Override
-    public void entry(Delivered resource, boolean includedOnly) {
-      count(resource.place());
-      if (!includedOnly) types.add(resource.type());
-      delivered.add(resource);
-    }
-
-    @Override
-    public void unreadable(String place) {
-      count(place);
-      complete = false;
-      notes.add(new ReadingNote(place, "is not a FHIR resource and was not read"));
-    }
-
-    @Override
-    public void failed(String place) {
-      complete = false;
-    }
-
-    /** Counts the entries of Bundles; a resource that was delivered bare is none. */
-    private void count(String place) {
-      if (!place.endsWith("]") || ++entries <= MAXIMUM_ENTRIES) return;
-      throw new RecordRefused(
-          Reason.TOO_MANY_ENTRIES, place, "Send at most " + MAXIMUM_ENTRIES + " entries.");
-    }
-
-    boolean holdsOnlyOtherTypes() {
-      return !types.isEmpty() && !types.contains(expectedType);
-    }
-
-    boolean isComplete() {
-      return complete && !holdsOnlyOtherTypes();
     }
   }
 }

@@ -32,20 +32,28 @@ final class DeliveryStream {
    * What the value was.
    *
    * @param type its resource type; empty for null
-   * @param hasFurtherPages true when a Bundle names a next page, or holds fewer matches than it
-   *     counts
+   * @param delivery how much of it was delivered, if it is a Bundle
+   * @param hasGaps true when a Bundle within it is not whole
    */
-  record Kind(Optional<String> type, boolean hasFurtherPages) {
+  record Kind(Optional<String> type, Delivery delivery, boolean hasGaps) {
+
     boolean is(String resourceType) {
       return type.filter(resourceType::equals).isPresent();
+    }
+
+    /** True when a Bundle names a next page, or holds fewer matches than it counts. */
+    boolean hasFurtherPages() {
+      return hasGaps || delivery.isIncomplete();
     }
   }
 
   /** How much of one Bundle was delivered. */
-  private static final class Delivery {
+  static final class Delivery {
     private final String place;
+    private String type = "";
     private boolean entriesSeen;
     private boolean namesNextPage;
+    private Optional<String> next = Optional.empty();
     private long total;
     private long matches;
 
@@ -53,8 +61,32 @@ final class DeliveryStream {
       this.place = place;
     }
 
-    private boolean isIncomplete() {
+    boolean isIncomplete() {
       return namesNextPage || matches < total;
+    }
+
+    /** The type of the Bundle, empty if it states none. */
+    String type() {
+      return type;
+    }
+
+    boolean namesNextPage() {
+      return namesNextPage;
+    }
+
+    /** Where the next page is, as it was written. */
+    Optional<String> next() {
+      return next;
+    }
+
+    /** How many matches the search has, by the word of its server; 0 if it does not say. */
+    long total() {
+      return total;
+    }
+
+    /** How many of them are here. */
+    long matches() {
+      return matches;
     }
   }
 
@@ -70,7 +102,7 @@ final class DeliveryStream {
   private final JsonTrees trees;
   private final Predicate<ObjectNode> isNobodysConcern;
   private final Taker taker;
-  private boolean furtherPages;
+  private boolean gaps;
   private int depth;
 
   DeliveryStream(
@@ -89,7 +121,9 @@ final class DeliveryStream {
   }
 
   Kind read() {
-    if (parser.currentToken() == JsonToken.VALUE_NULL) return new Kind(Optional.empty(), false);
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+      return new Kind(Optional.empty(), new Delivery(place), false);
+    }
     if (parser.currentToken() != JsonToken.START_OBJECT) throw notFhir();
     ResourceDraft draft = draft();
     Delivery bundle = new Delivery(place);
@@ -99,14 +133,13 @@ final class DeliveryStream {
       boolean canBeBundle = draft.type().map(BUNDLE::equals).orElse(true);
       if (!canBeBundle || !bundleMember(name, bundle)) member(name, draft);
     }
-    furtherPages |= bundle.isIncomplete();
     String type = draft.type().orElseThrow(this::notFhir);
     if (type.equals("OperationOutcome")) {
       taker.failed(place);
     } else if (!type.equals(BUNDLE)) {
       taker.entry(Delivered.of(type, Optional.empty(), place, draft.tree(), inHand), false);
     }
-    return new Kind(Optional.of(type), furtherPages);
+    return new Kind(Optional.of(type), bundle, gaps);
   }
 
   private ResourceDraft draft() {
@@ -130,8 +163,12 @@ final class DeliveryStream {
   private boolean bundleMember(String name, Delivery bundle) {
     switch (name) {
       case "entry" -> entries(bundle);
-      case "link" -> bundle.namesNextPage |= hasNext(trees.read(parser));
+      case "link" -> links(trees.read(parser), bundle);
       case "total" -> bundle.total = trees.read(parser).asLong(0);
+      case "type" -> {
+        bundle.type = parser.hasToken(JsonToken.VALUE_STRING) ? parser.getString() : "";
+        return false;
+      }
       default -> {
         return false;
       }
@@ -139,11 +176,12 @@ final class DeliveryStream {
     return true;
   }
 
-  private static boolean hasNext(JsonNode links) {
+  private static void links(JsonNode links, Delivery bundle) {
     for (JsonNode link : links) {
-      if ("next".equals(link.path("relation").asString(""))) return true;
+      if (!"next".equals(link.path("relation").asString(""))) continue;
+      bundle.namesNextPage = true;
+      bundle.next = Optional.of(link.path("url").asString("")).filter(url -> !url.isBlank());
     }
-    return false;
   }
 
   private void entries(Delivery bundle) {
@@ -199,7 +237,7 @@ final class DeliveryStream {
       if (bundle == null || !bundleMember(name, bundle)) draft.member(name, parser);
     }
     depth--;
-    furtherPages |= bundle != null && bundle.isIncomplete();
+    gaps |= bundle != null && bundle.isIncomplete();
     // Entries that came before the type, or too deep, were not read.
     if (isBundle(draft) && draft.tookEntries()) taker.unreadable(entryPlace + ".resource");
     return Optional.of(draft);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -129,8 +130,40 @@ public final class PrefetchPlan {
     return find(key).isPresent();
   }
 
-  /** The resource type that a key is meant to hold. */
-  static String resourceTypeOf(String key) {
+  /** Keys without which nothing can be said. */
+  public static Set<String> requiredKeys() {
+    return Set.of(Query.PATIENT.key, Query.CONDITIONS.key);
+  }
+
+  /** True for a key whose template reads one resource instead of searching. */
+  public static boolean isRead(String key) {
+    return key.equals(Query.PATIENT.key);
+  }
+
+  /**
+   * The template of a key with the patient filled in, relative to the base of a FHIR server.
+   *
+   * @param patientId a legal FHIR id, so that nothing in it needs escaping
+   */
+  public static String queryFor(String key, String patientId) {
+    return find(key)
+        .map(query -> query.template.replace("{{context.patientId}}", patientId))
+        .orElseThrow(() -> new IllegalArgumentException("no such prefetch key"));
+  }
+
+  static Optional<RecordPart> findPartOfType(String resourceType) {
+    return Arrays.stream(Query.values())
+        .filter(query -> query.resourceType.equals(resourceType))
+        .map(query -> query.part)
+        .findFirst();
+  }
+
+  /**
+   * The resource type that a key is meant to hold.
+   *
+   * @throws IllegalArgumentException if the plan has no such key
+   */
+  public static String resourceTypeOf(String key) {
     return find(key)
         .map(query -> query.resourceType)
         .orElseThrow(() -> new IllegalArgumentException("no such prefetch key"));

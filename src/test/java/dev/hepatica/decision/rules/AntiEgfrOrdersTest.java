@@ -11,9 +11,16 @@ import dev.hepatica.clinical.GeneFinding;
 import dev.hepatica.clinical.OrderStatus;
 import dev.hepatica.clinical.RecordPart;
 import dev.hepatica.clinical.TreatmentIntent;
+import dev.hepatica.decision.NeedsData;
+import dev.hepatica.decision.Recommends;
+import dev.hepatica.decision.RuleOutcome;
+import dev.hepatica.decision.Thresholds;
 import dev.hepatica.support.PatientBuilder;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("CRLM-DRUG-001, CRLM-DRUG-002, CRLM-DRUG-003, CRLM-DRUG-004, CRLM-DRUG-008")
 class AntiEgfrOrdersTest {
@@ -377,5 +384,31 @@ class AntiEgfrOrdersTest {
                     .intent(TreatmentIntent.CONVERSION, "2026-05-20")
                     .draft("a", Drug.CETUXIMAB)))
         .isEqualTo("silent");
+  }
+
+  @ParameterizedTest(name = "the transverse colon counts as {0}: {1}")
+  @CsvSource({"right, warning", "left, silent", "unknown, waiting"})
+  void theSideOfTheTransverseColonIsASetting(String side, String expected) {
+    Thresholds site =
+        Thresholds.standard()
+            .choosing(ClinicalDecisionModel.choices(), Map.of("sidedness.transverse", side));
+    RuleOutcome outcome =
+        AntiEgfrTherapy.rightSided(
+            anEmptyRecord()
+                .primary(ColorectalSite.TRANSVERSE_COLON, "2026-01-05")
+                .liverMetastasis("2026-02-01")
+                .wildType(Gene.KRAS, "2026-03-01")
+                .wildType(Gene.NRAS, "2026-03-01")
+                .wildType(Gene.BRAF, "2026-03-01")
+                .draft("a", Drug.CETUXIMAB)
+                .build(),
+            Judging.signing("MedicationRequest/a"),
+            site);
+
+    String said =
+        outcome instanceof Recommends
+            ? "warning"
+            : outcome instanceof NeedsData ? "waiting" : "silent";
+    assertThat(said).isEqualTo(expected);
   }
 }

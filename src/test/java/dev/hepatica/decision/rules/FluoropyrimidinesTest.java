@@ -8,9 +8,15 @@ import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.OrderStatus;
 import dev.hepatica.clinical.RecordPart;
 import dev.hepatica.clinical.Truth;
+import dev.hepatica.decision.Recommends;
+import dev.hepatica.decision.RuleOutcome;
+import dev.hepatica.decision.Thresholds;
 import dev.hepatica.support.PatientBuilder;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("CRLM-DRUG-025, CRLM-DRUG-028")
 class FluoropyrimidinesTest {
@@ -141,5 +147,20 @@ class FluoropyrimidinesTest {
                 Fluoropyrimidines::dpydNotTested,
                 aPatient().unread(RecordPart.OBSERVATIONS).draft("c", Drug.CAPECITABINE)))
         .isEqualTo("info unread");
+  }
+
+  @ParameterizedTest(name = "in {0}: {1}")
+  @CsvSource({"JP, true", "KR, true", "ES, false", "unknown, false"})
+  void s1IsAStandardInTwoCountries(String country, boolean standard) {
+    Thresholds site =
+        Thresholds.standard()
+            .choosing(ClinicalDecisionModel.choices(), Map.of("site.country", country));
+    RuleOutcome outcome =
+        Fluoropyrimidines.s1(
+            aPatient().draft("s", Drug.S1_TEGAFUR_GIMERACIL_OTERACIL).build(),
+            Judging.signing("MedicationRequest/s"),
+            site);
+
+    assertThat(outcome instanceof Recommends).isEqualTo(!standard);
   }
 }

@@ -3,6 +3,7 @@ package dev.hepatica.decision.rules;
 import static dev.hepatica.support.PatientBuilder.aPatient;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hepatica.clinical.Discontinuation;
 import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.OrderStatus;
 import dev.hepatica.clinical.RecordPart;
@@ -172,5 +173,50 @@ class LaterLinesTest {
                 LaterLines::tooEarlyOrCombined,
                 aPatient().draft("c", Drug.FLUOROURACIL, Drug.IRINOTECAN)))
         .isEqualTo("silent");
+  }
+
+  private static PatientBuilder afterFolfox() {
+    return aPatient()
+        .given(Drug.OXALIPLATIN, "2026-02-10")
+        .response(TreatmentResponse.Category.PROGRESSION, "2026-03-10")
+        .draft("r", Drug.REGORAFENIB);
+  }
+
+  @Test
+  void stoppedBecauseItWasNotToleratedIsAFailure() {
+    assertThat(
+            Verdict.onSigning(
+                LaterLines::tooEarlyOrCombined,
+                afterFolfox()
+                    .given(Drug.IRINOTECAN, "2026-04-10")
+                    .stopped(Drug.IRINOTECAN, Discontinuation.Reason.NOT_TOLERATED, "2026-04-20")))
+        .isEqualTo("silent");
+  }
+
+  @Test
+  void notToleratedInAdjuvantTreatmentIsNotToleratedNow() {
+    assertThat(
+            Verdict.onSigning(
+                LaterLines::tooEarlyOrCombined,
+                aPatient()
+                    .stopped(Drug.OXALIPLATIN, Discontinuation.Reason.NOT_TOLERATED, "2024-09-01")
+                    .given(Drug.IRINOTECAN, "2026-02-10")
+                    .response(TreatmentResponse.Category.PROGRESSION, "2026-03-10")
+                    .draft("r", Drug.REGORAFENIB)))
+        .isEqualTo("silent");
+  }
+
+  @Test
+  void thatItDidNotWorkCountsForThisDiseaseOnly() {
+    PatientBuilder before =
+        afterFolfox().stopped(Drug.IRINOTECAN, Discontinuation.Reason.NO_RESPONSE, "2025-04-20");
+    assertThat(Verdict.onSigning(LaterLines::tooEarlyOrCombined, before))
+        .isEqualTo("warning too-early");
+
+    PatientBuilder since =
+        afterFolfox()
+            .given(Drug.IRINOTECAN, "2026-04-10")
+            .stopped(Drug.IRINOTECAN, Discontinuation.Reason.NO_RESPONSE, "2026-04-20");
+    assertThat(Verdict.onSigning(LaterLines::tooEarlyOrCombined, since)).isEqualTo("silent");
   }
 }

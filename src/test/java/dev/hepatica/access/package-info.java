@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hepatica.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hepatica.feedback;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hepatica.fhir.fetch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hepatica.publication;
+
+import org.jspecify.annotations.NullMarked;
