@@ -43,6 +43,7 @@ public record Disease(
 
   /** Active extrahepatic metastases that the record does not relate to another primary. */
   public List<ExtrahepaticMetastasis> extrahepaticOfThisDisease() {
+    if (extrahepatic.isEmpty()) return extrahepatic;
     return extrahepatic.stream()
         .filter(metastasis -> metastasis.origin() != MetastasisOrigin.OTHER_PRIMARY)
         .filter(ExtrahepaticMetastasis::active)
@@ -51,9 +52,18 @@ public record Disease(
 
   /** The first liver metastasis with a date. */
   public Optional<LiverMetastasis> firstLiverMetastasis() {
-    return liverMetastasesOfThisDisease().stream()
-        .filter(metastasis -> metastasis.recordedOn().isPresent())
-        .min(Comparator.comparing(metastasis -> metastasis.recordedOn().orElseThrow()));
+    LiverMetastasis first = null;
+    for (LiverMetastasis metastasis : liverMetastases) {
+      boolean counts =
+          metastasis.origin() != MetastasisOrigin.OTHER_PRIMARY
+              && metastasis.recordedOn().isPresent();
+      if (counts && (first == null || isEarlier(metastasis, first))) first = metastasis;
+    }
+    return Optional.ofNullable(first);
+  }
+
+  private static boolean isEarlier(LiverMetastasis one, LiverMetastasis other) {
+    return one.recordedOn().orElseThrow().compareTo(other.recordedOn().orElseThrow()) < 0;
   }
 
   /**

@@ -13,16 +13,22 @@ import java.util.function.Predicate;
  */
 public record History<T>(List<Dated<T>> newestFirst) {
 
+  private static final History<?> NONE = new History<>(List.of());
+
   public History {
     newestFirst = List.copyOf(newestFirst);
   }
 
   public static <T> History<T> none() {
-    return new History<>(List.of());
+    @SuppressWarnings("unchecked") // nothing is in it
+    History<T> none = (History<T>) NONE;
+    return none;
   }
 
   /** Orders values by date, newest first, undated ones last; equal dates keep their order. */
   public static <T> History<T> of(List<Dated<T>> values) {
+    if (values.isEmpty()) return none();
+    if (values.size() == 1) return new History<>(values);
     Comparator<Dated<T>> newestFirst =
         Comparator.comparing(
             Dated::on, Comparator.comparing(on -> on.orElse(null), nullsLastNewestFirst()));
@@ -34,11 +40,12 @@ public record History<T>(List<Dated<T>> newestFirst) {
   }
 
   public Optional<Dated<T>> latest() {
-    return newestFirst.stream().findFirst();
+    return newestFirst.isEmpty() ? Optional.empty() : Optional.of(newestFirst.get(0));
   }
 
   public Optional<Dated<T>> latest(Predicate<? super Dated<T>> which) {
-    return newestFirst.stream().filter(which).findFirst();
+    for (Dated<T> dated : newestFirst) if (which.test(dated)) return Optional.of(dated);
+    return Optional.empty();
   }
 
   public boolean isEmpty() {

@@ -34,6 +34,7 @@ public record Treatment(
 
   /** Exposures to any of the drugs, newest first, undated ones last. */
   public History<Drug> exposuresTo(Set<Drug> drugs) {
+    if (exposures.isEmpty()) return History.none();
     return History.of(
         exposures.stream()
             .filter(exposure -> drugs.contains(exposure.drug()))
@@ -43,6 +44,7 @@ public record Treatment(
 
   /** Completed procedures of a kind, newest first, undated ones last. */
   public History<ProcedureKind> completed(Set<ProcedureKind> kinds) {
+    if (completed.isEmpty()) return History.none();
     return History.of(
         completed.stream()
             .filter(procedure -> kinds.contains(procedure.kind()))

@@ -10,7 +10,11 @@ import java.util.Map;
 public record Phrase(String key, Map<String, Slot> slots) {
 
   public Phrase {
-    slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
+    // One slot has no order to keep.
+    slots =
+        slots.size() < 2
+            ? Map.copyOf(slots)
+            : Collections.unmodifiableMap(new LinkedHashMap<>(slots));
   }
 
   public static Phrase of(String key) {
@@ -18,6 +22,7 @@ public record Phrase(String key, Map<String, Slot> slots) {
   }
 
   public Phrase with(String slot, Slot value) {
+    if (slots.isEmpty()) return new Phrase(key, Map.of(slot, value));
     Map<String, Slot> more = new LinkedHashMap<>(slots);
     more.put(slot, value);
     return new Phrase(key, more);

@@ -9,6 +9,7 @@ import dev.hepatica.decision.RuleSpec;
 import dev.hepatica.decision.Slot;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,7 +61,8 @@ record Criterion(
 
   /** Not known, and what would make it known. */
   static Criterion open(Phrase words, Collection<DataItem> missing) {
-    List<DataItem> items = missing.stream().sorted().distinct().toList();
+    List<DataItem> items =
+        missing.size() < 2 ? List.copyOf(missing) : List.copyOf(EnumSet.copyOf(missing));
     return new Criterion(
         Truth.UNKNOWN,
         Optional.of(items.isEmpty() ? words : notKnown(items)),
@@ -108,8 +110,12 @@ record Criterion(
     return !truth.isKnown();
   }
 
+  boolean isWorthAWord() {
+    return words.isPresent();
+  }
+
   /** This answer as a reason that points that way. */
-  Optional<Reason> as(Reason.Bearing bearing) {
-    return words.map(phrase -> new Reason(bearing, phrase, facts, rules, missing));
+  Reason as(Reason.Bearing bearing) {
+    return new Reason(bearing, words.orElseThrow(), facts, rules, missing);
   }
 }

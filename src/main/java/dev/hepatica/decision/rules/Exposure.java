@@ -148,6 +148,7 @@ final class Exposure {
 
   private static List<Dated<Drug>> sinceMetastasis(
       ClinicalPicture patient, History<Drug> exposures, Moment moment) {
+    if (exposures.isEmpty()) return List.of();
     Optional<LocalDate> found =
         patient
             .disease()

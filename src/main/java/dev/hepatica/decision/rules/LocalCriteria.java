@@ -11,6 +11,7 @@ import dev.hepatica.clinical.Truth;
 import dev.hepatica.clinical.Unit;
 import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.Fact;
+import dev.hepatica.decision.Phrase;
 import dev.hepatica.decision.Slot;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -40,12 +41,18 @@ final class LocalCriteria {
   /** As an objection to ablation. */
   final Criterion notAblatable;
 
+  /** The method for each listed lesion, in the order of the record. */
+  final List<Phrase> methods;
+
   final Criterion bilirubinForAblation;
   final Criterion bilirubinAgainstAblation;
   final Criterion bilirubinAgainstRadioembolisation;
   final Criterion shunt;
   final Criterion lungDose;
   final Criterion irradiatedBefore;
+
+  /** A plan of radiotherapy that spares too little liver, said only if there is one. */
+  final Criterion sparedLiverTooSmall;
 
   LocalCriteria(PatientCase of) {
     ClinicalPicture patient = of.patient();
@@ -55,23 +62,23 @@ final class LocalCriteria {
         Criterion.of(
                 "lesions-for-ablation",
                 count
-                    .isMoreThan(of.thresholds().valueOf(OptionThresholds.ABLATION_INSTEAD_LESIONS))
+                    .isMoreThan(of.thresholds().valueOf(LocalThresholds.COLLISION_LESIONS))
                     .not(),
                 DataItem.LESION_COUNT)
             .with(
                 "most",
-                Slot.amount(of.thresholds().valueOf(OptionThresholds.ABLATION_INSTEAD_LESIONS)))
+                Slot.amount(of.thresholds().valueOf(LocalThresholds.COLLISION_LESIONS)))
             .on(count.facts());
     smallForAblation =
         Criterion.of(
                 "size-for-ablation",
                 largest
-                    .isMoreThan(of.thresholds().valueOf(OptionThresholds.ABLATION_INSTEAD_LARGEST))
+                    .isMoreThan(of.thresholds().valueOf(LocalThresholds.COLLISION_SIZE))
                     .not(),
                 DataItem.LARGEST_DIAMETER)
             .with(
                 "most",
-                Slot.amount(of.thresholds().valueOf(OptionThresholds.ABLATION_INSTEAD_LARGEST)))
+                Slot.amount(of.thresholds().valueOf(LocalThresholds.COLLISION_SIZE)))
             .on(largest.facts());
     Measure one = Measure.of(1, Unit.COUNT);
     fewForRadiotherapy =
@@ -82,11 +89,11 @@ final class LocalCriteria {
                     .and(
                         count
                             .isMoreThan(
-                                of.thresholds().valueOf(OptionThresholds.RADIOTHERAPY_LESIONS))
+                                of.thresholds().valueOf(LocalThresholds.STEREOTACTIC_MOST_LESIONS))
                             .not()),
                 DataItem.LESION_COUNT)
             .with(
-                "most", Slot.amount(of.thresholds().valueOf(OptionThresholds.RADIOTHERAPY_LESIONS)))
+                "most", Slot.amount(of.thresholds().valueOf(LocalThresholds.STEREOTACTIC_MOST_LESIONS)))
             .on(count.facts());
     multifocal =
         Criterion.of(
@@ -94,16 +101,18 @@ final class LocalCriteria {
                 count.isAtLeast(of.thresholds().valueOf(OptionThresholds.MULTIFOCAL)),
                 DataItem.LESION_COUNT)
             .on(count.facts());
-    ablatable = ablatable(patient);
+    AblationByLesion lesions = AblationByLesion.of(patient, of.thresholds());
+    ablatable = ablatable(patient, lesions);
+    methods = methods(lesions);
     notAblatable =
-        ablatable.isNo()
+        noneIsAblatable(patient, lesions)
             ? Criterion.of("ablatable-not", Truth.YES).on(ablatable.facts())
             : Criterion.ifSo("ablatable-not", Truth.NO);
     callsForRadiotherapy = callsForRadiotherapy(of, largest);
 
     Optional<Dated<Measure>> bilirubin =
         RecentLabs.newest(LabTest.BILIRUBIN, patient, of.moment(), of.thresholds());
-    Measure ablationLimit = of.thresholds().valueOf(OptionThresholds.ABLATION_BILIRUBIN);
+    Measure ablationLimit = of.thresholds().valueOf(LocalThresholds.ABLATION_BILIRUBIN_ABSOLUTE);
     Truth tooHighForAblation = isAbove(bilirubin, ablationLimit);
     List<Fact> facts =
         bilirubin.map(b -> Fact.of("bilirubin", Slot.amount(b.value()), b)).stream().toList();
@@ -114,29 +123,68 @@ final class LocalCriteria {
     bilirubinAgainstAblation =
         Criterion.ifSo("bilirubin-too-high", tooHighForAblation, DataItem.BILIRUBIN)
             .with("most", Slot.amount(ablationLimit))
-            .on(facts);
+            .on(facts)
+            .judgedBy(AblationLiverFunction.CONTRAINDICATED);
     Measure radioembolisationLimit =
-        of.thresholds().valueOf(OptionThresholds.RADIOEMBOLISATION_BILIRUBIN);
+        of.thresholds().valueOf(LocalThresholds.TARE_BILIRUBIN);
     bilirubinAgainstRadioembolisation =
         Criterion.ifSo(
                 "bilirubin-too-high",
                 isAbove(bilirubin, radioembolisationLimit),
                 DataItem.BILIRUBIN)
             .with("most", Slot.amount(radioembolisationLimit))
-            .on(facts);
+            .on(facts)
+            .judgedBy(Radioembolisation.BILIRUBIN);
     shunt = shunt(patient);
     lungDose = lungDose(of);
+    sparedLiverTooSmall = sparedLiverTooSmall(of);
     irradiatedBefore =
         Criterion.ifSo("irradiated", Truth.of(!patient.treatment().completed(RADIATION).isEmpty()));
   }
 
-  /** As stated: every lesion can be ablated. */
-  private static Criterion ablatable(ClinicalPicture patient) {
+  /** As stated, else as every listed lesion passes the rules of ablation. */
+  private static Criterion ablatable(ClinicalPicture patient, AblationByLesion lesions) {
     Optional<Dated<Truth>> stated = patient.liverFindings().allLesionsAblatable().latest();
-    return Criterion.of("ablatable", ExtrahepaticSpread.latest(stated), DataItem.LESION_RELATIONS)
+    Truth said = ExtrahepaticSpread.latest(stated);
+    if (!said.isKnown()) {
+      return Criterion.of("ablatable", lesions.everyLesionPasses(), lesions.missing())
+          .on(lesions.facts());
+    }
+    return Criterion.of("ablatable", said)
         .on(
             stated.map(s -> Fact.of("ablatable", Slot.term("truth", s.value()), s)).stream()
                 .toList());
+  }
+
+  /** Stated so, or no method fits any of the listed lesions. */
+  private static boolean noneIsAblatable(ClinicalPicture patient, AblationByLesion lesions) {
+    Truth said =
+        ExtrahepaticSpread.latest(patient.liverFindings().allLesionsAblatable().latest());
+    if (said.isKnown()) return said.isNo();
+    return !lesions.accounts().isEmpty()
+        && lesions.accounts().stream().allMatch(lesion -> lesion.canBeAblated().isNo());
+  }
+
+  /**
+   * For each lesion the method that nothing known speaks against, with the fewest caveats; what is
+   * not known of a lesion rules none out.
+   */
+  private static List<Phrase> methods(AblationByLesion lesions) {
+    List<Phrase> methods = new ArrayList<>();
+    for (AblationByLesion.Account lesion : lesions.accounts()) {
+      AblationByLesion.MethodFit best = null;
+      for (AblationByLesion.MethodFit fit : lesion.methods()) {
+        boolean better = best == null || fit.caveats().size() < best.caveats().size();
+        if (!fit.fits().isNo() && better) best = fit;
+      }
+      Phrase words =
+          best == null
+              ? Phrase.of("lesion-by-radiotherapy")
+              : Phrase.of("lesion-by-method")
+                  .with("method", Slot.term("ablation-method", best.method()));
+      methods.add(words.with("number", Slot.number(lesion.number())));
+    }
+    return methods;
   }
 
   private Criterion callsForRadiotherapy(PatientCase of, Bounds largest) {
@@ -147,7 +195,9 @@ final class LocalCriteria {
           .with("limit", Slot.amount(limit))
           .on(largest.facts());
     }
-    if (ablatable.isNo()) return notAblatable;
+    if (ablatable.isNo()) {
+      return Criterion.of("ablatable-not", Truth.YES).on(ablatable.facts());
+    }
     List<Fact> central = new ArrayList<>();
     boolean unstated = of.patient().liver().lesions().activeLesions().isEmpty();
     for (Lesion lesion : of.patient().liver().lesions().activeLesions()) {
@@ -180,17 +230,37 @@ final class LocalCriteria {
             stated
                 .map(s -> Fact.of("gastrointestinal-shunt", Slot.term("truth", s.value()), s))
                 .stream()
-                .toList());
+                .toList())
+        .judgedBy(Radioembolisation.SHUNT);
+  }
+
+  private static Criterion sparedLiverTooSmall(PatientCase of) {
+    Measure least = of.thresholds().valueOf(LocalThresholds.SPARED_LIVER);
+    Optional<Dated<Measure>> spared =
+        of.patient()
+            .localTherapy()
+            .radiotherapyPlans()
+            .latest(plan -> plan.value().sparedLiver().isPresent())
+            .map(plan -> plan.map(known -> known.sparedLiver().orElseThrow()));
+    boolean tooSmall = spared.filter(volume -> volume.value().isLessThan(least)).isPresent();
+    return Criterion.ifSo("spared-liver-too-small", Truth.of(tooSmall))
+        .with("least", Slot.amount(least))
+        .on(
+            spared.map(volume -> Fact.of("spared-liver", Slot.amount(volume.value()), volume))
+                .stream()
+                .toList())
+        .judgedBy(RadiotherapySafety.SPARED_LIVER);
   }
 
   private static Criterion lungDose(PatientCase of) {
     Optional<Dated<Measure>> dose = of.patient().liverFindings().expectedLungDose().latest();
-    Measure limit = of.thresholds().valueOf(OptionThresholds.RADIOEMBOLISATION_LUNG_DOSE);
+    Measure limit = of.thresholds().valueOf(LocalThresholds.TARE_LUNG_DOSE);
     Truth tooHigh = isAbove(dose, limit);
     return Criterion.ifSo("lung-dose", tooHigh, DataItem.LUNG_DOSE)
         .with("most", Slot.amount(limit))
         .on(
             dose.map(d -> Fact.of("expected-lung-dose", Slot.amount(d.value()), d)).stream()
-                .toList());
+                .toList())
+        .judgedBy(Radioembolisation.SHUNT);
   }
 }

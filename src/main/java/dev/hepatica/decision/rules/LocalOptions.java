@@ -4,6 +4,7 @@ import static dev.hepatica.decision.Occasion.PATIENT_VIEW;
 import static dev.hepatica.decision.RuleSpec.rule;
 
 import dev.hepatica.decision.OptionStatus;
+import dev.hepatica.decision.Phrase;
 import dev.hepatica.decision.RuleSpec;
 import dev.hepatica.decision.TreatmentOption;
 
@@ -15,29 +16,29 @@ final class LocalOptions {
           .says(
               "Ablation, its method chosen lesion by lesion, is for patients with resectable"
                   + " metastases who are unfit for surgery or decline it, up to a bilirubin of"
-                  + " {options.ablation.bilirubin}.")
+                  + " {ablation.bilirubin.absolute}.")
           .because("It destroys lesions with less harm than an operation.")
           .citing(
               Sources.SPANISH_CONSENSUS_2020.at("resectable disease, unfit patient"),
               Sources.SPANISH_CONSENSUS_2020.at("table 3: ablation techniques"),
               Sources.CMGH_REVIEW_2023.at("ablation"))
-          .using(OptionThresholds.ABLATION_BILIRUBIN, LiverThresholds.LABORATORY_MAX_AGE)
+          .using(LocalThresholds.ABLATION_BILIRUBIN_ABSOLUTE, LiverThresholds.LABORATORY_MAX_AGE)
           .speakingOn(PATIENT_VIEW);
 
   static final RuleSpec ABLATION_INSTEAD =
       rule("CRLM-OPT-016")
           .says(
-              "Ablation may stand in for resection with at most {options.ablationInstead.lesions}"
-                  + " lesions of at most {options.ablationInstead.largest} each and no disease outside"
+              "Ablation may stand in for resection with at most {ablation.insteadOfResection.lesions}"
+                  + " lesions of at most {ablation.insteadOfResection.size} each and no disease outside"
                   + " the liver.")
           .because("A randomised trial of 2025 saw no difference in survival and less harm.")
           .citing(
               Sources.COLLISION_2025.at("overall survival and adverse events"),
               Sources.SPANISH_CONSENSUS_2020.at("ablation: place beside resection"))
           .using(
-              OptionThresholds.ABLATION_INSTEAD_LESIONS,
-              OptionThresholds.ABLATION_INSTEAD_LARGEST,
-              OptionThresholds.ABLATION_BILIRUBIN)
+              LocalThresholds.COLLISION_LESIONS,
+              LocalThresholds.COLLISION_SIZE,
+              LocalThresholds.ABLATION_BILIRUBIN_ABSOLUTE)
           .speakingOn(PATIENT_VIEW);
 
   static final RuleSpec RESECTION_WITH_ABLATION =
@@ -54,14 +55,17 @@ final class LocalOptions {
   static final RuleSpec STEREOTACTIC_RADIOTHERAPY =
       rule("CRLM-OPT-018")
           .says(
-              "Stereotactic radiotherapy is for one to {options.radiotherapy.lesions} lesions that"
+              "Stereotactic radiotherapy is for one to {sbrt.lesions.most} lesions that"
                   + " surgery cannot remove and heat cannot reach: above"
                   + " {options.radiotherapy.largest}, central, or not ablatable.")
           .because("Its dose reaches where a needle or heat does not.")
           .citing(
               Sources.SPANISH_CONSENSUS_2020.at("stereotactic radiotherapy: indication"),
               Sources.MULTIMODALITY_REVIEW_2018.at("stereotactic radiotherapy: number and size"))
-          .using(OptionThresholds.RADIOTHERAPY_LESIONS, OptionThresholds.RADIOTHERAPY_LARGEST)
+          .using(
+              LocalThresholds.STEREOTACTIC_MOST_LESIONS,
+              OptionThresholds.RADIOTHERAPY_LARGEST,
+              LocalThresholds.SPARED_LIVER)
           .speakingOn(PATIENT_VIEW);
 
   static final RuleSpec ABLATION_WITH_SYSTEMIC =
@@ -73,7 +77,7 @@ final class LocalOptions {
           .citing(
               Sources.CLOCC_2017.at("overall survival at eight years"),
               Sources.CMGH_REVIEW_2023.at("ablation with systemic therapy"))
-          .using(OptionThresholds.ABLATION_BILIRUBIN)
+          .using(LocalThresholds.ABLATION_BILIRUBIN_ABSOLUTE)
           .speakingOn(PATIENT_VIEW);
 
   private LocalOptions() {}
@@ -87,6 +91,7 @@ final class LocalOptions {
         .blockedBy(patient.local.bilirubinAgainstAblation)
         .against(patient.local.notAblatable)
         .entry(whom, patient.local.bilirubinForAblation)
+        .choice(patient.local.methods.toArray(Phrase[]::new))
         .otherwiseRecommended();
   }
 
@@ -120,6 +125,7 @@ final class LocalOptions {
         patient.surgery.unfit.isYes() ? patient.surgery.unfit : patient.scenario.unresectable;
     boolean lastResort = patient.surgery.unfit.isYes() && patient.local.ablatable.isNo();
     return Weighing.of(STEREOTACTIC_RADIOTHERAPY)
+        .blockedBy(patient.local.sparedLiverTooSmall)
         .entry(whom, patient.local.fewForRadiotherapy, patient.local.callsForRadiotherapy)
         .remark(patient.surgery.cirrhosis)
         .otherwise(lastResort ? OptionStatus.RECOMMENDED : OptionStatus.CONSIDER);

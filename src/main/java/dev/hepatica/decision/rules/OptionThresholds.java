@@ -1,8 +1,6 @@
 package dev.hepatica.decision.rules;
 
 import static dev.hepatica.clinical.Unit.COUNT;
-import static dev.hepatica.clinical.Unit.GRAY;
-import static dev.hepatica.clinical.Unit.MILLIGRAM_PER_DECILITRE;
 import static dev.hepatica.clinical.Unit.MILLIMETRE;
 import static dev.hepatica.clinical.Unit.MONTH;
 import static dev.hepatica.clinical.Unit.NANOGRAM_PER_MILLILITRE;
@@ -19,46 +17,9 @@ final class OptionThresholds {
   private static final ThresholdGroup GROUP = new ThresholdGroup();
 
   private static final Citation DEFAULT = Sources.COMMON_PRACTICE.at("default of this service");
-  private static final Citation COLLISION = Sources.COLLISION_2025.at("eligibility");
   private static final Citation RADIOTHERAPY =
       Sources.SPANISH_CONSENSUS_2020.at("stereotactic radiotherapy: indication");
 
-  static final Threshold ABLATION_INSTEAD_LESIONS =
-      GROUP.number(
-          "options.ablationInstead.lesions",
-          "Most lesions with which ablation may stand in for resection",
-          10,
-          1,
-          10,
-          COUNT,
-          COLLISION);
-  static final Threshold ABLATION_INSTEAD_LARGEST =
-      GROUP.number(
-          "options.ablationInstead.largest",
-          "Largest lesion with which ablation may stand in for resection",
-          30,
-          10,
-          30,
-          MILLIMETRE,
-          COLLISION);
-  static final Threshold ABLATION_BILIRUBIN =
-      GROUP.number(
-          "options.ablation.bilirubin",
-          "A higher bilirubin rules out ablation",
-          3,
-          1,
-          5,
-          MILLIGRAM_PER_DECILITRE,
-          Sources.SPANISH_CONSENSUS_2020.at("ablation: liver function"));
-  static final Threshold RADIOTHERAPY_LESIONS =
-      GROUP.number(
-          "options.radiotherapy.lesions",
-          "Most lesions for stereotactic radiotherapy",
-          5,
-          1,
-          10,
-          COUNT,
-          Sources.MULTIMODALITY_REVIEW_2018.at("stereotactic radiotherapy: number and size"));
   static final Threshold RADIOTHERAPY_LARGEST =
       GROUP.number(
           "options.radiotherapy.largest",
@@ -76,24 +37,6 @@ final class OptionThresholds {
           2,
           10,
           COUNT,
-          DEFAULT);
-  static final Threshold RADIOEMBOLISATION_BILIRUBIN =
-      GROUP.number(
-          "options.radioembolisation.bilirubin",
-          "A higher bilirubin rules out radioembolisation",
-          2,
-          1,
-          3,
-          MILLIGRAM_PER_DECILITRE,
-          DEFAULT);
-  static final Threshold RADIOEMBOLISATION_LUNG_DOSE =
-      GROUP.number(
-          "options.radioembolisation.lungDose",
-          "A higher expected lung dose rules out radioembolisation",
-          30,
-          10,
-          30,
-          GRAY,
           DEFAULT);
   static final Threshold TRIPLET_BEST_ECOG =
       GROUP.number(

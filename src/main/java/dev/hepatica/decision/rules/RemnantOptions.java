@@ -30,8 +30,8 @@ final class RemnantOptions {
           .because("The remnant grows less and later, and the tumour is held meanwhile.")
           .citing(Sources.SPANISH_CONSENSUS_2020.at("radioembolisation for a small remnant"))
           .using(
-              OptionThresholds.RADIOEMBOLISATION_BILIRUBIN,
-              OptionThresholds.RADIOEMBOLISATION_LUNG_DOSE)
+              LocalThresholds.TARE_BILIRUBIN,
+              LocalThresholds.TARE_LUNG_DOSE)
           .speakingOn(PATIENT_VIEW);
 
   static final RuleSpec TWO_STAGE_HEPATECTOMY =

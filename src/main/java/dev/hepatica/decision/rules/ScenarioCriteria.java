@@ -169,7 +169,10 @@ final class ScenarioCriteria {
                 POTENTIALLY_RESECTABLE_BOTH,
                 UNRESECTABLE_PROVISIONAL,
                 UNRESECTABLE_DEFINITIVE));
-    resectableObjection = resectable.isYes() ? resectable : Criterion.ifSo("resectable", Truth.NO);
+    resectableObjection =
+        resectable.isYes()
+            ? resectable.judgedBy(Radioembolisation.RESECTABLE)
+            : Criterion.ifSo("resectable", Truth.NO);
     boolean adjuvantSettled = lowByScore.orElse(false) && !of.classification().scoresDisagree();
     decisionOpen =
         Criterion.of("decision-open", Truth.of(!postResection.isYes() || !adjuvantSettled));

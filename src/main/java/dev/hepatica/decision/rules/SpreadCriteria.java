@@ -80,12 +80,13 @@ final class SpreadCriteria {
                 isOneClass(of.patient().disease(), spread),
                 DataItem.EXTRAHEPATIC_DISEASE)
             .on(sites);
-    allResectable =
+    Criterion resectable =
         Criterion.of(
                 "sites-resectable",
                 present.and(spread.isUnresectable().not()),
                 DataItem.EXTRAHEPATIC_DISEASE)
             .on(sites);
+    allResectable = present.isNo() ? resectable.unsaid() : resectable;
     Truth inNodes = spread.isIn(ExtrahepaticSite.LYMPH_NODES);
     List<Fact> nodeFacts = spread.factsAbout(ExtrahepaticSite.LYMPH_NODES);
     boolean noNodesListed = nodeFacts.isEmpty() && of.patient().disease().conditionsReadInFull();

@@ -91,7 +91,8 @@ final class SurgicalCriteria {
         Criterion.ifSo(
                 "cirrhosis",
                 Truth.of(of.classification().liverQuality().is(LiverQuality.CIRRHOTIC)))
-            .on(of.classification().liverQuality().facts());
+            .on(of.classification().liverQuality().facts())
+            .judgedBy(RadiotherapySelection.CIRRHOSIS);
     portalHypertension = portalHypertension(patient);
     embolisationUnsuitable =
         portalHypertension.isYes()

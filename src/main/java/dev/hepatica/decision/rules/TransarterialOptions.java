@@ -37,8 +37,8 @@ final class TransarterialOptions {
               Sources.EPOCH_2021.at("progression-free survival"),
               Sources.MULTIMODALITY_REVIEW_2018.at("radioembolisation"))
           .using(
-              OptionThresholds.RADIOEMBOLISATION_BILIRUBIN,
-              OptionThresholds.RADIOEMBOLISATION_LUNG_DOSE)
+              LocalThresholds.TARE_BILIRUBIN,
+              LocalThresholds.TARE_LUNG_DOSE)
           .speakingOn(PATIENT_VIEW);
 
   static final RuleSpec IRINOTECAN_BEADS =

@@ -16,9 +16,9 @@ import dev.hepatica.decision.Reason.Bearing;
 import dev.hepatica.decision.RuleSpec;
 import dev.hepatica.decision.TreatmentOption;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Weighs one option. A block contraindicates it; then what speaks against it counts, then an entry
@@ -27,11 +27,17 @@ import java.util.TreeSet;
  */
 final class Weighing {
 
+  private static final List<Bearing> OF_AN_OFFER =
+      List.of(Bearing.FOR, Bearing.CHOICE, Bearing.AGAINST, Bearing.OPEN);
+  private static final List<Bearing> OF_A_QUESTION =
+      List.of(Bearing.OPEN, Bearing.FOR, Bearing.AGAINST);
+  private static final List<Bearing> OF_A_REFUSAL = List.of(Bearing.AGAINST, Bearing.FOR);
+
   private final RuleSpec option;
   private final List<Reason> reasons = new ArrayList<>();
-  private final Set<DataItem> missing = new TreeSet<>();
-  private final Set<DataItem> unsettled = new TreeSet<>();
-  private final Set<DataItem> asked = new TreeSet<>();
+  private final Set<DataItem> missing = EnumSet.noneOf(DataItem.class);
+  private final Set<DataItem> unsettled = EnumSet.noneOf(DataItem.class);
+  private final Set<DataItem> asked = EnumSet.noneOf(DataItem.class);
   private boolean unconcerned;
   private boolean offTopic;
   private boolean blocked;
@@ -100,8 +106,7 @@ final class Weighing {
       open = true;
       missing.addAll(criterion.missing());
     }
-    criterion.as(bearingOf(criterion.truth())).ifPresent(reasons::add);
-    return this;
+    return tell(criterion, bearingOf(criterion.truth()));
   }
 
   /** Where this is so, the option is considered and no more. */
@@ -118,7 +123,7 @@ final class Weighing {
     for (Criterion doubt : doubts) {
       if (doubt.isNo()) continue;
       if (doubt.isOpen()) unsettled.addAll(doubt.missing());
-      doubt.as(doubt.isOpen() ? Bearing.OPEN : Bearing.AGAINST).ifPresent(reasons::add);
+      tell(doubt, doubt.isOpen() ? Bearing.OPEN : Bearing.AGAINST);
     }
     return this;
   }
@@ -132,7 +137,7 @@ final class Weighing {
   /** Speaks for the option, if it is so, and decides nothing. */
   Weighing inFavour(Criterion... advantages) {
     for (Criterion advantage : advantages) {
-      if (advantage.isYes()) advantage.as(Bearing.FOR).ifPresent(reasons::add);
+      if (advantage.isYes()) tell(advantage, Bearing.FOR);
     }
     return this;
   }
@@ -146,8 +151,7 @@ final class Weighing {
   }
 
   Weighing choice(Criterion choice) {
-    if (choice.isYes()) choice.as(Bearing.CHOICE).ifPresent(reasons::add);
-    return this;
+    return choice.isYes() ? tell(choice, Bearing.CHOICE) : this;
   }
 
   /** What the option is where nothing blocks, contradicts, excludes or is missing. */
@@ -158,7 +162,7 @@ final class Weighing {
 
   /** What is only to be considered asks for less than what is recommended. */
   private List<DataItem> missing(OptionStatus status) {
-    Set<DataItem> items = new TreeSet<>();
+    Set<DataItem> items = EnumSet.noneOf(DataItem.class);
     if (status == NEEDS_DATA) items.addAll(missing);
     if (status == RECOMMENDED) items.addAll(unsettled);
     if (status.isOffered()) items.addAll(asked);
@@ -186,11 +190,9 @@ final class Weighing {
   private List<Reason> told(OptionStatus status) {
     List<Bearing> order =
         switch (status) {
-          case RECOMMENDED, CONSIDER ->
-              List.of(Bearing.FOR, Bearing.CHOICE, Bearing.AGAINST, Bearing.OPEN);
-          case NEEDS_DATA -> List.of(Bearing.OPEN, Bearing.FOR, Bearing.AGAINST);
-          case NOT_RECOMMENDED, CONTRAINDICATED, NOT_APPLICABLE ->
-              List.of(Bearing.AGAINST, Bearing.FOR);
+          case RECOMMENDED, CONSIDER -> OF_AN_OFFER;
+          case NEEDS_DATA -> OF_A_QUESTION;
+          case NOT_RECOMMENDED, CONTRAINDICATED, NOT_APPLICABLE -> OF_A_REFUSAL;
         };
     List<Reason> told = new ArrayList<>(reasons.size());
     for (Bearing bearing : order) {
@@ -199,6 +201,11 @@ final class Weighing {
       }
     }
     return told;
+  }
+
+  private Weighing tell(Criterion criterion, Bearing bearing) {
+    if (criterion.isWorthAWord()) reasons.add(criterion.as(bearing));
+    return this;
   }
 
   private static Bearing bearingOf(Truth truth) {
