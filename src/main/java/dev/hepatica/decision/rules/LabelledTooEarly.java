@@ -44,9 +44,9 @@ final class LabelledTooEarly {
   static RuleOutcome unresectableTooEarly(
       ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     RuleSpec rule = UNRESECTABLE_TOO_EARLY;
-    List<Fact> labels = labels(patient);
+    List<Fact> labels = labels(patient, moment);
     if (labels.isEmpty()) return rule.notApplicable("not called unresectable or palliative");
-    if (isConversionIntended(patient)) return rule.notApplicable("conversion is the intent");
+    if (isConversionIntended(patient, moment)) return rule.notApplicable("conversion is the intent");
     CourseOfDisease.Finding extrahepatic =
         CourseOfDisease.extrahepaticDisease(patient, moment, thresholds);
     if (extrahepatic.truth().isYes()) return rule.notApplicable("disease outside the liver");
@@ -85,7 +85,7 @@ final class LabelledTooEarly {
   }
 
   /** What calls the disease unresectable for good, or its treatment palliative. */
-  private static List<Fact> labels(ClinicalPicture patient) {
+  private static List<Fact> labels(ClinicalPicture patient, Moment moment) {
     List<Fact> labels = new ArrayList<>();
     patient
         .liver()
@@ -93,10 +93,7 @@ final class LabelledTooEarly {
         .latest()
         .filter(s -> s.value() == ResectabilityStatement.UNRESECTABLE_DEFINITIVE)
         .ifPresent(s -> labels.add(Fact.of("resectability", label("unresectable-definitive"), s)));
-    patient
-        .course()
-        .intents()
-        .latest()
+    TreatmentContext.statedIntent(patient, moment)
         .filter(intent -> intent.value() == TreatmentIntent.PALLIATIVE)
         .ifPresent(intent -> labels.add(Fact.of("treatment-intent", label("palliative"), intent)));
     for (DrugOrder order : openOrders(patient, TreatmentIntent.PALLIATIVE)) {
@@ -109,12 +106,9 @@ final class LabelledTooEarly {
     return new Slot.Term("disease-label", key);
   }
 
-  private static boolean isConversionIntended(ClinicalPicture patient) {
+  private static boolean isConversionIntended(ClinicalPicture patient, Moment moment) {
     boolean stated =
-        patient
-            .course()
-            .intents()
-            .latest()
+        TreatmentContext.statedIntent(patient, moment)
             .filter(intent -> intent.value() == TreatmentIntent.CONVERSION)
             .isPresent();
     return stated || !openOrders(patient, TreatmentIntent.CONVERSION).isEmpty();

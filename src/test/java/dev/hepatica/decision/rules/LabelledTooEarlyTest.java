@@ -1,5 +1,6 @@
 package dev.hepatica.decision.rules;
 
+import static dev.hepatica.support.PatientBuilder.anEmptyRecord;
 import static dev.hepatica.decision.rules.Judging.assess;
 import static dev.hepatica.decision.rules.Judging.holding;
 import static dev.hepatica.decision.rules.Judging.onTheChart;
@@ -8,6 +9,8 @@ import static dev.hepatica.support.PatientBuilder.UNDATED;
 import static dev.hepatica.support.PatientBuilder.aPatient;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hepatica.clinical.ProcedureKind;
+import dev.hepatica.clinical.ColorectalSite;
 import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.OrderStatus;
 import dev.hepatica.clinical.RecordPart;
@@ -95,5 +98,20 @@ class LabelledTooEarlyTest {
   void aMonthCountsFromItsLastDay() {
     assertThat(verdict(RULE, palliative().given(Drug.OXALIPLATIN, "2026-04"), onTheChart()))
         .isEqualTo("warning");
+  }
+
+  @Test
+  void aConversionIntentOfBeforeTheLastResectionDoesNotSilence() {
+    PatientBuilder recurred =
+        anEmptyRecord()
+            .primary(ColorectalSite.SIGMOID_COLON, "2024-05-02")
+            .liverMetastasis("2024-08-01")
+            .intent(TreatmentIntent.CONVERSION, "2024-08-20")
+            .done(ProcedureKind.HEPATECTOMY, "2025-02-01")
+            .lesion("20", "2026-05-10")
+            .resectability(ResectabilityStatement.UNRESECTABLE_DEFINITIVE, "2026-05-20")
+            .extrahepaticDisease(Truth.NO, "2026-05-20");
+
+    assertThat(verdict("CRLM-TIME-009", recurred, Judging.onTheChart())).isEqualTo("warning");
   }
 }
