@@ -54,6 +54,7 @@ class ConsultationConfiguration {
     return ThresholdSettings.read(
         Binder.get(environment),
         ClinicalDecisionModel.thresholds(),
+        ClinicalDecisionModel.thresholdOrders(),
         ClinicalDecisionModel.choices());
   }
 
@@ -101,6 +102,7 @@ class ConsultationConfiguration {
         ThresholdSettings.byClient(
             Binder.get(environment),
             ClinicalDecisionModel.thresholds(),
+            ClinicalDecisionModel.thresholdOrders(),
             ClinicalDecisionModel.choices(),
             clients),
         wordings,
