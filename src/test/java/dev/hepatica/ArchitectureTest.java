@@ -42,6 +42,7 @@ class ArchitectureTest {
   private static final String SANDBOX = "dev.hepatica.sandbox..";
   private static final String PUBLICATION = "dev.hepatica.publication..";
   private static final String MAPPING = "dev.hepatica.mapping..";
+  private static final String REPLAY = "dev.hepatica.replay..";
   private static final String KNOWLEDGE = "dev.hepatica.knowledge..";
 
   @ArchTest
@@ -115,6 +116,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule theRuleBookKnowsTheModelItsWordsAndItsCodes =
       seesOfOurs(KNOWLEDGE, KNOWLEDGE, CARDS, DECISION, FHIR_READ, CLINICAL);
+
+  @ArchTest
+  static final ArchRule aReplayAsksConsultations =
+      seesOfOurs(REPLAY, REPLAY, CONSULTATION, DECISION, SETTINGS);
 
   @ArchTest
   static final ArchRule thePublicationKnowsNothingButItsFiles =

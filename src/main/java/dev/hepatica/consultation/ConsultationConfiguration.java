@@ -119,7 +119,7 @@ class ConsultationConfiguration {
     };
   }
 
-  private static CardLimits cardLimits(Environment environment) {
+  static CardLimits cardLimits(Environment environment) {
     CardLimits standard = CardLimits.standard();
     Integer onTheChart =
         setting(environment, CARDS_ON_THE_CHART, Integer.class, standard.cardsOnTheChart());
