@@ -37,6 +37,8 @@ class ArchitectureTest {
   private static final String CLIENTS = "dev.hepatica.clients..";
   private static final String ACCESS = "dev.hepatica.access..";
   private static final String FEEDBACK = "dev.hepatica.feedback..";
+  private static final String STORAGE = "dev.hepatica.storage..";
+  private static final String DECISION_LOG = "dev.hepatica.decisionlog..";
   private static final String CONSULTATION = "dev.hepatica.consultation..";
   private static final String CDS_HOOKS = "dev.hepatica.cdshooks..";
   private static final String SANDBOX = "dev.hepatica.sandbox..";
@@ -99,16 +101,24 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule theProtocolKnowsConsultationsAndCards =
-      seesOfOurs(CDS_HOOKS, CDS_HOOKS, CONSULTATION, CLIENTS, FEEDBACK, CARDS);
+      seesOfOurs(CDS_HOOKS, CDS_HOOKS, CONSULTATION, CLIENTS, FEEDBACK, DECISION_LOG, CARDS);
 
   @ArchTest
   static final ArchRule theRegistryOfClientsKnowsNobody = seesOfOurs(CLIENTS, CLIENTS, SETTINGS);
 
   @ArchTest
   static final ArchRule whoCallsIsDecidedByTheRegistryAlone =
-      seesOfOurs(ACCESS, ACCESS, CLIENTS, SETTINGS);
+      seesOfOurs(ACCESS, ACCESS, CLIENTS, STORAGE, SETTINGS);
 
-  @ArchTest static final ArchRule feedbackIsKeptAsItIsReported = seesOfOurs(FEEDBACK, FEEDBACK);
+  @ArchTest
+  static final ArchRule storageKnowsNothingOfWhatItKeeps = seesOfOurs(STORAGE, STORAGE, SETTINGS);
+
+  @ArchTest
+  static final ArchRule feedbackIsKeptAsItIsReported = seesOfOurs(FEEDBACK, FEEDBACK, STORAGE);
+
+  @ArchTest
+  static final ArchRule theDecisionLogTakesDownWhatItIsTold =
+      seesOfOurs(DECISION_LOG, DECISION_LOG, STORAGE, SETTINGS);
 
   @ArchTest static final ArchRule settingsKnowNobody = seesOfOurs(SETTINGS, SETTINGS);
 

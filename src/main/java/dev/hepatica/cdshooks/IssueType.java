@@ -17,6 +17,7 @@ enum IssueType {
   REQUIRED,
   STRUCTURE,
   TOO_LONG,
+  TRANSIENT,
   VALUE;
 
   @JsonValue
