@@ -50,11 +50,14 @@ class AssessmentController {
 
   private final Consultation consultation;
   private final DecisionLog decisionLog;
+  private final CallMeters meters;
   private final Clock clock;
 
-  AssessmentController(Consultation consultation, DecisionLog decisionLog, Clock clock) {
+  AssessmentController(
+      Consultation consultation, DecisionLog decisionLog, CallMeters meters, Clock clock) {
     this.consultation = consultation;
     this.decisionLog = decisionLog;
+    this.meters = meters;
     this.clock = clock;
   }
 
@@ -102,6 +105,7 @@ class AssessmentController {
             ? consultation.assessAsFhir(client, record, day, language)
             : consultation.assess(client, record, day, language);
 
+    meters.judged(CallMeters.ASSESSMENTS, assessed.tally());
     line.with("client", client.id()).with(assessed.tally()).writeTo(log);
     decisionLog.keep(Minutes.of(client, signatory, language, assessed));
     return ResponseEntity.ok().contentType(form).body(assessed.assessment());

@@ -34,13 +34,19 @@ class ServiceController {
 
   private final Consultation consultation;
   private final DecisionLog decisionLog;
+  private final CallMeters meters;
   private final Clock clock;
   private final boolean sandbox;
 
   ServiceController(
-      Consultation consultation, DecisionLog decisionLog, Clock clock, Environment environment) {
+      Consultation consultation,
+      DecisionLog decisionLog,
+      CallMeters meters,
+      Clock clock,
+      Environment environment) {
     this.consultation = consultation;
     this.decisionLog = decisionLog;
+    this.meters = meters;
     this.clock = clock;
     this.sandbox = environment.acceptsProfiles(Profiles.of("sandbox"));
   }
@@ -68,6 +74,7 @@ class ServiceController {
             ClientLanguage.of(client, languages));
     Advice advice = consultation.advise(question, record);
 
+    meters.answered(service.id(), client, advice);
     line.with("hookInstance", request.hookInstance())
         .with("cards", advice.cards().size())
         .with(advice.tally())

@@ -86,6 +86,10 @@ public final class Spool implements AutoCloseable {
     return bytesBySegment.values().stream().allMatch(size -> size == 0);
   }
 
+  synchronized boolean takesMore() {
+    return bytes() < limitBytes && Files.isWritable(folder);
+  }
+
   /** What it holds. */
   public synchronized long bytes() {
     return bytesBySegment.values().stream().mapToLong(Long::longValue).sum();

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public final class SpoolFolder implements AutoCloseable {
   private final Path base;
   private final Place own;
   private final long limitBytes;
+  private final List<Spool> spools = new CopyOnWriteArrayList<>();
 
   private SpoolFolder(Path base, Place own, long limitBytes) {
     this.base = base;
@@ -57,7 +59,12 @@ public final class SpoolFolder implements AutoCloseable {
     } finally {
       for (Place place : abandoned) place.close();
     }
+    spools.add(spool);
     return spool;
+  }
+
+  boolean takesMore() {
+    return spools.stream().allMatch(Spool::takesMore);
   }
 
   @Override

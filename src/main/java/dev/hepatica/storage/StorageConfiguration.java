@@ -45,6 +45,11 @@ class StorageConfiguration {
     }
   }
 
+  @Bean
+  StorageHealth storageHealth(GuardedDatabase database, SpoolFolder spools) {
+    return new StorageHealth(database, spools);
+  }
+
   private static DataSize size(Binder binder) {
     DataSize size;
     try {

@@ -61,7 +61,7 @@ class DatabaseOutageTest {
 
   @AfterEach
   void stop() {
-    services.forEach(ProductionService::stop);
+    services.forEach(ProductionService::close);
     postgres.close();
   }
 
@@ -97,7 +97,7 @@ class DatabaseOutageTest {
     for (int i = 0; i < 10; i++) call(0);
     assertThat(failures).isEmpty();
     assertThat(acknowledged).isNotEmpty();
-    services.forEach(ProductionService::stop);
+    services.forEach(ProductionService::close);
     services.clear();
 
     postgres.start();

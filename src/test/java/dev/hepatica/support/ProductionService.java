@@ -105,13 +105,13 @@ public final class ProductionService {
     return port("local.management.port");
   }
 
-  public <T> T bean(Class<T> type) {
-    return context.getBean(type);
+  /** Stops it as the platform does: calls under way are finished first. */
+  public void close() {
+    context.close();
   }
 
-  /** Ends the instance as an operator does. */
-  public void stop() {
-    context.close();
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
   }
 
   private int port(String property) {
