@@ -46,7 +46,7 @@ class StorageConfiguration {
   }
 
   @Bean
-  StorageHealth storageHealth(GuardedDatabase database, SpoolFolder spools) {
+  StorageHealth storageHealthIndicator(GuardedDatabase database, SpoolFolder spools) {
     return new StorageHealth(database, spools);
   }
 
