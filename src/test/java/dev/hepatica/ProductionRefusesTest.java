@@ -26,6 +26,13 @@ class ProductionRefusesTest {
       value = {
         "spring.datasource.url           | -                       | spring.datasource.url",
         "server.address                  | 0.0.0.0                 | hepatica.tls-at-proxy",
+        "management.endpoints.web.exposure.include | *             | management.endpoints.web.exposure.include",
+        "management.endpoints.web.exposure.include | health,env    | management.endpoints.web.exposure.include",
+        "logging.level.org.apache.hc     | DEBUG                   | logging.level.org.apache.hc",
+        "logging.level.org.apache.hc.client5.http.wire | DEBUG     | logging.level.org.apache.hc.client5.http.wire",
+        "logging.level.web               | DEBUG                   | logging.level.web",
+        "logging.level.root              | TRACE                   | logging.level.root",
+        "debug                           | true                    | Remove debug",
         "hepatica.public-base            | -                       | hepatica.public-base",
         "hepatica.public-base            | http://cds.example.org  | hepatica.public-base",
         "hepatica.clients                | -                       | hepatica.clients[0].id",

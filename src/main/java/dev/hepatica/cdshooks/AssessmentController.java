@@ -45,10 +45,12 @@ class AssessmentController {
           + " frame-ancestors 'none'";
 
   private final Consultation consultation;
+  private final CallMeters meters;
   private final Clock clock;
 
-  AssessmentController(Consultation consultation, Clock clock) {
+  AssessmentController(Consultation consultation, CallMeters meters, Clock clock) {
     this.consultation = consultation;
+    this.meters = meters;
     this.clock = clock;
   }
 
@@ -88,6 +90,7 @@ class AssessmentController {
             ? consultation.assessAsFhir(client, record, day, language)
             : consultation.assess(client, record, day, language);
 
+    meters.judged(CallMeters.ASSESSMENTS, assessed.tally());
     line.with("client", client.id()).with(assessed.tally()).writeTo(log);
     return ResponseEntity.ok().contentType(form).body(assessed.assessment());
   }

@@ -29,11 +29,14 @@ class ServiceController {
   private static final Logger log = LoggerFactory.getLogger(ServiceController.class);
 
   private final Consultation consultation;
+  private final CallMeters meters;
   private final Clock clock;
   private final boolean sandbox;
 
-  ServiceController(Consultation consultation, Clock clock, Environment environment) {
+  ServiceController(
+      Consultation consultation, CallMeters meters, Clock clock, Environment environment) {
     this.consultation = consultation;
+    this.meters = meters;
     this.clock = clock;
     this.sandbox = environment.acceptsProfiles(Profiles.of("sandbox"));
   }
@@ -60,6 +63,7 @@ class ServiceController {
             ClientLanguage.of(client, languages));
     Advice advice = consultation.advise(question, record);
 
+    meters.answered(service.id(), client, advice);
     line.with("hookInstance", request.hookInstance())
         .with("cards", advice.cards().size())
         .with(advice.tally())

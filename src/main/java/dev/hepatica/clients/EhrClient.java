@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param issuer how its calls are recognised; empty only in the sandbox, where nobody signs in
  * @param fhirServers the servers that may be asked for what a call does not bring along
  * @param corsOrigins web pages that may call from a browser, such as {@code https://ehr.example}
+ * @param callLimits how many calls are taken from it; empty only in the sandbox
  * @param thresholds numbers of the clinical model that this client replaces, by configuration key
  *     and in the unit of the threshold; they stand above those of the site
  * @param language language of the cards where a call asks for none, an IETF language tag
@@ -23,6 +24,7 @@ public record EhrClient(
     FhirServers fhirServers,
     List<String> corsOrigins,
     TimeLimits timeLimits,
+    Optional<CallLimits> callLimits,
     Map<String, BigDecimal> thresholds,
     Optional<String> language) {
 
@@ -48,6 +50,7 @@ public record EhrClient(
         new FhirServers(List.of(), true, false),
         List.of(),
         limits,
+        Optional.empty(),
         Map.of(),
         Optional.empty());
   }

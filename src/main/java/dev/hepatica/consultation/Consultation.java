@@ -14,6 +14,7 @@ import dev.hepatica.clinical.Supposition;
 import dev.hepatica.decision.Assessment;
 import dev.hepatica.decision.Moment;
 import dev.hepatica.decision.Occasion;
+import dev.hepatica.decision.RuleSpec;
 import dev.hepatica.decision.Thresholds;
 import dev.hepatica.decision.rules.ClinicalDecisionModel;
 import dev.hepatica.fhir.AssessmentResources;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Read, decide, word: the one way from a record to advice. */
@@ -69,6 +71,13 @@ public final class Consultation {
   /** Version of the clinical model that answers. */
   public String modelVersion() {
     return ClinicalDecisionModel.VERSION;
+  }
+
+  /** Ids of the rules that can speak. */
+  public Set<String> ruleIds() {
+    return ClinicalDecisionModel.specifications().stream()
+        .map(RuleSpec::id)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** What a client should fetch before it asks: FHIR query by prefetch key. */

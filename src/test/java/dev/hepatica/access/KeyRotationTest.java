@@ -59,6 +59,7 @@ class KeyRotationTest {
             new EhrClient.FhirServers(List.of(), false, true),
             List.of(),
             TimeLimits.STANDARD,
+            Optional.empty(),
             Map.of(),
             Optional.empty());
     tokens = tokensOf(List.of(client));

@@ -148,6 +148,7 @@ class ThresholdSettingsTest {
                 plain.fhirServers(),
                 plain.corsOrigins(),
                 plain.timeLimits(),
+                plain.callLimits(),
                 Map.of(key, new BigDecimal(56)),
                 plain.language())));
   }

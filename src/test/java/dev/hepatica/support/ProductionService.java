@@ -95,6 +95,11 @@ public final class ProductionService {
     return port("local.management.port");
   }
 
+  /** Stops it as the platform does: calls under way are finished first. */
+  public void close() {
+    context.close();
+  }
+
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
   }
