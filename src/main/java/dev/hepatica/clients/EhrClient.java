@@ -35,7 +35,8 @@ public record EhrClient(
 
   /** The same client with other limits of time, for calls that may wait longer. */
   public EhrClient with(TimeLimits limits) {
-    return new EhrClient(id, issuer, fhirServers, corsOrigins, limits, thresholds, language);
+    return new EhrClient(
+        id, issuer, fhirServers, corsOrigins, limits, callLimits, thresholds, language);
   }
 
   /** The one client of the sandbox: whoever calls from this machine. */
