@@ -62,7 +62,7 @@ class SmartAppConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  Launches launches(Environment environment, SmartApp app, Clock clock) {
+  Launches appLaunches(Environment environment, SmartApp app, Clock clock) {
     String key = environment.getProperty(SESSION_KEY, "");
     if (!key.isBlank()) return new Launches(Seal.parse(key), clock);
     if (!isSandbox(environment) && app.ehrs().isPresent()) {
@@ -75,7 +75,7 @@ class SmartAppConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  AuthorizationServer authorizationServer(AppKeys keys, Clock clock) {
+  AuthorizationServer appAuthorization(AppKeys keys, Clock clock) {
     EhrHttp http = new EhrHttp();
     return new AuthorizationServer(http, new SmartDiscovery(http), keys, clock);
   }
