@@ -44,6 +44,8 @@ class ArchitectureTest {
   private static final String SANDBOX = "dev.hepatica.sandbox..";
   private static final String PUBLICATION = "dev.hepatica.publication..";
   private static final String MAPPING = "dev.hepatica.mapping..";
+  private static final String SMART_APP = "dev.hepatica.smartapp";
+  private static final String SMART_APP_PAGE = "dev.hepatica.smartapp.page";
   private static final String KNOWLEDGE = "dev.hepatica.knowledge..";
 
   @ArchTest
@@ -102,6 +104,24 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule theProtocolKnowsConsultationsAndCards =
       seesOfOurs(CDS_HOOKS, CDS_HOOKS, CONSULTATION, CLIENTS, FEEDBACK, DECISION_LOG, CARDS);
+
+  @ArchTest
+  static final ArchRule theAppAsksTheConsultationAsAnyProtocolDoes =
+      seesOfOurs(
+          SMART_APP,
+          SMART_APP,
+          SMART_APP_PAGE,
+          CONSULTATION,
+          CLIENTS,
+          SETTINGS,
+          FHIR_READ,
+          CARDS,
+          CLINICAL);
+
+  @ArchTest
+  static final ArchRule thePagesShowWhatWasReasonedAndAskNobody =
+      seesOfOurs(
+          SMART_APP_PAGE, SMART_APP_PAGE, CONSULTATION, FHIR_READ, CARDS, DECISION, CLINICAL);
 
   @ArchTest
   static final ArchRule theRegistryOfClientsKnowsNobody = seesOfOurs(CLIENTS, CLIENTS, SETTINGS);
