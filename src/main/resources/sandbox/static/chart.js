@@ -88,7 +88,7 @@ export function renderRecord(target, record, asOf) {
   show(openTab);
 }
 
-function table(caption, heads, rows) {
+export function table(caption, heads, rows) {
   if (rows.length === 0) return [el('h3', {}, caption), el('p', { class: 'none' }, 'No entries found.')];
   return el('table', { class: 'data' },
     el('caption', {}, caption),
