@@ -128,6 +128,12 @@ final class OrdinaryYears {
     years.add(
         new AllergyIntolerance()
             .setPatient(years.patient)
+            .setClinicalStatus(
+                new CodeableConcept(
+                    new Coding(
+                        "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical",
+                        "active",
+                        null)))
             .setCode(concept(SNOMED, new Named("294505008", "Allergy to amoxicillin", "ALL-1"), 0))
             .setRecordedDateElement(new DateTimeType("2014")));
     return years.resources;

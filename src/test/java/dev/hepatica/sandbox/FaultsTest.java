@@ -54,7 +54,7 @@ class FaultsTest {
     var answer = callWithoutPrefetch();
 
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).contains("Cannot be judged yet", "Observation");
+    assertThat(answer.body()).contains("Could not be read; what it holds is unknown", "observations");
   }
 
   @Test

@@ -187,7 +187,7 @@ class RecordServerTest {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("patient=bevacizumab-washout")));
 
-    assertThat(parse(Bundle.class, answer.body()).getTotal()).isEqualTo(5);
+    assertThat(parse(Bundle.class, answer.body()).getTotal()).isEqualTo(15);
   }
 
   @Test
