@@ -54,7 +54,8 @@ class FaultsTest {
     var answer = callWithoutPrefetch();
 
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).contains("Could not be read; what it holds is unknown", "observations");
+    assertThat(answer.body())
+        .contains("Could not be read; what it holds is unknown", "observations");
   }
 
   @Test
