@@ -71,7 +71,7 @@ class DecisionLogTest {
         .containsEntry("model_version", "2026.11.0")
         .containsEntry("language", "en")
         .containsEntry("rules", "CRLM-TIME-001,CRLM-DRUG-007")
-        .containsEntry("patient_hash", KEY.ofPatient("north", "ward-7", PATIENT))
+        .containsEntry("patient_hash", KEY.ofPatient("north", PATIENT))
         .containsEntry("key_id", KEY.id())
         .containsEntry("patient", null);
     assertThat(jdbc.queryForMap("select * from decision_card"))
@@ -124,13 +124,12 @@ class DecisionLogTest {
     LogKey other = new LogKey("another".getBytes(StandardCharsets.UTF_8));
     assertThat(
             List.of(
-                KEY.ofPatient("north", "", "1"),
-                KEY.ofPatient("south", "", "1"),
-                KEY.ofPatient("north", "", "2"),
-                KEY.ofPatient("north", "1", ""),
-                other.ofPatient("north", "", "1"),
-                KEY.ofFacts(KEY.ofPatient("north", "", "1"), "[]"),
-                KEY.ofFacts(KEY.ofPatient("north", "", "2"), "[]")))
+                KEY.ofPatient("north", "1"),
+                KEY.ofPatient("south", "1"),
+                KEY.ofPatient("north", "2"),
+                other.ofPatient("north", "1"),
+                KEY.ofFacts(KEY.ofPatient("north", "1"), "[]"),
+                KEY.ofFacts(KEY.ofPatient("north", "2"), "[]")))
         .doesNotHaveDuplicates()
         .allMatch(hash -> hash.matches("[0-9a-f]{64}"));
     assertThat(KEY.id()).isNotEqualTo(other.id());
