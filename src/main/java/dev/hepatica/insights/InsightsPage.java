@@ -123,7 +123,8 @@ final class InsightsPage {
     values.put("answered", outcomes.answered());
     values.put("accepted", outcomes.accepted());
     values.put("overridden", outcomes.overridden());
-    values.put("percent", outcomes.answered() == 0 ? "–" : outcomes.overriddenPercent() + " %");
+    values.put(
+        "percent", outcomes.answered() == 0 ? "–" : outcomes.overriddenPercent() + "\u00a0%");
     return values;
   }
 

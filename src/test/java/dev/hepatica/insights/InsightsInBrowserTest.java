@@ -23,7 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.ActiveProfiles;
 
-/** The insights page on a desk and on a telephone, in both languages. */
+/** The insights page on a desk and on a telephone. */
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {"management.server.port=0", "hepatica.insights.fewest-answered=3"})
@@ -36,20 +36,14 @@ class InsightsInBrowserTest {
   @Autowired DataSource database;
 
   @ParameterizedTest(name = "{0} at {1} pixels")
-  @CsvSource({
-    "en, 1280, What became of the cards",
-    "en, 360, What became of the cards",
-    "es, 1280, Qué fue de las tarjetas",
-    "es, 360, Qué fue de las tarjetas"
-  })
+  @CsvSource({"en, 1280, What became of the cards", "en, 360, What became of the cards"})
   void aFilledPageFitsItsScreen(String language, int width, String says) {
     fill();
     try (RealBrowser browser = RealBrowser.open()) {
       Page page = open(browser, language, width);
       page.navigate("http://localhost:" + port + "/insights" + DAYS);
 
-      assertThat(page.textContent("body")).contains(says.substring(0, 4));
-      assertThat(page.locator("tr.out")).isNotNull();
+      assertThat(page.textContent("body")).contains(says);
       assertThat(page.locator("tr.out").count()).isEqualTo(1);
       fits(page);
       accessible(page);

@@ -132,7 +132,7 @@ class InsightsTest {
     String html = page(found, new InsightsPage.Reader("", "", false));
 
     assertThat(html.indexOf("CRLM-TIME-001")).isLessThan(html.indexOf("CRLM-DRUG-001"));
-    assertThat(html).containsOnlyOnce("class=\"out\"").contains("Often overridden", "83 %");
+    assertThat(html).containsOnlyOnce("class=\"out\"").contains("Often overridden", "83\u00a0%");
     assertThat(html).doesNotContain("Comments").doesNotContain("Sign out");
   }
 
