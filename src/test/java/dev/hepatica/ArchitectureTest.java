@@ -46,6 +46,7 @@ class ArchitectureTest {
   private static final String SANDBOX = "dev.hepatica.sandbox..";
   private static final String PUBLICATION = "dev.hepatica.publication..";
   private static final String MAPPING = "dev.hepatica.mapping..";
+  private static final String REPLAY = "dev.hepatica.replay..";
   private static final String SMART_APP = "dev.hepatica.smartapp";
   private static final String SMART_APP_PAGE = "dev.hepatica.smartapp.page";
   private static final String KNOWLEDGE = "dev.hepatica.knowledge..";
@@ -155,6 +156,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule theRuleBookKnowsTheModelItsWordsAndItsCodes =
       seesOfOurs(KNOWLEDGE, KNOWLEDGE, CARDS, DECISION, FHIR_READ, CLINICAL);
+
+  @ArchTest
+  static final ArchRule aReplayAsksConsultations =
+      seesOfOurs(REPLAY, REPLAY, CONSULTATION, DECISION, SETTINGS);
 
   @ArchTest
   static final ArchRule thePublicationKnowsNothingButItsFiles =

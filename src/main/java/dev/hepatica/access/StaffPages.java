@@ -78,7 +78,6 @@ final class StaffPages {
     response.setStatus(status.value());
     response.setContentType("text/html;charset=UTF-8");
     response.setHeader("Content-Security-Policy", POLICY);
-    response.setHeader("Referrer-Policy", "no-referrer");
     response.getWriter().write(page.execute(values));
   }
 

@@ -75,7 +75,16 @@ class StaffPagesConfiguration {
     sessions.setSpringSecurityContextKey(SESSION_KEY);
     return http.securityMatcher("/insights", "/insights.csv", "/insights/**", "/staff/**")
         .securityContext(context -> context.securityContextRepository(sessions))
-        .headers(AbstractHttpConfigurer::disable)
+        .headers(
+            headers ->
+                headers
+                    .defaultsDisabled()
+                    .addHeaderWriter(
+                        (request, response) -> {
+                          response.setHeader(
+                              "Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+                          response.setHeader("Referrer-Policy", "no-referrer");
+                        }))
         .requestCache(AbstractHttpConfigurer::disable)
         .anonymous(AbstractHttpConfigurer::disable)
         .addFilterBefore(toProvider(login), AbstractPreAuthenticatedProcessingFilter.class)

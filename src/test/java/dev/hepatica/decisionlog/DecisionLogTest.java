@@ -168,6 +168,16 @@ class DecisionLogTest {
   }
 
   @Test
+  void aFullQueueLosesLinesAndSaysHowMany() throws IOException {
+    DataSource database = MigratedDatabase.h2(folder.resolve("queue").toString());
+    try (BatchedLog log = log(GuardedDatabases.at(database), PLENTY, "keyed", 1)) {
+      for (int i = 0; i < 500; i++) log.keep(said(UUID.randomUUID()));
+    }
+    assertThat(count(database, "decision_call")).isPositive();
+    assertThat(count(database, "decision_call") + lines("lost")).isEqualTo(500);
+  }
+
+  @Test
   void whatTheDatabaseRefusesIsPutAsideAndHoldsUpNothing() throws IOException {
     DataSource database = MigratedDatabase.postgres();
     try (BatchedLog log = log(GuardedDatabases.at(database), PLENTY, "keyed")) {
@@ -237,6 +247,11 @@ class DecisionLogTest {
   }
 
   private BatchedLog log(GuardedDatabase database, long limit, String content) throws IOException {
+    return log(database, limit, content, 10_000);
+  }
+
+  private BatchedLog log(GuardedDatabase database, long limit, String content, int queue)
+      throws IOException {
     try (SpoolFolder program = SpoolFolder.open(folder.resolve("spools"), limit)) {
       Spool spool = program.open("decision-log");
       return new BatchedLog(
@@ -246,7 +261,7 @@ class DecisionLogTest {
           new LogSettings(
               true,
               content.equals("full") ? LogContent.FULL : LogContent.KEYED,
-              10_000,
+              queue,
               Optional.empty()),
           KEY,
           Clock.fixed(NOON, ZoneOffset.UTC));

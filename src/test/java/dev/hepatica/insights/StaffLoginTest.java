@@ -117,6 +117,8 @@ class StaffLoginTest {
         .doesNotContain("id=\"comments\"");
     assertThat(page.headers().firstValue("content-security-policy").orElse(""))
         .contains("default-src 'none'", "frame-ancestors 'none'");
+    assertThat(page.headers().firstValue("strict-transport-security")).isPresent();
+    assertThat(page.headers().firstValue("referrer-policy")).contains("no-referrer");
     assertThat(page.headers().firstValue("cache-control").orElse("")).contains("no-store");
     assertThat(browser.get("/insights.csv").body()).startsWith("rule,name,client,");
     assertThat(browser.get("/insights/feedback.csv").body())
