@@ -12,7 +12,7 @@ const TYPES = [
 export async function readRecord(patientId) {
   const [patient, ...lists] = await Promise.all([
     fhir.query(`Patient/${patientId}`),
-    ...TYPES.map((type) => fhir.search(`${type}?patient=${encodeURIComponent(patientId)}`)),
+    ...TYPES.map((type) => fhir.search(`${type}?patient=${encodeURIComponent(patientId)}&_count=500`)),
   ]);
   return { patient, ...Object.fromEntries(TYPES.map((type, index) => [type, lists[index]])) };
 }
