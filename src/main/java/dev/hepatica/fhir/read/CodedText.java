@@ -1,5 +1,6 @@
 package dev.hepatica.fhir.read;
 
+import dev.hepatica.clinical.Pick;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ record CodedText(List<Coding> codings, Optional<String> text) {
   }
 
   boolean has(String system, String code) {
-    return codings.stream().anyMatch(coding -> coding.is(system, code));
+    return Pick.any(codings, coding -> coding.is(system, code));
   }
 
   /** The code that the concept has in a system. */

@@ -1,5 +1,6 @@
 package dev.hepatica.fhir.read;
 
+import dev.hepatica.clinical.Pick;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,10 +125,14 @@ final class Element {
   }
 
   List<CodedText> concepts(String name) {
-    return children(name).stream().map(Element::asConcept).toList();
+    return Pick.each(children(name), Element::asConcept);
   }
 
   private CodedText asConcept() {
+    return node instanceof Branch branch ? branch.concept(this::readConcept) : readConcept();
+  }
+
+  private CodedText readConcept() {
     if (!isPresent()) return CodedText.NONE;
     List<Element> children = children("coding");
     List<Coding> codings = new ArrayList<>(children.size());

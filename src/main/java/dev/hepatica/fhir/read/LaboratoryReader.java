@@ -5,6 +5,7 @@ import dev.hepatica.clinical.LabResult;
 import dev.hepatica.clinical.LabTest;
 import dev.hepatica.clinical.Laboratory;
 import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.Pick;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
@@ -85,12 +86,12 @@ final class LaboratoryReader {
             .filter(LaboratoryReader::isNormalRange)
             .flatMap(range -> kind.convert(range.child("high")).stream())
             .toList();
-    boolean agree = limits.stream().allMatch(limit -> limit.compareTo(limits.get(0)) == 0);
+    boolean agree = Pick.all(limits, limit -> limit.compareTo(limits.get(0)) == 0);
     return agree ? limits.stream().findFirst() : Optional.empty();
   }
 
   private static boolean isNormalRange(Element range) {
     CodedText type = range.concept("type");
-    return type.isEmpty() || type.codings().stream().anyMatch(code -> code.code().equals("normal"));
+    return type.isEmpty() || Pick.any(type.codings(), code -> code.code().equals("normal"));
   }
 }

@@ -1,6 +1,7 @@
 package dev.hepatica.fhir.read;
 
 import dev.hepatica.clinical.ClinicalDate;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.RecordPart;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -45,7 +46,7 @@ final class Reading {
   }
 
   List<Resource> all(String type) {
-    return byType.computeIfAbsent(type, key -> chart.all(key).stream().map(this::view).toList());
+    return byType.computeIfAbsent(type, key -> Pick.each(chart.all(key), this::view));
   }
 
   private Resource view(Delivered delivered) {
@@ -61,9 +62,9 @@ final class Reading {
   Optional<Resource> resolve(Resource from, String reference) {
     if (!reference.startsWith("#")) return chart.find(reference).map(this::view);
     String id = reference.substring(1);
-    return from.body().children("contained").stream()
-        .filter(contained -> contained.string("id").filter(id::equals).isPresent())
-        .findFirst()
+    return Pick.first(
+            from.body().children("contained"),
+            contained -> contained.string("id").filter(id::equals).isPresent())
         .map(
             contained ->
                 new Resource(

@@ -1,0 +1,37 @@
+package dev.hepatica.fhir.read;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An object of a record. One that is a CodeableConcept is asked for its codes again and again, by
+ * the intake and by every reader that it may concern, so it keeps the answer.
+ */
+final class Branch extends ObjectNode {
+
+  private @Nullable CodedText concept;
+
+  Branch(JsonNodeFactory nodes, Map<String, JsonNode> members) {
+    super(nodes, members);
+  }
+
+  /** Its codes and its text; {@code read} is asked once. */
+  CodedText concept(Supplier<CodedText> read) {
+    if (concept == null) concept = read.get();
+    return concept;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return super.equals(other);
+  }
+
+  @Override
+  public int hashCode() {
+    return super.hashCode();
+  }
+}
