@@ -1,7 +1,6 @@
 package dev.hepatica.fhir.read;
 
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -19,10 +18,13 @@ final class Branch extends ObjectNode {
     super(nodes, members);
   }
 
-  /** Its codes and its text; {@code read} is asked once. */
-  CodedText concept(Supplier<CodedText> read) {
-    if (concept == null) concept = read.get();
+  /** Its codes and its text; null if nobody has asked yet. */
+  @Nullable CodedText concept() {
     return concept;
+  }
+
+  void keep(CodedText read) {
+    concept = read;
   }
 
   @Override

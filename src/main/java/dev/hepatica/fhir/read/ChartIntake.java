@@ -30,8 +30,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ChartIntake {
 
-  /** More entries than this in one request are refused. */
-  static final int MAXIMUM_ENTRIES = 10_000;
+  /**
+   * More entries than this in one record are refused; most requests meet the limit of bytes first.
+   */
+  static final int MAXIMUM_ENTRIES = 100_000;
 
   /** How the places of fetched resources begin, as others begin with "prefetch.". */
   public static final String FETCHED = "fhirServer.";

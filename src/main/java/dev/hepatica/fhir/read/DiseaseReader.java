@@ -149,6 +149,7 @@ final class DiseaseReader {
   }
 
   private boolean readExtrahepatic(Diagnosis diagnosis) {
+    if (Pick.none(diagnosis.concepts(), concept -> concept.startsWith(SECONDARY))) return false;
     boolean proven = Pick.any(SITES.keySet(), site -> diagnosis.is(SECONDARY + site));
     String kind = proven ? "" : CANDIDATES;
     List<ExtrahepaticSite> sites =

@@ -18,6 +18,9 @@ final class Element {
   private static final int LONGEST_NUMBER = 60;
   private static final String EXTENSION = "extension";
 
+  /** What is not there; nothing in it can be of the wrong type. */
+  private static final Element NOTHING = new Element(MissingNode.getInstance(), () -> {});
+
   private final JsonNode node;
   private final Runnable misread;
 
@@ -36,9 +39,9 @@ final class Element {
 
   Element child(String name) {
     JsonNode member = node.path(name);
-    if (isAbsent(member) || member.isObject()) return new Element(member, misread);
-    misread.run();
-    return new Element(MissingNode.getInstance(), misread);
+    if (member.isObject()) return new Element(member, misread);
+    if (!isAbsent(member)) misread.run();
+    return NOTHING;
   }
 
   /** The objects of a list; a lone object counts as a list of one. */
@@ -78,7 +81,8 @@ final class Element {
   private Optional<String> string(JsonNode member) {
     if (isAbsent(member)) return Optional.empty();
     if (member.isString()) {
-      return Optional.of(member.stringValue().strip()).filter(text -> !text.isEmpty());
+      String text = member.stringValue().strip();
+      return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
     misread.run();
     return Optional.empty();
@@ -129,7 +133,19 @@ final class Element {
   }
 
   private CodedText asConcept() {
-    return node instanceof Branch branch ? branch.concept(this::readConcept) : readConcept();
+    if (!(node instanceof Branch branch)) return readConcept();
+    CodedText known = branch.concept();
+    if (known != null) return known;
+    boolean[] wrong = {false};
+    Runnable heard =
+        () -> {
+          wrong[0] = true;
+          misread.run();
+        };
+    CodedText read = new Element(node, heard).readConcept();
+    // What is wrong with it is said to each who asks.
+    if (!wrong[0]) branch.keep(read);
+    return read;
   }
 
   private CodedText readConcept() {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the liver lesions: one by one (mCODE Tumor and TumorSize), or as stated together. */
 final class LesionReader {
@@ -42,6 +43,7 @@ final class LesionReader {
   private final Observations observations;
   private final Answers answers;
   private final LesionRelationReader relations;
+  private @Nullable List<Resource> structures;
 
   LesionReader(Reading reading, Observations observations, Answers answers) {
     this.reading = reading;
@@ -76,6 +78,11 @@ final class LesionReader {
 
   /** Structures of the liver that are lesions; what is benign by its name is none. */
   private List<Resource> structures() {
+    if (structures == null) structures = List.copyOf(readStructures());
+    return structures;
+  }
+
+  private List<Resource> readStructures() {
     List<Resource> structures = new ArrayList<>();
     Set<String> irradiated = irradiatedVolumes();
     for (Resource structure : reading.all("BodyStructure")) {
