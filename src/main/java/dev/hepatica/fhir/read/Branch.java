@@ -12,7 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Branch extends ObjectNode {
 
-  private @Nullable CodedText concept;
+  private static final long serialVersionUID = 1L;
+
+  private transient @Nullable CodedText concept;
 
   Branch(JsonNodeFactory nodes, Map<String, JsonNode> members) {
     super(nodes, members);
