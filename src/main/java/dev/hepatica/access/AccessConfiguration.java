@@ -6,6 +6,7 @@ import dev.hepatica.storage.GuardedDatabase;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -35,11 +36,18 @@ class AccessConfiguration {
   @Bean
   @Profile("production")
   Callers callers(
-      Environment environment, EhrClients clients, SpentTokens spentTokens, Clock clock) {
+      Environment environment,
+      EhrClients clients,
+      SpentTokens spentTokens,
+      SslBundles bundles,
+      Clock clock) {
     return new Callers(
         PublicAddress.read(environment),
         new ClientTokens(clients, spentTokens, clock),
-        StaffProvider.read(environment, clients).map(provider -> new StaffTokens(provider, clock)));
+        StaffProvider.read(environment, clients)
+            .map(
+                provider ->
+                    new StaffTokens(provider, StaffLogin.tls(environment, bundles), clock)));
   }
 
   @Bean
@@ -72,17 +80,37 @@ class AccessConfiguration {
                     .hasAnyAuthority(Caller.EHR, Caller.ASSESSOR)
                     .requestMatchers("/rules", "/rules/**", "/fhir", "/fhir/**")
                     .permitAll()
+                    .requestMatchers(Callers.AUDIT)
+                    .hasAuthority(Caller.AUDITOR)
+                    // Where staff cannot sign in, nothing answers there.
+                    .requestMatchers("/insights", "/insights.csv", "/insights/**", "/staff/**")
+                    .permitAll()
                     .anyRequest()
                     .denyAll())
         .build();
   }
 
-  /** Nobody signs in to the sandbox: whoever reaches it, from this machine, is its one client. */
+  /**
+   * Nobody has to sign in to the sandbox: whoever reaches it, from this machine, is its one client.
+   * The demo EHR signs its calls all the same, and what it signs is checked as in production.
+   */
   @Bean
   @Profile("sandbox")
-  SecurityFilterChain everybodyOnThisMachine(HttpSecurity http, EhrClients clients) {
+  SecurityFilterChain everybodyOnThisMachine(
+      HttpSecurity http,
+      EhrClients clients,
+      SpentTokens spentTokens,
+      Environment environment,
+      Clock clock) {
     EhrClient everybody = clients.findUnsigned().orElseThrow();
+    DemoEhr demo = new DemoEhr(environment, everybody, spentTokens, clock);
     return plain(http)
+        .oauth2ResourceServer(
+            server ->
+                server
+                    .bearerTokenResolver(demo)
+                    .authenticationManagerResolver(demo.managers())
+                    .authenticationEntryPoint(withoutAReason()))
         .anonymous(
             caller ->
                 caller
