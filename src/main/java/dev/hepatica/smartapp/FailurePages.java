@@ -20,7 +20,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
  * Says on a page of its own what went wrong in the app and what to do. Nothing of the call is
  * repeated.
  */
-@ControllerAdvice(assignableTypes = {LaunchController.class, AppController.class})
+@ControllerAdvice(
+    assignableTypes = {LaunchController.class, AppController.class, BoardController.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class FailurePages {
 
