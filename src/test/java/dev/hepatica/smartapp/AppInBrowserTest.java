@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.hepatica.clinical.CouinaudSegment;
@@ -19,6 +20,11 @@ import dev.hepatica.clinical.Truth;
 import dev.hepatica.support.FhirRecord;
 import dev.hepatica.support.PatientBuilder;
 import dev.hepatica.support.RealBrowser;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +34,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -37,6 +44,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The pages of the app in a real browser: demo patients, the fullest record and the emptiest. */
 @SpringBootTest(
@@ -190,6 +198,118 @@ class AppInBrowserTest {
       assertThat(page.locator("#liver")).containsText("No liver lesion is listed");
       assertThat(page.locator("#alerts")).containsText("no clearance");
     }
+    page.context().close();
+  }
+
+  /** As the EHR does when somebody follows the link of a card. */
+  private String launchFromTheChart(String patient, String rule) throws Exception {
+    String base = "http://localhost:" + port + "/sandbox/fhir";
+    String context = JsonMapper.shared().writeValueAsString(Map.of("rule", rule));
+    String body =
+        JsonMapper.shared()
+            .writeValueAsString(
+                Map.of(
+                    "launchUrl",
+                    "http://127.0.0.1:" + port + "/smart/launch",
+                    "parameters",
+                    Map.of("patient", patient, "appContext", context)));
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + "/_services/smart/Launch"))
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    String answer =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+    return "http://127.0.0.1:%d/smart/launch?iss=%s&launch=%s"
+        .formatted(
+            port,
+            BrowserDouble.encoded(base),
+            BrowserDouble.encoded(
+                JsonMapper.shared().readTree(answer).path("launch_id").asString()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          bevacizumab-washout | CRLM-TIME-001 | is 34 days after bevacizumab
+          small-remnant       | CRLM-OPT-001  | Potentially resectable, remnant to grow
+          missing-data        | CRLM-DATA-001 | What is missing
+          colon-cancer-only   | CRLM-TIME-001 | does not classify this record
+          """)
+  void fromTheChartThroughTheAuthorisationToThePage(String patient, String rule, String says)
+      throws Exception {
+    Page page = browser.newPage(1280, 900);
+    page.navigate(launchFromTheChart(patient, rule));
+
+    assertThat(page.locator("main")).containsText(says);
+    assertThat(page.locator(".banner")).containsText("Sandbox EHR");
+    assertThat(page.locator(".demo")).isVisible();
+    if (patient.equals("bevacizumab-washout")) {
+      assertThat(page.locator("#CRLM-TIME-001 .launched")).isVisible();
+      assertThat(page.locator("#CRLM-TIME-001")).isInViewport();
+      assertThat(page.locator(".timeline .safe")).not().hasCount(0);
+    }
+    picture(page, "sandbox-" + patient);
+    page.navigate(page.url().split("#")[0] + "/board");
+    assertThat(page.locator("h1")).hasText("Tumour board page");
+    picture(page, "board-" + patient);
+    assertAccessible(page);
+    int sheets =
+        new String(page.pdf(), StandardCharsets.ISO_8859_1).split("/Type /Page\\b", -1).length - 1;
+    assertThat(sheets).as("printed sheets").isBetween(1, 2);
+    page.context().close();
+  }
+
+  @Test
+  void whoReadsWithoutScriptsReadsTheSame() {
+    EHR.holds(fullest(), LONG_NAME);
+    Page page = launched(size(1280).setJavaScriptEnabled(false), new ArrayList<>());
+
+    assertThat(page.locator(".liver-map")).isVisible();
+    assertThat(page.locator(".timeline")).isVisible();
+    assertThat(page.locator("#alerts .alert")).not().hasCount(0);
+    page.context().close();
+  }
+
+  @Test
+  void theKeyboardReachesTheAssessmentAndAValueLeadsToItsSource() {
+    EHR.holds(fullest(), LONG_NAME);
+    Page page = launched(size(1280), new ArrayList<>());
+    page.keyboard().press("Tab");
+    assertThat(page.locator(".skip")).isFocused();
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#main")).isFocused();
+
+    Locator value = page.locator("table.lesions a").first();
+    value.focus();
+    page.keyboard().press("Enter");
+    assertThat(page.locator(String.valueOf(value.getAttribute("href")))).isVisible();
+    page.context().close();
+  }
+
+  @Test
+  void atTwiceTheSizeNothingIsLost() {
+    EHR.holds(fullest(), LONG_NAME);
+    Page page = launched(size(640), new ArrayList<>());
+    assertAccessible(page);
+    page.context().close();
+  }
+
+  @Test
+  void aSuppositionIsMadeInTheFormAndMarked() {
+    EHR.holds(fullest(), LONG_NAME);
+    Page page = launched(size(1280), new ArrayList<>());
+    page.selectOption("select[name=ras]", "wild-type");
+    page.fill("input[name=flr]", "45");
+    page.fill("input[name=surgery]", "2026-07-20");
+    page.click("#what-if button");
+
+    assertThat(page.locator(".hypothesis")).containsText("HYPOTHETICAL");
+    assertThat(page.locator("table.changes")).containsText("45 %, adequate");
+    assertThat(page.locator("input[name=flr]")).hasValue("45");
+    picture(page, "what-if");
+    assertAccessible(page);
     page.context().close();
   }
 }

@@ -400,7 +400,7 @@ class LaunchContractTest extends AppContract {
 
     assertThat(kept).isNotEmpty();
     assertThat(kept.stream().map(it -> new String(it, StandardCharsets.ISO_8859_1)))
-        .noneMatch(text -> text.contains(EhrDouble.ACCESS_TOKEN) || text.contains("p-1"));
+        .noneMatch(text -> text.contains(EhrDouble.ACCESS_TOKEN) || text.contains("\"patient\""));
   }
 
   @Test

@@ -235,17 +235,14 @@ final class LiverMap {
   }
 
   private void legend(Svg svg) {
-    double x = 34;
+    double x = 24;
     double y = 512;
     svg.text(24, y - 18, words.say("liver.scale"), "class", "small");
     for (SizeBand band : SizeBand.values()) {
-      double radius = band.radius() * scale;
-      svg.circle(x + 8, y + 8, radius, band == SizeBand.UNKNOWN ? "lesion unmeasured" : "lesion");
-      svg.text(x + 32, y + 12, words.say("liver.band." + band.key()), "class", "small");
-      x += 112;
+      String style = band == SizeBand.UNKNOWN ? "lesion unmeasured" : "lesion";
+      x = entry(svg, x, y, band.radius() * scale, style, words.say("liver.band." + band.key()));
     }
-    svg.circle(x + 8, y + 8, SizeBand.FROM_10.radius() * scale, "lesion gone");
-    svg.text(x + 28, y + 12, words.say("liver.gone"), "class", "small");
+    entry(svg, x, y, SizeBand.FROM_10.radius() * scale, "lesion gone", words.say("liver.gone"));
     resected.ifPresent(
         side -> {
           svg.rectangle(24, y + 30, 18, 14, "segment resected");
@@ -265,6 +262,14 @@ final class LiverMap {
           svg.rectangle(380, y + 30, 18, 14, "segment remnant");
           svg.text(406, y + 42, words.say("liver.remnant"), "class", "small");
         });
+  }
+
+  /** One marker with its words; returns where the next one may begin. */
+  private static double entry(
+      Svg svg, double x, double y, double radius, String style, String means) {
+    svg.circle(x + radius, y + 8, radius, style);
+    svg.text(x + 2 * radius + 5, y + 12, means, "class", "small");
+    return x + 2 * radius + 5 + means.length() * 6.1 + 16;
   }
 
   /** Places spread evenly in a field. */

@@ -32,7 +32,7 @@ record SegmentShape(
   static SegmentShape of(CouinaudSegment segment) {
     return switch (segment) {
       case VII -> at(segment, "20,10 228,30 203,224 20,238", 120, 128, 95, 135, 105, 82);
-      case VI -> at(segment, "20,238 203,224 186,420 20,420", 92, 262, 88, 268, 98, 104);
+      case VI -> at(segment, "20,238 203,224 186,420 20,420", 92, 262, 97, 268, 88, 98);
       case VIII -> at(segment, "228,30 405,40 377,212 203,224", 240, 88, 228, 95, 148, 112);
       case V -> at(segment, "203,224 377,212 350,420 186,420", 222, 252, 208, 258, 145, 98);
       case IV ->

@@ -45,9 +45,9 @@ final class TimeAxis {
     sorted.add(sorted.last().plusDays(MARGIN));
     double at = 0;
     for (LocalDate day : sorted) {
-      long days0 = ChronoUnit.DAYS.between(previous, day);
-      boolean cut = days0 > LONGEST_GAP;
-      double drawn = cut ? LONGEST_GAP / 2.0 : days0;
+      long between = ChronoUnit.DAYS.between(previous, day);
+      boolean cut = between > LONGEST_GAP;
+      double drawn = cut ? LONGEST_GAP / 2.0 : between;
       stretches.add(new Stretch(previous, day, at, drawn, cut));
       at += drawn;
       previous = day;
@@ -93,7 +93,8 @@ final class TimeAxis {
     for (LocalDate day = LocalDate.of(first.getYear(), 1, 1);
         !day.isAfter(end);
         day = day.plusMonths(months)) {
-      if (day.isBefore(first) || isCut(day) || x(day) - last < 56) continue;
+      boolean hasRoom = x(day) - last >= 56 && x(day) <= from + width - 16;
+      if (day.isBefore(first) || isCut(day) || !hasRoom) continue;
       ticks.add(day);
       last = x(day);
     }

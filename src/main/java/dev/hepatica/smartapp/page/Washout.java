@@ -41,6 +41,11 @@ record Washout(
       ClinicalDecisionModel.thresholds().stream()
           .collect(Collectors.toMap(Threshold::key, Function.identity()));
 
+  /** For templates: empty where the rule prefers no day. */
+  String preferredDay() {
+    return preferred.map(LocalDate::toString).orElse("");
+  }
+
   static List<Washout> of(
       ClinicalPicture picture,
       LocalDate asOf,
