@@ -132,7 +132,7 @@ public final class Consultation {
       EhrClient client, RecordIntake record, LocalDate asOf, Language language) {
     Assessment assessment = assess(client, record.chartOfTheOnePatient(), Moment.assessment(asOf));
     ObjectNode written = assessments.write(assessment, language, true);
-    return new AssessedRecord(written, Tally.of(assessment));
+    return new AssessedRecord(written, Tally.of(assessment), patientId(assessment));
   }
 
   /**
@@ -146,7 +146,7 @@ public final class Consultation {
     ObjectNode written = assessments.write(assessment, language, true);
     ObjectNode bundle =
         assessmentResources.write(assessment, written, rule -> wordings.nameOf(rule, language));
-    return new AssessedRecord(bundle, Tally.of(assessment));
+    return new AssessedRecord(bundle, Tally.of(assessment), patientId(assessment));
   }
 
   /**
@@ -164,6 +164,10 @@ public final class Consultation {
         report.summary().resources(),
         report.summary().facts(),
         report.summary().ignored());
+  }
+
+  private static String patientId(Assessment assessment) {
+    return assessment.patient().replaceFirst("^Patient/", "");
   }
 
   /**
