@@ -1,11 +1,15 @@
 package dev.hepatica.smartapp;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -66,6 +70,7 @@ class AppInBrowserTest {
     settings.add("hepatica.smart.ehrs.wire.name", () -> "North Hospital");
     settings.add("hepatica.smart.ehrs.wire.issuer", EHR::base);
     settings.add("hepatica.smart.ehrs.wire.client-id", () -> EhrDouble.CLIENT_ID);
+    settings.add("hepatica.smart.ehrs.wire.origins[0]", AppInBrowserTest::pagesOfTheEhr);
   }
 
   @BeforeAll
@@ -259,6 +264,47 @@ class AppInBrowserTest {
         new String(page.pdf(), StandardCharsets.ISO_8859_1).split("/Type /Page\\b", -1).length - 1;
     assertThat(sheets).as("printed sheets").isBetween(1, 2);
     page.context().close();
+  }
+
+  /** A page of the EHR that shows the launch in a frame. */
+  private void framesTheLaunch() {
+    String launch =
+        "http://127.0.0.1:%d/smart/launch?iss=%s&amp;launch=x"
+            .formatted(port, BrowserDouble.encoded(EHR.base()));
+    EHR.fhir
+        .wire()
+        .stubFor(
+            get(urlPathEqualTo("/frame"))
+                .atPriority(1)
+                .willReturn(
+                    aResponse()
+                        .withHeader("Content-Type", "text/html")
+                        .withBody(
+                            "<iframe width=1200 height=800 src='%s'></iframe>".formatted(launch))));
+  }
+
+  @Test
+  void theAppWorksInAFrameOfTheEhrAndInNoOther() {
+    EHR.holds(fullest(), LONG_NAME);
+    framesTheLaunch();
+    Page ehr = browser.newPage(1280, 900);
+    ehr.navigate(pagesOfTheEhr() + "/frame");
+    FrameLocator frame = ehr.frameLocator("iframe");
+    assertThat(frame.locator(".banner .who")).isVisible();
+    frame.locator("a[href$='/board']").click();
+    assertThat(frame.locator("h1")).hasText("Tumour board page");
+    ehr.context().close();
+
+    Page foreign = browser.newPage(1280, 900);
+    foreign.navigate(EHR.origin() + "/frame");
+    foreign.waitForCondition(() -> foreign.frames().get(1).url().startsWith("chrome-error:"));
+    assertThat(foreign.frameLocator("iframe").locator(".banner")).hasCount(0);
+    foreign.context().close();
+  }
+
+  /** By another name than the app, so that a frame is another site's. */
+  private static String pagesOfTheEhr() {
+    return EHR.origin().replace("127.0.0.1", "localhost");
   }
 
   @Test

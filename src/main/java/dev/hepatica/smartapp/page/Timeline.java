@@ -98,19 +98,17 @@ final class Timeline {
     svg.text(8, middle + 4, shortened(track.name(), 23), "class", "track-name");
     svg.text(GUTTER - 10, middle + 4, "×" + track.events().size(), "class", "small end");
     svg.line(GUTTER, middle, WIDTH - 16, middle, "rail");
-    double labelled = Double.NEGATIVE_INFINITY;
     boolean labels = track.events().size() <= 8;
-    for (Course.Event event : track.events()) {
+    for (int i = 0; i < track.events().size(); i++) {
+      Course.Event event = track.events().get(i);
       mark(svg, event, middle);
-      double x = axis.x(event.on().latest());
+      boolean isLast = i + 1 == track.events().size();
+      double next =
+          isLast ? WIDTH - 4 : axis.x(track.events().get(i + 1).on().earliest()) - 8;
       String label = shortened(event.label(), 24);
-      double width = label.length() * 6.2;
-      boolean beside = x + 10 + width < WIDTH - 8;
-      if (labels && !event.label().equals(track.name()) && x > labelled && beside) {
-        svg.text(x + 9, middle + 4, label, "class", "small halo");
-        labelled = x + 14 + width;
-      } else {
-        labelled = Math.max(labelled, x + 8);
+      double x = axis.x(event.on().latest()) + 9;
+      if (labels && !event.label().equals(track.name()) && x + label.length() * 6.2 < next) {
+        svg.text(x, middle + 4, label, "class", "small halo");
       }
     }
   }
