@@ -103,8 +103,7 @@ final class Timeline {
       Course.Event event = track.events().get(i);
       mark(svg, event, middle);
       boolean isLast = i + 1 == track.events().size();
-      double next =
-          isLast ? WIDTH - 4 : axis.x(track.events().get(i + 1).on().earliest()) - 8;
+      double next = isLast ? WIDTH - 4 : axis.x(track.events().get(i + 1).on().earliest()) - 8;
       String label = shortened(event.label(), 24);
       double x = axis.x(event.on().latest()) + 9;
       if (labels && !event.label().equals(track.name()) && x + label.length() * 6.2 < next) {
