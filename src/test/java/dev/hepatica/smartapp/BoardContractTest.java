@@ -3,18 +3,11 @@ package dev.hepatica.smartapp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
-import ca.uhn.fhir.validation.FhirValidator;
-import ca.uhn.fhir.validation.ResultSeverityEnum;
 import dev.hepatica.support.FhirRecord;
 import dev.hepatica.support.PatientBuilder;
+import dev.hepatica.support.PublishedProfiles;
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.Map;
-import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
-import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
-import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Composition;
 import org.hl7.fhir.r4.model.Patient;
@@ -126,20 +119,6 @@ class BoardContractTest extends AppContract {
         .anyMatch(section -> section.getText().getDivAsString().contains("other illness"));
     Patient patient = (Patient) document.getEntry().get(1).getResource();
     assertThat(patient.getNameFirstRep().getText()).isEqualTo("Anna <i>Board</i>");
-    assertThat(problems(answer.body())).isEmpty();
-  }
-
-  private static List<String> problems(String document) {
-    FhirValidator validator = R4.newValidator();
-    validator.registerValidatorModule(
-        new FhirInstanceValidator(
-            new ValidationSupportChain(
-                new DefaultProfileValidationSupport(R4),
-                new InMemoryTerminologyServerValidationSupport(R4),
-                new CommonCodeSystemsTerminologyService(R4))));
-    return validator.validateWithResult(document).getMessages().stream()
-        .filter(message -> message.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0)
-        .map(message -> message.getLocationString() + ": " + message.getMessage())
-        .toList();
+    assertThat(PublishedProfiles.errors(answer.body())).isEmpty();
   }
 }
