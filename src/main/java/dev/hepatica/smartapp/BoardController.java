@@ -118,7 +118,9 @@ class BoardController {
     decision.ifPresent(
         it -> {
           decided.addAll(inWords(it, vocabulary, words));
-          codes.put(it.option(), optionWords(it.option(), vocabulary, words));
+          // What the model does not list has no code.
+          find(reasoning, it.option())
+              .ifPresent(known -> codes.put(known.ruleId(), vocabulary.nameOf(known.ruleId())));
         });
     BoardDocument.Frame frame =
         new BoardDocument.Frame(
