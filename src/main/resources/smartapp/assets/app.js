@@ -1,8 +1,18 @@
 'use strict';
 
-// Reading works without this. It shows the rule from whose card the app was launched.
-const launched = document.getElementById(document.getElementById('main').dataset.launchedFor);
-if (launched) {
-  for (let box = launched.closest('details'); box; box = box.parentElement.closest('details')) box.open = true;
-  if (!location.hash || location.hash === '#' + launched.id) launched.scrollIntoView();
+// Reading works without this. It opens what a link points to and shows the rule from whose card the app was launched.
+function open(target) {
+  for (let box = target.closest('details'); box; box = box.parentElement.closest('details')) box.open = true;
+  target.scrollIntoView();
+  target.focus({ preventScroll: true });
 }
+
+function follow() {
+  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (target) open(target);
+}
+
+const launched = document.getElementById(document.getElementById('main').dataset.launchedFor);
+if (launched && !location.hash) open(launched);
+follow();
+addEventListener('hashchange', follow);

@@ -117,14 +117,16 @@ class ArchitectureTest {
           CONSULTATION,
           CLIENTS,
           SETTINGS,
+          FHIR,
           FHIR_READ,
           CARDS,
+          DECISION,
           CLINICAL);
 
   @ArchTest
   static final ArchRule thePagesShowWhatWasReasonedAndAskNobody =
       seesOfOurs(
-          SMART_APP_PAGE, SMART_APP_PAGE, CONSULTATION, FHIR_READ, CARDS, DECISION, CLINICAL);
+          SMART_APP_PAGE, SMART_APP_PAGE, CONSULTATION, FHIR, FHIR_READ, CARDS, DECISION, CLINICAL);
 
   @ArchTest
   static final ArchRule theRegistryOfClientsKnowsNobody = seesOfOurs(CLIENTS, CLIENTS, SETTINGS);

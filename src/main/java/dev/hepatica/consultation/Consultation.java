@@ -18,6 +18,7 @@ import dev.hepatica.decision.RuleSpec;
 import dev.hepatica.decision.Thresholds;
 import dev.hepatica.decision.rules.ClinicalDecisionModel;
 import dev.hepatica.fhir.AssessmentResources;
+import dev.hepatica.fhir.BoardDocument;
 import dev.hepatica.fhir.ProposedResources;
 import dev.hepatica.fhir.fetch.RecordFetcher;
 import dev.hepatica.fhir.read.Chart;
@@ -48,6 +49,7 @@ public final class Consultation {
   private final ProposedResources resources;
   private final RecordFetcher fetcher;
   private final AssessmentResources assessmentResources = new AssessmentResources();
+  private final BoardDocument boardDocument = new BoardDocument();
 
   /**
    * @param thresholdsByClient the numbers in force, by the id of each client that may ask
@@ -206,6 +208,15 @@ public final class Consultation {
         recorded.thresholds(),
         recorded.person(),
         recorded.sources());
+  }
+
+  /** The page of a tumour board as a FHIR document. */
+  public ObjectNode document(Reasoning reasoning, Language language, BoardDocument.Frame frame) {
+    Assessment assessment = reasoning.assessment();
+    ObjectNode resources =
+        assessmentResources.write(
+            assessment, write(assessment, language), rule -> wordings.nameOf(rule, language));
+    return boardDocument.write(resources, frame);
   }
 
   /** An assessment as JSON with its texts. */

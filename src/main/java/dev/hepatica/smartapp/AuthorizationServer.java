@@ -47,6 +47,7 @@ final class AuthorizationServer {
   private static final Set<JWSAlgorithm> IDENTITY_ALGORITHMS =
       Set.of(JWSAlgorithm.RS256, JWSAlgorithm.RS384, JWSAlgorithm.ES256, JWSAlgorithm.ES384);
   private static final Set<String> NOT_CLINICIANS = Set.of("Patient", "RelatedPerson");
+  private static final Pattern ERROR = Pattern.compile("[a-z_]{1,40}");
   private static final Pattern FHIR_USER =
       Pattern.compile("(?:.*/)?(?<type>[A-Z][A-Za-z]+)/[A-Za-z0-9.-]{1,64}");
 
@@ -142,11 +143,15 @@ final class AuthorizationServer {
     try {
       HTTPResponse answer =
           new TokenRequest.Builder(endpoint, proof(ehr, endpoint), grant)
+              // SMART asks for it of public apps only; servers built on Spring of all (RFC 7521,
+              // 4.2).
+              .customParameter("client_id", ehr.clientId())
               .build()
               .toHTTPRequest()
               .send(http);
       if (answer.getStatusCode() != 200) {
-        throw refused(ehr, "the token endpoint answers " + answer.getStatusCode());
+        throw refused(
+            ehr, "the token endpoint answers " + answer.getStatusCode() + " " + error(answer));
       }
       return Grant.parse(
               JsonMapper.shared().readTree(String.valueOf(answer.getBody())),
@@ -154,6 +159,17 @@ final class AuthorizationServer {
           .orElseThrow(() -> refused(ehr, "the answer holds no bearer token"));
     } catch (IOException | JacksonException failure) {
       throw refused(ehr, "the token endpoint gave no answer that can be read");
+    }
+  }
+
+  /** The error by its code, which the standard lists; nothing else of the answer is repeated. */
+  private static String error(HTTPResponse answer) {
+    try {
+      String code =
+          JsonMapper.shared().readTree(String.valueOf(answer.getBody())).path("error").asString("");
+      return ERROR.matcher(code).matches() ? code : "without an error code";
+    } catch (JacksonException notJson) {
+      return "without an error code";
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -15,12 +16,14 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Says on a page of its own what went wrong in the app and what to do. Nothing of the call is
  * repeated.
  */
-@ControllerAdvice(assignableTypes = {LaunchController.class, AppController.class})
+@ControllerAdvice(
+    assignableTypes = {LaunchController.class, AppController.class, BoardController.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class FailurePages {
 
@@ -66,7 +69,8 @@ class FailurePages {
   }
 
   @ExceptionHandler
-  ResponseEntity<String> handle(Exception unexpected, HttpServletRequest request) {
+  @Nullable ResponseEntity<String> handle(Exception unexpected, HttpServletRequest request) {
+    if (DisconnectedClientHelper.isClientDisconnectedException(unexpected)) return null;
     if (unexpected instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
       return handle(new LaunchRefused(Failure.FORM_NOT_UNDERSTOOD, "refused by Spring"), request);
     }

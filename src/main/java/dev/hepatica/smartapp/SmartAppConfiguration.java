@@ -1,6 +1,7 @@
 package dev.hepatica.smartapp;
 
 import dev.hepatica.clients.EhrClients;
+import dev.hepatica.consultation.Consultation;
 import dev.hepatica.settings.UnusableSetting;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
@@ -78,6 +80,21 @@ class SmartAppConfiguration implements WebMvcConfigurer {
   AuthorizationServer appAuthorization(AppKeys keys, Clock clock) {
     EhrHttp http = new EhrHttp();
     return new AuthorizationServer(http, new SmartDiscovery(http), keys, clock);
+  }
+
+  @Bean
+  Visits visits(
+      SmartApp app,
+      Launches launches,
+      AuthorizationServer authorization,
+      Consultation consultation,
+      Clock clock) {
+    return new Visits(app, launches, authorization, consultation, clock);
+  }
+
+  @Bean
+  BoardDecisions boardDecisions(JdbcClient database, Clock clock) {
+    return new BoardDecisions(database, clock);
   }
 
   /** Every form of the app carries a token: its cookie comes along from other sites too. */

@@ -7,12 +7,22 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import dev.hepatica.fhir.read.PrefetchPlan;
+import dev.hepatica.support.FhirRecord;
 import dev.hepatica.support.FhirServerDouble;
 import dev.hepatica.support.TokenMint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An EHR over real HTTP: its FHIR server and its authorisation server, in order until a test says
@@ -27,6 +37,21 @@ final class EhrDouble implements AutoCloseable {
 
   final FhirServerDouble fhir = new FhirServerDouble();
   final TokenMint mint = new TokenMint(fhir.base().replace("/fhir", ""));
+
+  /** Its first answer of all takes seconds on a busy machine, longer than the app would wait. */
+  EhrDouble() {
+    asUsual();
+    HttpRequest first =
+        HttpRequest.newBuilder(URI.create(base() + "/.well-known/smart-configuration")).build();
+    try {
+      HttpClient.newHttpClient().send(first, HttpResponse.BodyHandlers.discarding());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    fhir.asUsual();
+  }
 
   void asUsual() {
     fhir.asUsual();
@@ -92,6 +117,42 @@ final class EhrDouble implements AutoCloseable {
 
   void answersTokenRequests(ResponseDefinitionBuilder answer) {
     fhir.wire().stubFor(post(urlPathEqualTo("/token")).atPriority(1).willReturn(answer));
+  }
+
+  /** Lets everybody in at once. */
+  void letsIn() {
+    fhir.wire()
+        .stubFor(
+            get(urlPathEqualTo("/authorize"))
+                .atPriority(1)
+                .willReturn(
+                    aResponse()
+                        .withStatus(302)
+                        .withHeader(
+                            "Location",
+                            "{{{request.query.redirect_uri}}}?code=c&state={{{request.query.state}}}")));
+  }
+
+  /** Holds this record and grants access to it. */
+  void holds(FhirRecord record, String name) {
+    ObjectNode parts = record.prefetch(Set.of());
+    for (String key : PrefetchPlan.templates().keySet()) {
+      if (parts.has(key) && !PrefetchPlan.isRead(key)) {
+        String type = PrefetchPlan.resourceTypeOf(key);
+        fhir.answers(type, FhirServerDouble.fhir(parts.path(key).toString()));
+      }
+    }
+    ObjectNode patient = (ObjectNode) parts.path("patient");
+    patient.putArray("name").addObject().put("use", "official").put("text", name);
+    patient
+        .putArray("identifier")
+        .addObject()
+        .put("system", "urn:oid:1.2.36.146.595.217.0.1")
+        .put("value", "MRN-0042");
+    fhir.answers("Patient", FhirServerDouble.fhir(patient.toString()));
+    Map<String, Object> grant = grant();
+    grant.put("patient", record.patientId());
+    grants(grant);
   }
 
   /** Requests below a path, oldest first. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.hepatica.support.FhirServerDouble;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,72 +17,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The way from an EHR into the app, and every way in which it can end early. */
-@SpringBootTest(
-    webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = "management.server.port=0")
-@ActiveProfiles("sandbox")
-@DirtiesContext
 @ExtendWith(OutputCaptureExtension.class)
-class LaunchContractTest {
-
-  private static final EhrDouble EHR = new EhrDouble();
-  private static final String LAUNCH = "opaque-launch-value";
-
-  @LocalServerPort int port;
-
-  /** One registered EHR for each test, because what an EHR says about itself is remembered. */
-  @DynamicPropertySource
-  static void registered(DynamicPropertyRegistry settings) {
-    EHR.asUsual();
-    settings.add("hepatica.smart.ehrs.wire.issuer", EHR::base);
-    settings.add("hepatica.smart.ehrs.wire.client-id", () -> EhrDouble.CLIENT_ID);
-    settings.add("hepatica.smart.ehrs.wire.origins[0]", EHR::origin);
-  }
-
-  @AfterAll
-  static void close() {
-    EHR.close();
-  }
-
-  @BeforeEach
-  void inOrder() {
-    EHR.asUsual();
-    browser = new BrowserDouble("http://127.0.0.1:" + port);
-  }
-
-  private BrowserDouble browser;
-
-  private String launchAddress() {
-    return "/smart/launch?iss=" + BrowserDouble.encoded(EHR.base()) + "&launch=" + LAUNCH;
-  }
-
-  private String stateOf(HttpResponse<String> departure) {
-    return BrowserDouble.query(BrowserDouble.location(departure)).get("state");
-  }
-
-  private HttpResponse<String> comeBack() {
-    String state = stateOf(browser.get(launchAddress()));
-    return browser.get("/smart/callback/wire?code=the-code&state=" + state);
-  }
+class LaunchContractTest extends AppContract {
 
   @Test
   void theAuthorizationRequestCarriesWhatSmartAsks() throws Exception {
@@ -115,7 +65,7 @@ class LaunchContractTest {
         .containsEntry("grant_type", "authorization_code")
         .containsEntry("code", "the-code")
         .containsEntry("redirect_uri", asked.get("redirect_uri"))
-        .doesNotContainKey("client_id");
+        .containsEntry("client_id", EhrDouble.CLIENT_ID);
 
     SignedJWT proof = SignedJWT.parse(form.get("client_assertion"));
     JWKSet published = JWKSet.parse(browser.get("/.well-known/jwks.json").body());
@@ -173,19 +123,13 @@ class LaunchContractTest {
   }
 
   @Test
-  void aThousandStatesDiffer() {
+  void noTwoStatesAreTheSame() {
     Set<String> states = new HashSet<>();
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 100; i++) {
       states.add(stateOf(new BrowserDouble("http://127.0.0.1:" + port).get(launchAddress())));
     }
 
-    assertThat(states).hasSize(200).allMatch(state -> state.length() >= 32);
-  }
-
-  private void assertRefused(HttpResponse<String> answer, int status, String title) {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-    assertThat(answer.body()).contains("<h1>" + title + "</h1>").contains("No patient data");
-    assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+    assertThat(states).hasSize(100).allMatch(state -> state.length() >= 32);
   }
 
   static Stream<String> incompleteLaunches() {
@@ -362,6 +306,101 @@ class LaunchContractTest {
 
     assertRefused(
         new BrowserDouble("http://127.0.0.1:" + port).get(address), 401, "This launch has ended");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, 401, This launch has ended",
+    "403, 403, No access to the record",
+    "404, 502, The record cannot be read",
+    "500, 502, The record cannot be read"
+  })
+  void aRecordThatCannotBeReadEndsOnAPageThatHelps(int answers, int status, String title) {
+    String address = BrowserDouble.location(comeBack());
+    EHR.fhir.answers("Patient", aResponse().withStatus(answers));
+    EHR.fhir.answers("Condition", aResponse().withStatus(answers));
+
+    assertRefused(browser.get(address), status, title);
+  }
+
+  @Test
+  void dataOfAnotherPatientAreRefused() {
+    String address = BrowserDouble.location(comeBack());
+    EHR.fhir.answers(
+        "Condition",
+        FhirServerDouble.fhir(
+            FhirServerDouble.searchset(
+                """
+                {"resourceType":"Condition","id":"c-1","subject":{"reference":"Patient/p-2"}}
+                """)));
+
+    assertRefused(browser.get(address), 409, "Data of another patient");
+  }
+
+  @Test
+  void aContextOfACardPicksThePlaceAndNothingElse() {
+    for (String context :
+        List.of(
+            "{\"rule\":\"CRLM-TIME-001\",\"patient\":\"p-9\"}",
+            "{\"rule\":\"../admin\"}",
+            "not json",
+            "{\"a\":".repeat(50))) {
+      Map<String, Object> grant = EHR.grant();
+      grant.put("appContext", context);
+      EHR.grants(grant);
+      String address = BrowserDouble.location(comeBack());
+
+      assertThat(address.contains("#"))
+          .as(context)
+          .isEqualTo(address.endsWith("#CRLM-TIME-001"))
+          .isEqualTo(context.contains("CRLM-TIME-001"));
+      assertThat(browser.get(address.split("#")[0]).body()).doesNotContain("p-9", "admin");
+    }
+  }
+
+  @Test
+  void anExpiredTokenIsRenewedOnceAndThenTheLaunchEnds() {
+    Map<String, Object> grant = EHR.grant();
+    grant.put("expires_in", 5);
+    grant.put("refresh_token", "refresh-token-1");
+    EHR.grants(grant);
+    String address = BrowserDouble.location(comeBack());
+    grant.put("access_token", "renewed-token");
+    grant.put("refresh_token", "refresh-token-2");
+    EHR.grants(grant);
+
+    assertThat(browser.get(address).statusCode()).isEqualTo(200);
+    assertThat(EHR.requests("/fhir/Patient/p-1"))
+        .allMatch(call -> call.getHeader("Authorization").equals("Bearer renewed-token"));
+    assertThat(EHR.requests("/token").get(1).getBodyAsString()).contains("refresh-token-1");
+
+    EHR.answersTokenRequests(EhrDouble.json("{\"error\":\"invalid_grant\"}").withStatus(400));
+    assertRefused(browser.get(address), 401, "This launch has ended");
+  }
+
+  @Test
+  void whatIsClosedIsForgotten() {
+    String address = BrowserDouble.location(comeBack());
+    String csrf = csrfOf(browser.get(address));
+
+    assertThat(browser.post(address + "/leave", Map.of("_csrf", csrf)).body())
+        .contains("The launch is closed");
+    assertRefused(browser.get(address), 401, "This launch has ended");
+  }
+
+  @Test
+  void whoReadsTheSessionStoreReadsNoToken(@Autowired JdbcClient database) {
+    comeBack();
+
+    List<byte[]> kept =
+        database
+            .sql("select attribute_bytes from app_session_attributes")
+            .query(byte[].class)
+            .list();
+
+    assertThat(kept).isNotEmpty();
+    assertThat(kept.stream().map(it -> new String(it, StandardCharsets.ISO_8859_1)))
+        .noneMatch(text -> text.contains(EhrDouble.ACCESS_TOKEN) || text.contains("\"patient\""));
   }
 
   @Test

@@ -65,6 +65,16 @@ public final class AssessmentPage {
     page.put("silenced", alerts.stream().filter(alert -> !alert.speaks()).toList());
     page.put("tally", tally(assessment));
 
+    LiverSection liver = new LiverSection(reasoning.picture(), vocabulary, words, sources);
+    page.put("liverSentence", liver.sentence());
+    page.put("lesions", liver.lesions());
+    page.put("liverMap", liver.drawing());
+    TimelineSection timeline = new TimelineSection(reasoning, vocabulary, words, sources);
+    page.put("timeline", timeline.drawing());
+    page.put("tracks", timeline.rows());
+    page.put("washouts", timeline.washouts());
+    page.put("contradictions", Contradiction.of(reasoning.picture(), vocabulary, words, sources));
+
     page.put("scores", ScoreLine.of(assessment, vocabulary, words, sources));
     List<OptionLine> options = OptionLine.of(assessment, written, launchedFor, vocabulary, sources);
     page.put("offered", options.stream().filter(OptionLine::offered).toList());
