@@ -82,14 +82,18 @@ class AssessmentController {
     CallLine line = new CallLine("record assessed");
     LocalDate day = day(asOf);
     RecordIntake record = received(http, consultation.openRecord());
-    Language language = ClientLanguage.of(client, languages);
+    Language language = consultation.languageOf(client, languages);
     AssessedRecord assessed =
         form.equals(FHIR_JSON)
             ? consultation.assessAsFhir(client, record, day, language)
             : consultation.assess(client, record, day, language);
 
     line.with("client", client.id()).with(assessed.tally()).writeTo(log);
-    return ResponseEntity.ok().contentType(form).body(assessed.assessment());
+    return ResponseEntity.ok()
+        .contentType(form)
+        .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+        .varyBy(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE)
+        .body(assessed.assessment());
   }
 
   private ResponseEntity<?> explanation(

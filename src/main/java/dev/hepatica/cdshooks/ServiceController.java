@@ -1,5 +1,7 @@
 package dev.hepatica.cdshooks;
 
+import dev.hepatica.cards.Addressee;
+import dev.hepatica.cards.Language;
 import dev.hepatica.clients.EhrClient;
 import dev.hepatica.consultation.Advice;
 import dev.hepatica.consultation.Consultation;
@@ -8,6 +10,7 @@ import dev.hepatica.consultation.RecordIntake;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +53,7 @@ class ServiceController {
 
     RecordIntake record = consultation.openRecord();
     HookRequest request = read(http, new HookRequestReader(service, record, sandbox));
+    Language language = consultation.languageOf(client, languages);
     Question question =
         new Question(
             client,
@@ -57,7 +61,7 @@ class ServiceController {
             request.patientId(),
             request.asOf().orElseGet(() -> LocalDate.now(clock)),
             request.selections(),
-            ClientLanguage.of(client, languages));
+            new Addressee(language, request.seen(), Optional.of(request.hookInstance())));
     Advice advice = consultation.advise(question, record);
 
     line.with("hookInstance", request.hookInstance())
@@ -67,6 +71,8 @@ class ServiceController {
         .writeTo(log);
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
+        .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+        .varyBy(HttpHeaders.ACCEPT_LANGUAGE)
         .body(HookResponse.of(advice));
   }
 

@@ -150,7 +150,11 @@ class AssessmentResourcesTest {
     return RESOURCES.write(
         assessment,
         WRITER.write(assessment, Language.ENGLISH, true),
-        rule -> WORDINGS.nameOf(rule, Language.ENGLISH));
+        new AssessmentWords(
+            "en",
+            rule -> WORDINGS.nameOf(rule, Language.ENGLISH),
+            part -> WORDINGS.word("record-part", part, Language.ENGLISH),
+            (sentence, values) -> WORDINGS.say(sentence, values, Language.ENGLISH)));
   }
 
   private static List<SingleValidationMessage> problems(ObjectNode bundle) {

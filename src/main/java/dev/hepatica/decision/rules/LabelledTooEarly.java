@@ -46,7 +46,8 @@ final class LabelledTooEarly {
     RuleSpec rule = UNRESECTABLE_TOO_EARLY;
     List<Fact> labels = labels(patient, moment);
     if (labels.isEmpty()) return rule.notApplicable("not called unresectable or palliative");
-    if (isConversionIntended(patient, moment)) return rule.notApplicable("conversion is the intent");
+    if (isConversionIntended(patient, moment))
+      return rule.notApplicable("conversion is the intent");
     CourseOfDisease.Finding extrahepatic =
         CourseOfDisease.extrahepaticDisease(patient, moment, thresholds);
     if (extrahepatic.truth().isYes()) return rule.notApplicable("disease outside the liver");

@@ -61,24 +61,16 @@ final class LocalCriteria {
     fewForAblation =
         Criterion.of(
                 "lesions-for-ablation",
-                count
-                    .isMoreThan(of.thresholds().valueOf(LocalThresholds.COLLISION_LESIONS))
-                    .not(),
+                count.isMoreThan(of.thresholds().valueOf(LocalThresholds.COLLISION_LESIONS)).not(),
                 DataItem.LESION_COUNT)
-            .with(
-                "most",
-                Slot.amount(of.thresholds().valueOf(LocalThresholds.COLLISION_LESIONS)))
+            .with("most", Slot.amount(of.thresholds().valueOf(LocalThresholds.COLLISION_LESIONS)))
             .on(count.facts());
     smallForAblation =
         Criterion.of(
                 "size-for-ablation",
-                largest
-                    .isMoreThan(of.thresholds().valueOf(LocalThresholds.COLLISION_SIZE))
-                    .not(),
+                largest.isMoreThan(of.thresholds().valueOf(LocalThresholds.COLLISION_SIZE)).not(),
                 DataItem.LARGEST_DIAMETER)
-            .with(
-                "most",
-                Slot.amount(of.thresholds().valueOf(LocalThresholds.COLLISION_SIZE)))
+            .with("most", Slot.amount(of.thresholds().valueOf(LocalThresholds.COLLISION_SIZE)))
             .on(largest.facts());
     Measure one = Measure.of(1, Unit.COUNT);
     fewForRadiotherapy =
@@ -93,7 +85,8 @@ final class LocalCriteria {
                             .not()),
                 DataItem.LESION_COUNT)
             .with(
-                "most", Slot.amount(of.thresholds().valueOf(LocalThresholds.STEREOTACTIC_MOST_LESIONS)))
+                "most",
+                Slot.amount(of.thresholds().valueOf(LocalThresholds.STEREOTACTIC_MOST_LESIONS)))
             .on(count.facts());
     multifocal =
         Criterion.of(
@@ -125,8 +118,7 @@ final class LocalCriteria {
             .with("most", Slot.amount(ablationLimit))
             .on(facts)
             .judgedBy(AblationLiverFunction.CONTRAINDICATED);
-    Measure radioembolisationLimit =
-        of.thresholds().valueOf(LocalThresholds.TARE_BILIRUBIN);
+    Measure radioembolisationLimit = of.thresholds().valueOf(LocalThresholds.TARE_BILIRUBIN);
     bilirubinAgainstRadioembolisation =
         Criterion.ifSo(
                 "bilirubin-too-high",
@@ -158,8 +150,7 @@ final class LocalCriteria {
 
   /** Stated so, or no method fits any of the listed lesions. */
   private static boolean noneIsAblatable(ClinicalPicture patient, AblationByLesion lesions) {
-    Truth said =
-        ExtrahepaticSpread.latest(patient.liverFindings().allLesionsAblatable().latest());
+    Truth said = ExtrahepaticSpread.latest(patient.liverFindings().allLesionsAblatable().latest());
     if (said.isKnown()) return said.isNo();
     return !lesions.accounts().isEmpty()
         && lesions.accounts().stream().allMatch(lesion -> lesion.canBeAblated().isNo());
@@ -246,7 +237,8 @@ final class LocalCriteria {
     return Criterion.ifSo("spared-liver-too-small", Truth.of(tooSmall))
         .with("least", Slot.amount(least))
         .on(
-            spared.map(volume -> Fact.of("spared-liver", Slot.amount(volume.value()), volume))
+            spared
+                .map(volume -> Fact.of("spared-liver", Slot.amount(volume.value()), volume))
                 .stream()
                 .toList())
         .judgedBy(RadiotherapySafety.SPARED_LIVER);

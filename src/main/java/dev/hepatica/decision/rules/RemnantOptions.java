@@ -29,9 +29,7 @@ final class RemnantOptions {
                   + " vein cannot be embolised.")
           .because("The remnant grows less and later, and the tumour is held meanwhile.")
           .citing(Sources.SPANISH_CONSENSUS_2020.at("radioembolisation for a small remnant"))
-          .using(
-              LocalThresholds.TARE_BILIRUBIN,
-              LocalThresholds.TARE_LUNG_DOSE)
+          .using(LocalThresholds.TARE_BILIRUBIN, LocalThresholds.TARE_LUNG_DOSE)
           .speakingOn(PATIENT_VIEW);
 
   static final RuleSpec TWO_STAGE_HEPATECTOMY =

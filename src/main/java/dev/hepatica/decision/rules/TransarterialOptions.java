@@ -36,9 +36,7 @@ final class TransarterialOptions {
               Sources.SPANISH_CONSENSUS_2020.at("radioembolisation"),
               Sources.EPOCH_2021.at("progression-free survival"),
               Sources.MULTIMODALITY_REVIEW_2018.at("radioembolisation"))
-          .using(
-              LocalThresholds.TARE_BILIRUBIN,
-              LocalThresholds.TARE_LUNG_DOSE)
+          .using(LocalThresholds.TARE_BILIRUBIN, LocalThresholds.TARE_LUNG_DOSE)
           .speakingOn(PATIENT_VIEW);
 
   static final RuleSpec IRINOTECAN_BEADS =

@@ -1,18 +1,18 @@
 package dev.hepatica.decision.rules;
 
-import static dev.hepatica.support.PatientBuilder.anEmptyRecord;
 import static dev.hepatica.decision.rules.Judging.assess;
 import static dev.hepatica.decision.rules.Judging.holding;
 import static dev.hepatica.decision.rules.Judging.onTheChart;
 import static dev.hepatica.decision.rules.Judging.verdict;
 import static dev.hepatica.support.PatientBuilder.UNDATED;
 import static dev.hepatica.support.PatientBuilder.aPatient;
+import static dev.hepatica.support.PatientBuilder.anEmptyRecord;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.ColorectalSite;
 import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.OrderStatus;
+import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.RecordPart;
 import dev.hepatica.clinical.ResectabilityStatement;
 import dev.hepatica.clinical.TreatmentIntent;
