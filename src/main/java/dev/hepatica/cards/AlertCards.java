@@ -1,6 +1,7 @@
 package dev.hepatica.cards;
 
 import dev.hepatica.decision.Alert;
+import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.Evidence;
 import dev.hepatica.decision.Fact;
 import dev.hepatica.decision.Indicator;
@@ -71,9 +72,15 @@ final class AlertCards {
 
   private List<Card.Suggestion> suggestions(
       Recommends advice, RuleWording words, Map<String, Object> slots, String summary) {
+    List<FhirDrafts.Reason.Rule> asking = new ArrayList<>();
+    asking.add(new FhirDrafts.Reason.Rule(advice.rule().id(), words.title()));
+    for (DataItem item : advice.missing()) {
+      asking.add(
+          new FhirDrafts.Reason.Rule(item.ruleId(), wording.terms().word("item", item.code())));
+    }
     FhirDrafts.Reason reason =
         new FhirDrafts.Reason(
-            List.of(new FhirDrafts.Reason.Rule(advice.rule().id(), words.title())),
+            asking,
             summary,
             advice.facts().stream().map(Fact::from).map(from -> from.reference()).toList());
     List<Card.Suggestion> suggestions = new ArrayList<>();

@@ -250,12 +250,15 @@ public final class ClinicalDecisionModel {
             ? Optional.of(classify(patient, moment, thresholds))
             : Optional.empty();
 
+    TestsFirst tests = new TestsFirst(patient, moment, thresholds);
     List<Recommends> holding = new ArrayList<>();
     List<NeedsData> undecided = new ArrayList<>();
     for (Rule rule : RULES) {
       if (!rule.spec().speaksOn(moment.occasion()) || !mayConcern(rule.spec(), scope)) continue;
       RuleOutcome outcome = rule.judgement().judge(patient, moment, thresholds);
-      if (outcome instanceof Recommends recommends) holding.add(capped(recommends, scope));
+      if (outcome instanceof Recommends recommends && !tests.isTaken(recommends)) {
+        holding.add(capped(tests.offering(recommends), scope));
+      }
       if (outcome instanceof NeedsData needs) undecided.add(needs);
     }
     List<TreatmentOption> options =
@@ -274,7 +277,7 @@ public final class ClinicalDecisionModel {
         Precedence.settle(holding),
         undecided,
         options,
-        Needs.of(classification, holding, undecided, options),
+        Needs.of(classification, holding, undecided, options, tests),
         patient.notes(),
         patient.unread(),
         thresholds.overriddenKeys());

@@ -4,6 +4,7 @@ import dev.hepatica.decision.Classification;
 import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.Need;
 import dev.hepatica.decision.NeedsData;
+import dev.hepatica.decision.ProposedAction;
 import dev.hepatica.decision.Recommends;
 import dev.hepatica.decision.Score;
 import dev.hepatica.decision.TreatmentOption;
@@ -42,14 +43,19 @@ final class Needs {
 
   private final Map<DataItem, Set<String>> waiting = new EnumMap<>(DataItem.class);
 
-  private Needs() {}
+  private final TestsFirst tests;
+
+  private Needs(TestsFirst tests) {
+    this.tests = tests;
+  }
 
   static List<Need> of(
       Optional<Classification> classification,
       List<Recommends> holding,
       List<NeedsData> undecided,
-      List<TreatmentOption> options) {
-    Needs needs = new Needs();
+      List<TreatmentOption> options,
+      TestsFirst tests) {
+    Needs needs = new Needs(tests);
     undecided.forEach(rule -> needs.add(rule.missing(), rule.rule().id()));
     holding.forEach(rule -> needs.add(rule.missing(), rule.rule().id()));
     classification.ifPresent(needs::addClassification);
@@ -80,7 +86,12 @@ final class Needs {
     for (DataItem item : DataItem.values()) if (!order.contains(item)) order.add(item);
     return order.stream()
         .filter(waiting::containsKey)
-        .map(item -> new Need(item, List.copyOf(waiting.get(item)), DataNeeds.settledBy(item)))
+        .map(item -> new Need(item, List.copyOf(waiting.get(item)), settledBy(item)))
         .toList();
+  }
+
+  /** What is on order already is not offered again. */
+  private Optional<ProposedAction> settledBy(DataItem item) {
+    return tests.isUnderWay(item) ? Optional.empty() : DataNeeds.settledBy(item);
   }
 }
