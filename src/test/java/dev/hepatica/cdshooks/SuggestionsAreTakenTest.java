@@ -9,6 +9,7 @@ import dev.hepatica.support.VignettePicture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +26,20 @@ import tools.jackson.databind.node.ObjectNode;
 @RunningService
 class SuggestionsAreTakenTest {
 
+  /** What is missing stays until it is known: only the offer is gone. */
+  private static final Set<String> ASKS_ONLY_ONCE = Set.of("CRLM-NEEDS");
+
+  /** Nearly every chart lacks something; some of them are enough. */
+  private static final int ONE_IN = 8;
+
+  /**
+   * On the chart so do alerts about what stands there: a hepatectomy that is planned with too small
+   * a remnant, liver tests that have risen under floxuridine. A referral or a new test ordered does
+   * not undo them.
+   */
+  private static final Set<String> ASKS_ONLY_ONCE_ON_THE_CHART =
+      Set.of("CRLM-NEEDS", "CRLM-SURG-001", "CRLM-HAI-002");
+
   @LocalServerPort int port;
 
   @ParameterizedTest
@@ -33,16 +48,20 @@ class SuggestionsAreTakenTest {
     Client client = new Client(port);
     Map<String, Integer> taken = new TreeMap<>();
     List<String> stayed = new ArrayList<>();
+    int story = 0;
     for (Vignette.Filed filed : Vignette.all()) {
       ObjectNode call = call(hook, filed.vignette());
+      boolean asksWhatIsMissing = story++ % ONE_IN == 0;
       for (JsonNode card : post(client, hook, call).path("cards")) {
+        if (topic(card).equals("CRLM-NEEDS") && !asksWhatIsMissing) continue;
         for (JsonNode suggestion : card.path("suggestions")) {
           ObjectNode after = call.deepCopy();
           suggestion.path("actions").forEach(action -> apply(action, after));
           JsonNode again = post(client, hook, after);
           taken.merge(topic(card), 1, Integer::sum);
           boolean gone =
-              topic(card).equals("CRLM-NEEDS")
+              (hook.equals("order-sign") ? ASKS_ONLY_ONCE : ASKS_ONLY_ONCE_ON_THE_CHART)
+                      .contains(topic(card))
                   ? !labels(again, card).contains(suggestion.path("label").asString())
                   : again.path("cards").valueStream().noneMatch(other -> isSame(card, other));
           if (!gone) {

@@ -2,16 +2,13 @@ package dev.hepatica.decision.rules;
 
 import dev.hepatica.clinical.AskedFor;
 import dev.hepatica.clinical.ClinicalPicture;
-import dev.hepatica.clinical.DrugOrder;
+import dev.hepatica.clinical.Order;
 import dev.hepatica.clinical.OrderStatus;
-import dev.hepatica.clinical.PlannedProcedure;
 import dev.hepatica.decision.DataItem;
-import dev.hepatica.decision.Fact;
 import dev.hepatica.decision.Moment;
 import dev.hepatica.decision.ProposedAction;
 import dev.hepatica.decision.Recommends;
 import dev.hepatica.decision.RuleSpec;
-import dev.hepatica.decision.Slot;
 import dev.hepatica.decision.Threshold;
 import dev.hepatica.decision.Thresholds;
 import java.time.temporal.ChronoUnit;
@@ -63,9 +60,21 @@ final class TestsFirst {
 
   /** True when all that the advice asks for is on order and treatment need not wait for it. */
   boolean isTaken(Recommends advice) {
-    if (underWay.isEmpty() || !BESIDE_TREATMENT.contains(advice.rule())) return false;
+    return isOrdered(advice) && goesOnMeanwhile(advice);
+  }
+
+  private boolean isOrdered(Recommends advice) {
+    if (underWay.isEmpty()) return false;
     return underWay.contains(advice.rule().id())
         || (!advice.missing().isEmpty() && advice.missing().stream().allMatch(this::isUnderWay));
+  }
+
+  private boolean goesOnMeanwhile(Recommends advice) {
+    boolean overdueTests =
+        advice.rule().equals(ArterialInfusion.FLOXURIDINE)
+            && advice.variant().equals(ArterialInfusion.NOT_TESTED)
+            && !moment.occasion().hasOrderInHand();
+    return overdueTests || BESIDE_TREATMENT.contains(advice.rule());
   }
 
   /** True when the examination that settles an item is on order. */
@@ -73,19 +82,26 @@ final class TestsFirst {
     return underWay.contains(item.ruleId());
   }
 
-  /** The advice with every examination offered together with taking the waiting drafts out. */
+  /**
+   * The advice with every examination offered together with taking the waiting drafts out; without
+   * it where it is on order already.
+   */
   Recommends offering(Recommends advice) {
-    if (!moment.occasion().hasOrderInHand()
-        || BESIDE_TREATMENT.contains(advice.rule())
-        || advice.actions().stream().noneMatch(TestsFirst::isExamination)) {
-      return advice;
-    }
-    List<ProposedAction> removals = Drafts.removals(waiting(advice));
-    if (removals.isEmpty()) return advice;
+    if (advice.actions().stream().noneMatch(TestsFirst::isExamination)) return advice;
+    List<ProposedAction> removals =
+        moment.occasion().hasOrderInHand() && !goesOnMeanwhile(advice)
+            ? Drafts.removals(waiting(advice))
+            : List.of();
+    if (removals.isEmpty()) return isOrdered(advice) ? withoutExaminations(advice) : advice;
     return advice.proposingInstead(
         advice.actions().stream()
             .map(action -> isExamination(action) ? together(action, removals) : action)
             .toList());
+  }
+
+  private static Recommends withoutExaminations(Recommends advice) {
+    return advice.proposingInstead(
+        advice.actions().stream().filter(action -> !isExamination(action)).toList());
   }
 
   private static ProposedAction together(
@@ -103,31 +119,25 @@ final class TestsFirst {
             && together.steps().stream().allMatch(TestsFirst::isExamination));
   }
 
-  /** The drafts in hand on which the advice rests, and which order nothing else. */
+  /** The drafts in hand on which the advice rests, with all that each of them orders. */
   private List<String> waiting(Recommends advice) {
     return advice.facts().stream()
-        .filter(fact -> advice.about().references().contains(fact.from().reference()))
-        .filter(this::isDraftOfNothingElse)
         .map(fact -> fact.from().reference())
+        .filter(advice.about().references()::contains)
+        .filter(this::isDraftInHand)
         .distinct()
         .toList();
   }
 
-  private boolean isDraftOfNothingElse(Fact fact) {
-    String reference = fact.from().reference();
-    Stream<DrugOrder> drugs =
+  private boolean isDraftInHand(String reference) {
+    Stream<? extends Order> drugs =
         patient.treatment().drugOrders().stream()
-            .filter(order -> order.reference().equals(reference))
-            .filter(order -> order.status() == OrderStatus.DRAFT && moment.isInHand(order))
-            .filter(
-                order ->
-                    fact.value() instanceof Slot.Row row
-                        && row.values().size() == order.drugs().size());
-    Stream<PlannedProcedure> procedures =
+            .filter(order -> order.status() == OrderStatus.DRAFT);
+    Stream<? extends Order> procedures =
         patient.treatment().planned().stream()
-            .filter(order -> order.reference().equals(reference))
-            .filter(order -> reference.startsWith("ServiceRequest/"))
-            .filter(order -> order.status() == OrderStatus.DRAFT && moment.isInHand(order));
-    return drugs.findAny().isPresent() || procedures.findAny().isPresent();
+            .filter(order -> order.status() == OrderStatus.DRAFT)
+            .filter(order -> reference.startsWith("ServiceRequest/"));
+    return Stream.concat(drugs, procedures)
+        .anyMatch(order -> order.reference().equals(reference) && moment.isInHand(order));
   }
 }
