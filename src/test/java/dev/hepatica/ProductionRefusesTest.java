@@ -26,6 +26,13 @@ class ProductionRefusesTest {
       value = {
         "spring.datasource.url           | -                       | spring.datasource.url",
         "server.address                  | 0.0.0.0                 | hepatica.tls-at-proxy",
+        "management.endpoints.web.exposure.include | *             | management.endpoints.web.exposure.include",
+        "management.endpoints.web.exposure.include | health,env    | management.endpoints.web.exposure.include",
+        "logging.level.org.apache.hc     | DEBUG                   | logging.level.org.apache.hc",
+        "logging.level.org.apache.hc.client5.http.wire | DEBUG     | logging.level.org.apache.hc.client5.http.wire",
+        "logging.level.web               | DEBUG                   | logging.level.web",
+        "logging.level.root              | TRACE                   | logging.level.root",
+        "debug                           | true                    | Remove debug",
         "hepatica.public-base            | -                       | hepatica.public-base",
         "hepatica.public-base            | http://cds.example.org  | hepatica.public-base",
         "hepatica.clients                | -                       | hepatica.clients[0].id",
@@ -34,6 +41,14 @@ class ProductionRefusesTest {
         "hepatica.clients[0].fhir-bases[0] | http://north.example/fhir | hepatica.clients[0].fhir-bases[0]",
         "hepatica.clients[0].cors-origins[0] | *                   | hepatica.clients[0].cors-origins[0]",
         "hepatica.staff.audience         | -                       | hepatica.staff.audience",
+        "hepatica.decision-log.key       | -                       | hepatica.decision-log.key",
+        "hepatica.decision-log.key       | c2hvcnQ=                | hepatica.decision-log.key",
+        "hepatica.decision-log.key       | not base64!             | hepatica.decision-log.key",
+        "hepatica.decision-log.content   | everything              | hepatica.decision-log.content",
+        "hepatica.decision-log.queue     | 0                       | hepatica.decision-log.queue",
+        "hepatica.spool.folder           | /proc/spool             | hepatica.spool.folder",
+        "hepatica.spool.size             | 1KB                     | hepatica.spool.size",
+        "hepatica.retention.feedback-days | 0                      | hepatica.retention.feedback-days",
       })
   void anOpenDoorIsNamed(String setting, String value, String named, CapturedOutput output) {
     Map<String, String> settings = ProductionService.settings(DATABASE);

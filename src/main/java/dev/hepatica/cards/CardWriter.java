@@ -32,7 +32,12 @@ public final class CardWriter {
 
   /** Writes within the standard limits and without links of its own. */
   public CardWriter(Wordings wordings) {
-    this(wordings, CardLimits.standard(), CardLinks.none());
+    this(wordings, CardLimits.standard());
+  }
+
+  /** Writes without links of its own. */
+  public CardWriter(Wordings wordings, CardLimits limits) {
+    this(wordings, limits, CardLinks.none());
   }
 
   public CardWriter(Wordings wordings, CardLimits limits, CardLinks links) {
@@ -90,7 +95,7 @@ public final class CardWriter {
       return Stream.concat(shown.stream().map(alerts::of), summaries.stream()).toList();
     }
 
-    /** Every critical and warning; an information only where its order has nothing more severe. */
+    /** Every critical and warning; an information only where nothing speaks against its order. */
     List<Card> onTheOrder() {
       List<Card> cards = new ArrayList<>();
       speaking().filter(this::isShownOnTheOrder).map(alerts::of).forEach(cards::add);
@@ -114,7 +119,7 @@ public final class CardWriter {
 
     private boolean hasMoreSevere(Alert alert) {
       return speaking()
-          .filter(other -> indicator(other) != Indicator.INFO)
+          .filter(other -> indicator(other) != Indicator.INFO && !other.onlyAsks())
           .anyMatch(
               other ->
                   other.recommendation().about().sharesAnOrderWith(alert.recommendation().about()));

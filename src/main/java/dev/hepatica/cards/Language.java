@@ -1,6 +1,7 @@
 package dev.hepatica.cards;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A language in which cards are written. {@link Wordings#languages()} knows which there are.
@@ -11,6 +12,11 @@ public record Language(String tag) {
 
   /** The language of last resort: every text exists in it. */
   public static final Language ENGLISH = new Language("en");
+
+  /** The language that a caller likes best of those there are, and else English. */
+  public static Language of(String acceptLanguage) {
+    return Languages.written().choose(acceptLanguage, Optional.empty());
+  }
 
   Locale locale() {
     return Locale.forLanguageTag(tag);

@@ -18,6 +18,16 @@ public final class Languages {
     this.known = List.copyOf(known);
   }
 
+  /** Looked for once: the folders do not change while the program runs. */
+  private static final class Written {
+    private static final Languages ALL = new Languages(LanguageFolders.all());
+  }
+
+  /** Those that {@code cds-cards} has a folder for. */
+  static Languages written() {
+    return Written.ALL;
+  }
+
   /** Every language there is, by its tag. */
   public List<Language> all() {
     return known;

@@ -22,7 +22,7 @@ public final class Wordings {
   /** Loads every language. Throws {@link IllegalStateException} naming the file that is wrong. */
   public static Wordings load(Collection<Evidence> evidence, Collection<RuleSpec> speaking) {
     Set<String> ids = speaking.stream().map(RuleSpec::id).collect(Collectors.toSet());
-    Languages languages = new Languages(LanguageFolders.all());
+    Languages languages = Languages.written();
     return new Wordings(
         languages.all().stream()
             .collect(
@@ -53,6 +53,11 @@ public final class Wordings {
   /** The word for a coded value. Throws {@link IllegalStateException} for an unknown one. */
   public String word(String group, String code, Language language) {
     return in(language).terms().word(group, code);
+  }
+
+  /** Everything that can be said in a language. */
+  public Vocabulary vocabulary(Language language) {
+    return new Vocabulary(in(language));
   }
 
   Wording in(Language language) {

@@ -2,6 +2,7 @@ package dev.hepatica.cdshooks;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -16,10 +17,13 @@ class ContainerErrors implements ErrorController {
 
   @RequestMapping("${spring.web.error.path:/error}")
   ResponseEntity<OperationOutcome> answer(HttpServletRequest request) {
-    HttpStatusCode status = status(request);
+    Object failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+    // The container met it on the connection: the caller hung up, which is no failure of ours.
+    HttpStatusCode status =
+        failure instanceof IOException ? HttpStatus.BAD_REQUEST : status(request);
     OperationOutcome outcome =
-        request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure
-            ? Incident.report(failure)
+        failure instanceof Throwable ours && !(failure instanceof IOException)
+            ? Incident.report(ours)
             : OperationOutcome.of(status);
     return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON).body(outcome);
   }

@@ -23,9 +23,11 @@ class FeedbackController {
   private static final Logger log = LoggerFactory.getLogger(FeedbackController.class);
 
   private final FeedbackStore store;
+  private final CallMeters meters;
 
-  FeedbackController(FeedbackStore store) {
+  FeedbackController(FeedbackStore store, CallMeters meters) {
     this.store = store;
+    this.meters = meters;
   }
 
   @PostMapping(path = "/cds-services/{id}/feedback", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -39,6 +41,7 @@ class FeedbackController {
     JsonBody.read(http, body -> feedback.addAll(new FeedbackReader().read(body)));
     if (!feedback.isEmpty()) store.keep(client.id(), service.id(), feedback);
 
+    meters.toldBack(service.id(), client, feedback);
     line.with("entries", feedback.size())
         .with(
             "accepted",

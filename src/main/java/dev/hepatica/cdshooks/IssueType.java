@@ -16,7 +16,9 @@ enum IssueType {
   NOT_SUPPORTED,
   REQUIRED,
   STRUCTURE,
+  THROTTLED,
   TOO_LONG,
+  TRANSIENT,
   VALUE;
 
   @JsonValue
@@ -36,6 +38,7 @@ enum IssueType {
       return NOT_SUPPORTED;
     }
     if (known == HttpStatus.CONTENT_TOO_LARGE || known == HttpStatus.URI_TOO_LONG) return TOO_LONG;
+    if (known == HttpStatus.TOO_MANY_REQUESTS) return THROTTLED;
     return status.is5xxServerError() ? EXCEPTION : INVALID;
   }
 }

@@ -3,10 +3,12 @@ package dev.hepatica.cdshooks;
 import dev.hepatica.cards.Addressee;
 import dev.hepatica.cards.Language;
 import dev.hepatica.clients.EhrClient;
+import dev.hepatica.clients.Signatory;
 import dev.hepatica.consultation.Advice;
 import dev.hepatica.consultation.Consultation;
 import dev.hepatica.consultation.Question;
 import dev.hepatica.consultation.RecordIntake;
+import dev.hepatica.decisionlog.DecisionLog;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -19,7 +21,9 @@ import org.springframework.core.env.Profiles;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.core.annotation.CurrentSecurityContext;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -32,11 +36,20 @@ class ServiceController {
   private static final Logger log = LoggerFactory.getLogger(ServiceController.class);
 
   private final Consultation consultation;
+  private final DecisionLog decisionLog;
+  private final CallMeters meters;
   private final Clock clock;
   private final boolean sandbox;
 
-  ServiceController(Consultation consultation, Clock clock, Environment environment) {
+  ServiceController(
+      Consultation consultation,
+      DecisionLog decisionLog,
+      CallMeters meters,
+      Clock clock,
+      Environment environment) {
     this.consultation = consultation;
+    this.decisionLog = decisionLog;
+    this.meters = meters;
     this.clock = clock;
     this.sandbox = environment.acceptsProfiles(Profiles.of("sandbox"));
   }
@@ -45,6 +58,7 @@ class ServiceController {
   ResponseEntity<HookResponse> call(
       @PathVariable String id,
       @AuthenticationPrincipal EhrClient client,
+      @CurrentSecurityContext(expression = "authentication") Authentication caller,
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, defaultValue = "") String languages,
       HttpServletRequest http) {
     CallLine line = new CallLine("hook answered");
@@ -64,11 +78,14 @@ class ServiceController {
             new Addressee(language, request.seen(), Optional.of(request.hookInstance())));
     Advice advice = consultation.advise(question, record);
 
+    meters.answered(service.id(), client, advice);
     line.with("hookInstance", request.hookInstance())
         .with("cards", advice.cards().size())
         .with(advice.tally())
         .with(advice.sources())
         .writeTo(log);
+    decisionLog.keep(
+        Minutes.of(client, Signatory.of(caller.getDetails()), service, request, language, advice));
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())

@@ -45,11 +45,14 @@ final class ClientSettings {
       @Nullable List<String> fhirBases,
       @Nullable List<String> corsOrigins,
       @Nullable WrittenLimits timeLimits,
+      @Nullable WrittenCallLimits callLimits,
       @Nullable Map<String, String> thresholds,
       @Nullable String language) {}
 
   record WrittenLimits(
       @Nullable Duration optional, @Nullable Duration required, @Nullable Duration whole) {}
+
+  record WrittenCallLimits(@Nullable Integer perSecond, @Nullable Integer atOnce) {}
 
   /**
    * @throws UnusableSetting if a real client is registered where nobody signs in, or a time limit
@@ -122,6 +125,7 @@ final class ClientSettings {
         new EhrClient.FhirServers(fhirBases(place.at("fhir-bases"), entry.fhirBases), false, true),
         origins(place.at("cors-origins"), entry.corsOrigins),
         timeLimits(place.at("time-limits"), entry.timeLimits),
+        Optional.of(callLimits(place.at("call-limits"), entry.callLimits)),
         thresholds(place.at("thresholds"), entry.thresholds),
         language(place.at("language"), entry.language));
   }
@@ -192,7 +196,18 @@ final class ClientSettings {
     }
   }
 
-  private static Duration orStandard(@Nullable Duration written, Duration standard) {
+  private static CallLimits callLimits(Place place, @Nullable WrittenCallLimits limits) {
+    if (limits == null) return CallLimits.STANDARD;
+    try {
+      return new CallLimits(
+          orStandard(limits.perSecond, CallLimits.STANDARD.perSecond()),
+          orStandard(limits.atOnce, CallLimits.STANDARD.atOnce()));
+    } catch (IllegalArgumentException outOfRange) {
+      throw place.unusable(String.valueOf(outOfRange.getMessage()));
+    }
+  }
+
+  private static <T> T orStandard(@Nullable T written, T standard) {
     return written == null ? standard : written;
   }
 

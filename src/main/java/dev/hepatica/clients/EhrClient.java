@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param issuer how its calls are recognised; empty only in the sandbox, where nobody signs in
  * @param fhirServers the servers that may be asked for what a call does not bring along
  * @param corsOrigins web pages that may call from a browser, such as {@code https://ehr.example}
+ * @param callLimits how many calls are taken from it; empty only in the sandbox
  * @param thresholds numbers of the clinical model that this client replaces, by configuration key
  *     and in the unit of the threshold; they stand above those of the site
  * @param language language of the cards where a call asks for none, an IETF language tag
@@ -23,12 +24,19 @@ public record EhrClient(
     FhirServers fhirServers,
     List<String> corsOrigins,
     TimeLimits timeLimits,
+    Optional<CallLimits> callLimits,
     Map<String, BigDecimal> thresholds,
     Optional<String> language) {
 
   public EhrClient {
     corsOrigins = List.copyOf(corsOrigins);
     thresholds = Map.copyOf(thresholds);
+  }
+
+  /** The same client with other limits of time, for calls that may wait longer. */
+  public EhrClient with(TimeLimits limits) {
+    return new EhrClient(
+        id, issuer, fhirServers, corsOrigins, limits, callLimits, thresholds, language);
   }
 
   /** The one client of the sandbox: whoever calls from this machine. */
@@ -43,6 +51,7 @@ public record EhrClient(
         new FhirServers(List.of(), true, false),
         List.of(),
         limits,
+        Optional.empty(),
         Map.of(),
         Optional.empty());
   }

@@ -57,6 +57,7 @@ class ConsultationConfiguration {
     return ThresholdSettings.read(
         Binder.get(environment),
         ClinicalDecisionModel.thresholds(),
+        ClinicalDecisionModel.thresholdOrders(),
         ClinicalDecisionModel.choices());
   }
 
@@ -105,6 +106,7 @@ class ConsultationConfiguration {
         ThresholdSettings.byClient(
             Binder.get(environment),
             ClinicalDecisionModel.thresholds(),
+            ClinicalDecisionModel.thresholdOrders(),
             ClinicalDecisionModel.choices(),
             clients),
         wordings,
@@ -140,7 +142,7 @@ class ConsultationConfiguration {
     };
   }
 
-  private static CardLimits cardLimits(Environment environment) {
+  static CardLimits cardLimits(Environment environment) {
     CardLimits standard = CardLimits.standard();
     Integer onTheChart =
         setting(environment, CARDS_ON_THE_CHART, Integer.class, standard.cardsOnTheChart());

@@ -1,5 +1,6 @@
 package dev.hepatica.cdshooks;
 
+import java.time.LocalDate;
 import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,6 +37,31 @@ final class HookCall {
      %s}
     """
         .formatted(RECORD);
+  }
+
+  /** A liver resection is signed too soon after bevacizumab, so that a rule speaks. */
+  static String washout() {
+    LocalDate today = LocalDate.now();
+    return """
+    {"hook": "order-sign", "hookInstance": "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea",
+     "context": {"userId": "Practitioner/doc", "patientId": "p-1",
+       "draftOrders": {"resourceType": "Bundle", "entry": [{"resource":
+         {"resourceType": "ServiceRequest", "id": "op", "status": "draft", "intent": "order",
+          "subject": {"reference": "Patient/p-1"}, "occurrenceDateTime": "%s",
+          "code": {"coding": [{"system": "http://snomed.info/sct", "code": "107963000"}]}}}]}},
+     "prefetch": {
+       "patient": {"resourceType": "Patient", "id": "p-1", "gender": "female", "birthDate": "1960-01-01"},
+       "conditions": {"resourceType": "Bundle", "type": "searchset", "entry": [
+         {"resource": {"resourceType": "Condition", "id": "primary", "subject": {"reference": "Patient/p-1"},
+           "code": {"coding": [{"system": "http://snomed.info/sct", "code": "363410008"}]}}},
+         {"resource": {"resourceType": "Condition", "id": "liver", "subject": {"reference": "Patient/p-1"},
+           "code": {"coding": [{"system": "http://snomed.info/sct", "code": "94381002"}]}}}]},
+       "medicationAdministrations": {"resourceType": "Bundle", "type": "searchset", "entry": [
+         {"resource": {"resourceType": "MedicationAdministration", "id": "bev", "status": "completed",
+           "subject": {"reference": "Patient/p-1"}, "effectiveDateTime": "%s",
+           "medicationCodeableConcept": {"coding": [{"system": "http://www.whocc.no/atc", "code": "L01FG01"}]}}}]}}}
+    """
+        .formatted(today.plusDays(5), today.minusDays(10));
   }
 
   static String withAuthorization() {

@@ -47,6 +47,7 @@ class ClientSettingsTest {
                 List.of(),
                 new TimeLimits(
                     Duration.ofMillis(400), Duration.ofSeconds(2), Duration.ofSeconds(3)),
+                Optional.of(CallLimits.STANDARD),
                 Map.of(),
                 Optional.empty()));
   }
@@ -204,6 +205,9 @@ class ClientSettingsTest {
     "time-limits.required, 4s,   time-limits",
     "time-limits.whole,    31s,  time-limits",
     "time-limits.whole,    soon, time-limits.whole",
+    "call-limits.per-second, 0,   call-limits",
+    "call-limits.at-once, 10001, call-limits",
+    "call-limits.at-once,  many, call-limits.at-once",
     "thresholds.a.b,       much, thresholds.a.b",
     "fhir-base,            x,    fhir-base",
     "jwks,                 {},   jwks-url",

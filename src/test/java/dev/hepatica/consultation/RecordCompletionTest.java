@@ -70,6 +70,7 @@ class RecordCompletionTest {
             List.of(bases).stream().map(URI::create).toList(), anyOnThisMachine, tokenRequired),
         List.of(),
         limits,
+        Optional.empty(),
         Map.of(),
         Optional.empty());
   }
