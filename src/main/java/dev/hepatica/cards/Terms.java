@@ -80,7 +80,7 @@ final class Terms {
   /** Some languages change the word "and" before this sound: Spanish says "e INR". */
   private static boolean startsWithTheSoundOfI(String word) {
     String start = word.toLowerCase(Locale.ROOT);
-    return start.startsWith("i") || start.startsWith("í") || start.matches("hi(?![ae]).*");
+    return start.startsWith("i") || start.startsWith("í") || start.matches("h[ií](?![ae]).*");
   }
 
   /** A number with as many decimals as it has, such as a tumour burden score of 6.80. */

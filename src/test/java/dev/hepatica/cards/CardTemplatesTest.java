@@ -12,10 +12,9 @@ import dev.hepatica.decision.Rule;
 import dev.hepatica.decision.Thresholds;
 import dev.hepatica.decision.rules.ClinicalDecisionModel;
 import dev.hepatica.support.AnyPatient;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,6 +122,24 @@ class CardTemplatesTest {
     assertThat(used).isEqualTo(reasons.systems().keySet());
     assertThat(used.stream().filter(code -> reasons.systemOf(code).contains("hepatica.dev")))
         .containsExactlyInAnyOrderElementsOf(codes("crlm-override-reason"));
+  }
+
+  @Test
+  void theCodeSystemSaysTheReasonsAsTheCardsDo() {
+    Map<String, String> english = new HashMap<>();
+    Map<String, String> spanish = new HashMap<>();
+    for (JsonNode concept : codeSystem("crlm-override-reason").path("concept")) {
+      String code = concept.path("code").asString();
+      english.put(code, concept.path("display").asString());
+      spanish.put(code, concept.path("designation").path(0).path("value").asString());
+    }
+
+    english.forEach((code, display) -> assertThat(reason(Language.ENGLISH, code)).isEqualTo(display));
+    spanish.forEach((code, value) -> assertThat(reason(new Language("es"), code)).isEqualTo(value));
+  }
+
+  private static String reason(Language language, String code) {
+    return WORDINGS.in(language).terms().word("override-reason", code);
   }
 
   @Test
@@ -274,16 +291,15 @@ class CardTemplatesTest {
   }
 
   private static Set<String> codes(String codeSystem) {
-    try {
-      JsonNode json =
-          JsonMapper.shared()
-              .readTree(
-                  Files.readString(Path.of("fhir-profiles/codesystems/" + codeSystem + ".json")));
-      Set<String> codes = new HashSet<>();
-      json.path("concept").forEach(concept -> codes.add(concept.path("code").asString()));
-      return codes;
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    Set<String> codes = new HashSet<>();
+    codeSystem(codeSystem)
+        .path("concept")
+        .forEach(concept -> codes.add(concept.path("code").asString()));
+    return codes;
+  }
+
+  private static JsonNode codeSystem(String id) {
+    return JsonMapper.shared()
+        .readTree(Path.of("fhir-profiles/codesystems/" + id + ".json").toFile());
   }
 }
