@@ -134,7 +134,8 @@ class CardTemplatesTest {
       spanish.put(code, concept.path("designation").path(0).path("value").asString());
     }
 
-    english.forEach((code, display) -> assertThat(reason(Language.ENGLISH, code)).isEqualTo(display));
+    english.forEach(
+        (code, display) -> assertThat(reason(Language.ENGLISH, code)).isEqualTo(display));
     spanish.forEach((code, value) -> assertThat(reason(new Language("es"), code)).isEqualTo(value));
   }
 

@@ -61,12 +61,14 @@ class TestsFirstTest {
     PatientBuilder patient =
         untested().drugOrder("antibody", OrderStatus.ACTIVE, "2026-06-02", Drug.CETUXIMAB);
 
-    assertThat(alert(opening(patient), "CRLM-DRUG-003"))
+    Assessment resigned =
+        assess(patient.build(), new Moment(TODAY, Occasion.ORDER_SIGN, Set.of(ANTIBODY)));
+
+    assertThat(alert(resigned, "CRLM-DRUG-003"))
         .map(Recommends::actions)
         .hasValueSatisfying(
             actions ->
-                assertThat(actions)
-                    .allMatch(ProposedAction.OrderGenotyping.class::isInstance));
+                assertThat(actions).allMatch(ProposedAction.OrderGenotyping.class::isInstance));
   }
 
   @ParameterizedTest
@@ -79,8 +81,7 @@ class TestsFirstTest {
     "CRLM-DRUG-003, 2026-06-01, true"
   })
   void chemotherapyGoesOnWhileTheGenotypeIsOnOrder(String asked, String on, boolean speaks) {
-    Assessment signed =
-        signing(untested().draft("chemo", Drug.OXALIPLATIN).askedFor(asked, on));
+    Assessment signed = signing(untested().draft("chemo", Drug.OXALIPLATIN).askedFor(asked, on));
 
     assertThat(alert(signed, "CRLM-DRUG-017").isPresent()).isEqualTo(speaks);
   }
@@ -100,8 +101,7 @@ class TestsFirstTest {
   void whatIsOnOrderIsStillMissingAndNotOfferedAgain() {
     Need before = need(opening(untested()), DataItem.KRAS);
     Need after =
-        need(
-            opening(untested().askedFor(DataItem.KRAS.ruleId(), "2026-06-01")), DataItem.KRAS);
+        need(opening(untested().askedFor(DataItem.KRAS.ruleId(), "2026-06-01")), DataItem.KRAS);
 
     assertThat(before.settledBy()).isPresent();
     assertThat(after.settledBy()).isEmpty();
