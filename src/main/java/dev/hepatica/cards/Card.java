@@ -17,6 +17,7 @@ public record Card(
     List<Suggestion> suggestions,
     @Nullable String selectionBehavior,
     List<Coding> overrideReasons,
+    List<Link> links,
     Map<String, Object> extension) {
 
   /** What the card rests on; {@code topic} carries the rule. */
@@ -32,6 +33,15 @@ public record Card(
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Action(
       String type, String description, @Nullable JsonNode resource, @Nullable String resourceId) {}
+
+  /**
+   * A way to more.
+   *
+   * @param type {@code absolute} or {@code smart}
+   * @param appContext what the SMART app is told on its launch; only with {@code smart}
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record Link(String label, String url, String type, @Nullable String appContext) {}
 
   /** A CDS Hooks Coding: code and system always, display where it helps. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)

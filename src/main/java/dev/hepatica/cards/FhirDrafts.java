@@ -13,13 +13,31 @@ public interface FhirDrafts {
    * The FHIR actions that carry out a proposal; empty where it cannot be written as FHIR, so that
    * the card offers nothing instead of half a step.
    *
-   * @param label the wording of the proposal, for descriptions and texts
+   * @param reason why it is proposed; a new order carries it
    */
-  List<Draft> write(ProposedAction action, String label);
+  List<Draft> write(ProposedAction action, Reason reason);
 
   /** No FHIR: cards without suggestions. */
   static FhirDrafts none() {
-    return (action, label) -> List.of();
+    return (action, reason) -> List.of();
+  }
+
+  /**
+   * Why a step is proposed.
+   *
+   * @param rules the rules or missing items behind it
+   * @param text the sentence of the card that proposes it
+   * @param facts FHIR references of what in the record it rests on
+   */
+  record Reason(List<Rule> rules, String text, List<String> facts) {
+
+    public Reason {
+      rules = List.copyOf(rules);
+      facts = List.copyOf(facts);
+    }
+
+    /** A rule as a code with its display. */
+    public record Rule(String id, String title) {}
   }
 
   /**

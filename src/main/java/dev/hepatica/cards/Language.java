@@ -1,22 +1,21 @@
 package dev.hepatica.cards;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * A language in which cards are written.
+ * A language in which cards are written. {@link Wordings#languages()} knows which there are.
  *
  * @param tag the folder below {@code cds-cards}, an IETF language tag
  */
 public record Language(String tag) {
 
+  /** The language of last resort: every text exists in it. */
   public static final Language ENGLISH = new Language("en");
 
-  /**
-   * The language for an {@code Accept-Language} header. Only English is written so far, so every
-   * header gives English.
-   */
+  /** The language that a caller likes best of those there are, and else English. */
   public static Language of(String acceptLanguage) {
-    return ENGLISH;
+    return Languages.written().choose(acceptLanguage, Optional.empty());
   }
 
   Locale locale() {

@@ -15,7 +15,6 @@ import dev.hepatica.decision.Score;
 import dev.hepatica.decision.Slot;
 import dev.hepatica.decision.TreatmentOption;
 import dev.hepatica.decision.rules.ClinicalDecisionModel;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -79,8 +78,13 @@ final class Situation {
     return wording.frame("situation-summary", values);
   }
 
-  String detail(List<Map<String, Object>> alerts) {
+  /**
+   * @param alerts what has no card of its own
+   * @param changes what is new since the clinician saw the situation
+   */
+  String detail(List<Map<String, Object>> alerts, List<Map<String, Object>> changes) {
     Map<String, Object> values = new LinkedHashMap<>();
+    values.put("changed", section(changes, "changes"));
     values.put("scenario", scenarioWords());
     values.put("reasons", lines(classification.scenario().reasons()));
     values.put("fitness", term("fitness", classification.fitness().value()));
@@ -103,7 +107,7 @@ final class Situation {
     return wording.frame("situation-detail", values);
   }
 
-  private String scenarioWords() {
+  String scenarioWords() {
     Scenario scenario = classification.scenario().value();
     String words = term("scenario", scenario.code());
     return scenario.code() == ScenarioCode.RECURRENT
@@ -121,17 +125,19 @@ final class Situation {
     values.put("marginAndVolumeTest", term("truth", oncoSurge.marginAndVolumeTest()));
     values.put("ecmtg", classification.ecmtg().value().code());
     values.put("ecmtgReasons", row(classification.ecmtg().reasons()));
-    values.put(
-        "group",
-        classification
-            .group()
-            .value()
-            .map(Enum::name)
-            .orElseGet(() -> wording.terms().word("grammar", "unknown")));
+    values.put("group", groupWords());
     values.put("groupReasons", row(classification.group().reasons()));
   }
 
-  private String ajccWords() {
+  String groupWords() {
+    return classification
+        .group()
+        .value()
+        .map(Enum::name)
+        .orElseGet(() -> wording.terms().word("grammar", "unknown"));
+  }
+
+  String ajccWords() {
     AjccMetastasisStage stage = classification.ajcc().value();
     return stage == AjccMetastasisStage.UNKNOWN
         ? wording.terms().word("grammar", "unknown")
@@ -219,17 +225,13 @@ final class Situation {
   }
 
   /** {@code 3}, {@code 3-4}, or {@code from 2.42} when nothing bounds it above. */
-  private String range(Score score) {
-    String least = score.min().map(Situation::plain).orElse("0");
+  String range(Score score) {
+    String least = score.min().map(wording.terms()::exactly).orElse("0");
     if (score.isExact()) return least;
     return score
         .max()
-        .map(most -> least + "-" + plain(most))
+        .map(most -> least + "-" + wording.terms().exactly(most))
         .orElseGet(() -> wording.frame("score-from", Map.of("least", least)));
-  }
-
-  private static String plain(BigDecimal value) {
-    return value.toPlainString();
   }
 
   private List<Map<String, Object>> unread() {
@@ -259,7 +261,7 @@ final class Situation {
     return String.join("; ", phrases.stream().map(wording::say).toList());
   }
 
-  private String term(String group, Enum<?> value) {
+  String term(String group, Enum<?> value) {
     return wording.terms().write(Slot.term(group, value));
   }
 }

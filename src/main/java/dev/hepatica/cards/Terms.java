@@ -34,14 +34,23 @@ final class Terms {
     return word;
   }
 
-  /** The longest word of a group or of some of its keys: how wide a sentence can become. */
-  String widest(String group, List<String> keys) {
+  boolean knows(String group, String key) {
+    return groups.getOrDefault(group, Map.of()).containsKey(key);
+  }
+
+  /** The longest words of a group or of some of its keys, each once: how wide a row can become. */
+  List<String> widest(String group, List<String> keys, int times) {
     Map<String, String> words = groups.getOrDefault(group, Map.of());
-    return words.keySet().stream()
-        .filter(key -> keys.isEmpty() || keys.contains(key))
-        .map(words::get)
-        .max(Comparator.comparingInt(String::length))
-        .orElseThrow(() -> new IllegalStateException("no terms in group " + group));
+    List<String> widest =
+        words.keySet().stream()
+            .filter(key -> keys.isEmpty() || keys.contains(key))
+            .map(words::get)
+            .distinct()
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .limit(times)
+            .toList();
+    if (widest.isEmpty()) throw new IllegalStateException("no terms in group " + group);
+    return widest;
   }
 
   String write(Slot slot) {
@@ -64,16 +73,45 @@ final class Terms {
     if (words.size() < 2) return String.join("", words);
     List<String> all = new ArrayList<>(words);
     String last = all.remove(all.size() - 1);
-    return String.join(", ", all) + " " + word("grammar", "and") + " " + last;
+    String and = word("grammar", startsWithTheSoundOfI(last) ? "and-before-i" : "and");
+    return String.join(", ", all) + " " + and + " " + last;
+  }
+
+  /** Some languages change the word "and" before this sound: Spanish says "e INR". */
+  private static boolean startsWithTheSoundOfI(String word) {
+    String start = word.toLowerCase(Locale.ROOT);
+    return start.startsWith("i") || start.startsWith("í") || start.matches("h[ií](?![ae]).*");
+  }
+
+  /** A number with as many decimals as it has, such as a tumour burden score of 6.80. */
+  String exactly(BigDecimal value) {
+    NumberFormat format = decimals();
+    format.setMinimumFractionDigits(Math.max(0, value.scale()));
+    return format.format(value);
+  }
+
+  /** The number of a measure without its unit. */
+  String number(Measure measure) {
+    return decimals().format(shown(measure.value()));
   }
 
   private String write(Measure measure) {
+    String number = number(measure);
+    String unit = word("unit", Kebab.of(measure.unit()));
+    return unit.isEmpty() ? number : number + " " + unit;
+  }
+
+  /** The widest an amount can be in this language, in one unit or in any. */
+  String widestAmount(String number, String unit) {
+    String widestUnit = unit.isEmpty() ? widest("unit", List.of(), 1).get(0) : word("unit", unit);
+    return number + (widestUnit.isEmpty() ? "" : " " + widestUnit);
+  }
+
+  private NumberFormat decimals() {
     NumberFormat format = NumberFormat.getNumberInstance(locale);
     format.setGroupingUsed(false);
     format.setMaximumFractionDigits(MOST_DECIMALS);
-    String number = format.format(shown(measure.value()));
-    String unit = word("unit", Kebab.of(measure.unit()));
-    return unit.isEmpty() ? number : number + " " + unit;
+    return format;
   }
 
   private String integer(long value) {

@@ -18,6 +18,7 @@ final class Wording {
   private final Map<String, Template> phrases;
   private final Map<String, Template> frame;
   private final Map<String, Evidence> evidence;
+  private final OverrideReasons overrideReasons;
 
   Wording(
       Terms terms,
@@ -25,13 +26,15 @@ final class Wording {
       Map<String, OptionWording> options,
       Map<String, Template> phrases,
       Map<String, Template> frame,
-      Map<String, Evidence> evidence) {
+      Map<String, Evidence> evidence,
+      OverrideReasons overrideReasons) {
     this.terms = terms;
     this.rules = Map.copyOf(rules);
     this.options = Map.copyOf(options);
     this.phrases = Map.copyOf(phrases);
     this.frame = Map.copyOf(frame);
     this.evidence = Map.copyOf(evidence);
+    this.overrideReasons = overrideReasons;
   }
 
   Terms terms() {
@@ -66,6 +69,10 @@ final class Wording {
 
   Evidence evidence(String key) {
     return evidence.get(key);
+  }
+
+  OverrideReasons overrideReasons() {
+    return overrideReasons;
   }
 
   String say(Phrase phrase) {

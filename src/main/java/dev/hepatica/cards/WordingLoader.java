@@ -36,6 +36,7 @@ final class WordingLoader {
   }
 
   Wording load(Set<String> ruleIds) {
+    OverrideReasons reasons = OverrideReasons.read(read("common/override-reasons.yaml"));
     Terms terms = new Terms(groups(file("terms.yaml")), language.locale());
     Map<String, RuleWording> rules = new LinkedHashMap<>();
     Map<String, OptionWording> options = new LinkedHashMap<>();
@@ -44,7 +45,7 @@ final class WordingLoader {
       if (path.startsWith(OPTIONS)) {
         options.put(entry.getKey(), option(entry.getKey(), path + ".yaml"));
       } else {
-        rules.put(entry.getKey(), rule(entry.getKey(), entry.getValue(), terms));
+        rules.put(entry.getKey(), rule(entry.getKey(), path, terms, reasons));
       }
     }
     Set<String> worded = new LinkedHashSet<>(rules.keySet());
@@ -56,11 +57,12 @@ final class WordingLoader {
         options,
         templates(file("phrases.yaml"), "phrases"),
         templates(file("frame.yaml"), "frame"),
-        evidence);
+        evidence,
+        reasons);
   }
 
-  private RuleWording rule(String id, JsonNode path, Terms terms) {
-    String file = path.asString() + ".yaml";
+  private RuleWording rule(String id, String path, Terms terms, OverrideReasons overriding) {
+    String file = path + ".yaml";
     JsonNode common = read("common/" + file);
     JsonNode words = file(file);
     require(file, id.equals(text(common, "rule", file)), "is about another rule");
@@ -73,9 +75,13 @@ final class WordingLoader {
         .path("slots")
         .properties()
         .forEach(slot -> slots.put(slot.getKey(), SlotKind.parse(slot.getValue().asString())));
-    List<String> reasons = new ArrayList<>();
-    common.path("overrideReasons").forEach(reason -> reasons.add(reason.asString()));
-    reasons.forEach(reason -> terms.word("override-reason", reason));
+    String topic = path.substring(0, path.indexOf('/'));
+    List<String> own = OverrideReasons.codes(common.path("overrideReasons"));
+    List<String> reasons = own.isEmpty() ? List.of() : overriding.of(topic, own);
+    for (String reason : reasons) {
+      overriding.systemOf(reason);
+      terms.word("override-reason", reason);
+    }
 
     Map<String, RuleWording.Variant> variants = new LinkedHashMap<>();
     words

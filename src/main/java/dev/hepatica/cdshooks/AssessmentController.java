@@ -99,7 +99,7 @@ class AssessmentController {
     CallLine line = new CallLine("record assessed");
     LocalDate day = day(asOf);
     RecordIntake record = received(http, consultation.openRecord());
-    Language language = ClientLanguage.of(client, languages);
+    Language language = consultation.languageOf(client, languages);
     AssessedRecord assessed =
         form.equals(FHIR_JSON)
             ? consultation.assessAsFhir(client, record, day, language)
@@ -108,7 +108,11 @@ class AssessmentController {
     meters.judged(CallMeters.ASSESSMENTS, assessed.tally());
     line.with("client", client.id()).with(assessed.tally()).writeTo(log);
     decisionLog.keep(Minutes.of(client, signatory, language, assessed));
-    return ResponseEntity.ok().contentType(form).body(assessed.assessment());
+    return ResponseEntity.ok()
+        .contentType(form)
+        .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+        .varyBy(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE)
+        .body(assessed.assessment());
   }
 
   private ResponseEntity<?> explanation(

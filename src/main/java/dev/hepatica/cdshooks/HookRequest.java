@@ -1,6 +1,7 @@
 package dev.hepatica.cdshooks;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,6 +11,7 @@ import java.util.Set;
  * @param userId reference of who asks, such as {@code Practitioner/7}
  * @param asOf set only by a client of the sandbox
  * @param selections the drafts being chosen, on the hook that has them
+ * @param seen fingerprints of situations that the clinician has seen
  */
 record HookRequest(
     String hookInstance,
@@ -17,4 +19,10 @@ record HookRequest(
     String patientId,
     Optional<String> encounterId,
     Optional<LocalDate> asOf,
-    Optional<Set<String>> selections) {}
+    Optional<Set<String>> selections,
+    List<String> seen) {
+
+  HookRequest {
+    seen = List.copyOf(seen);
+  }
+}

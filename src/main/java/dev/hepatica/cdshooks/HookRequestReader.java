@@ -5,6 +5,7 @@ import dev.hepatica.consultation.ServerOffer;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,8 @@ final class HookRequestReader {
       List.of("access_token", "token_type", "expires_in", "scope", "subject");
 
   private static final String SELECTIONS = "selections";
+  private static final int LONGEST_SEEN = 16_000;
+  private static final int MOST_SEEN = 10;
 
   private final OfferedService service;
   private final RecordIntake record;
@@ -43,6 +46,7 @@ final class HookRequestReader {
   private @Nullable String authorizedPatientId;
   private @Nullable LocalDate asOf;
   private @Nullable Set<String> selections;
+  private final List<String> seenSituations = new ArrayList<>();
 
   /**
    * @param sandbox whether the client may say which day it is
@@ -113,8 +117,17 @@ final class HookRequestReader {
   private void readExtension(Member member) {
     if (sandbox && member.name().equals("dev.hepatica.asOf")) {
       asOf = AsOf.parse(member.text(), member.place());
+    } else if (member.name().equals("dev.hepatica.seen")) {
+      member.eachText(this::keepSeen);
     } else {
       member.skip();
+    }
+  }
+
+  /** What is too long or too much for a fingerprint is none. */
+  private void keepSeen(String fingerprint) {
+    if (fingerprint.length() <= LONGEST_SEEN && seenSituations.size() < MOST_SEEN) {
+      seenSituations.add(fingerprint);
     }
   }
 
@@ -134,7 +147,8 @@ final class HookRequestReader {
         patient,
         Optional.ofNullable(encounterId),
         Optional.ofNullable(asOf),
-        Optional.ofNullable(selections));
+        Optional.ofNullable(selections),
+        seenSituations);
   }
 
   private void checkHook(String called) {

@@ -87,6 +87,18 @@ final class Member {
     return parser.getString();
   }
 
+  /** A string or an array of strings; {@code null} stands for none. */
+  void eachText(Consumer<String> reader) {
+    if (parser.hasToken(JsonToken.VALUE_NULL)) return;
+    if (parser.hasToken(JsonToken.START_ARRAY)) {
+      eachItem(item -> reader.accept(item.anyText()));
+    } else if (parser.hasToken(JsonToken.VALUE_STRING)) {
+      reader.accept(parser.getString());
+    } else {
+      throw Problem.value(place, "must be a string or an array of strings");
+    }
+  }
+
   /** A string that goes into a header as it is. */
   String token() {
     String token = text();

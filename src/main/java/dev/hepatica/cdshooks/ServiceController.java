@@ -1,5 +1,7 @@
 package dev.hepatica.cdshooks;
 
+import dev.hepatica.cards.Addressee;
+import dev.hepatica.cards.Language;
 import dev.hepatica.clients.EhrClient;
 import dev.hepatica.clients.Signatory;
 import dev.hepatica.consultation.Advice;
@@ -10,6 +12,7 @@ import dev.hepatica.decisionlog.DecisionLog;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +67,7 @@ class ServiceController {
 
     RecordIntake record = consultation.openRecord();
     HookRequest request = read(http, new HookRequestReader(service, record, sandbox));
+    Language language = consultation.languageOf(client, languages);
     Question question =
         new Question(
             client,
@@ -71,7 +75,7 @@ class ServiceController {
             request.patientId(),
             request.asOf().orElseGet(() -> LocalDate.now(clock)),
             request.selections(),
-            ClientLanguage.of(client, languages));
+            new Addressee(language, request.seen(), Optional.of(request.hookInstance())));
     Advice advice = consultation.advise(question, record);
 
     meters.answered(service.id(), client, advice);
@@ -81,15 +85,11 @@ class ServiceController {
         .with(advice.sources())
         .writeTo(log);
     decisionLog.keep(
-        Minutes.of(
-            client,
-            Signatory.of(caller.getDetails()),
-            service,
-            request,
-            question.language(),
-            advice));
+        Minutes.of(client, Signatory.of(caller.getDetails()), service, request, language, advice));
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
+        .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+        .varyBy(HttpHeaders.ACCEPT_LANGUAGE)
         .body(HookResponse.of(advice));
   }
 

@@ -29,7 +29,7 @@ final class ClientSettings {
 
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
   private static final Pattern URI_TEXT = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[!-~]+");
-  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
+  private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8}){0,3}");
   private static final int LONGEST_CLAIM = 200;
 
   private ClientSettings() {}
@@ -229,7 +229,7 @@ final class ClientSettings {
   private static Optional<String> language(Place place, @Nullable String text) {
     Optional<String> language = stated(text);
     if (language.filter(tag -> !LANGUAGE.matcher(tag).matches()).isPresent()) {
-      throw place.unusable("it must be a language such as en");
+      throw place.unusable("it must be a language such as en or es-MX");
     }
     return language;
   }

@@ -121,7 +121,8 @@ public record Supposition(
         treatment.drugOrdersRead(),
         treatment.proceduresRead(),
         treatment.lineOfTherapy(),
-        treatment.chemotherapyPlanned());
+        treatment.chemotherapyPlanned(),
+        treatment.askedFor());
   }
 
   private static PlannedProcedure on(PlannedProcedure procedure, LocalDate day) {

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param proceduresRead true when the procedures were read
  * @param lineOfTherapy line of therapy as stated
  * @param chemotherapyPlanned plans that state chemotherapy without naming a drug
+ * @param askedFor open orders that the model itself asked for
  */
 public record Treatment(
     List<DrugExposure> exposures,
@@ -23,7 +24,8 @@ public record Treatment(
     boolean drugOrdersRead,
     boolean proceduresRead,
     History<Integer> lineOfTherapy,
-    List<Provenance> chemotherapyPlanned) {
+    List<Provenance> chemotherapyPlanned,
+    List<AskedFor> askedFor) {
 
   public Treatment {
     exposures = List.copyOf(exposures);
@@ -31,6 +33,7 @@ public record Treatment(
     completed = List.copyOf(completed);
     planned = List.copyOf(planned);
     chemotherapyPlanned = List.copyOf(chemotherapyPlanned);
+    askedFor = List.copyOf(askedFor);
   }
 
   /** Exposures to any of the drugs, newest first, undated ones last. */

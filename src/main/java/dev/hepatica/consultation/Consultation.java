@@ -1,7 +1,9 @@
 package dev.hepatica.consultation;
 
+import dev.hepatica.cards.Addressee;
 import dev.hepatica.cards.AssessmentWriter;
 import dev.hepatica.cards.CardLimits;
+import dev.hepatica.cards.CardLinks;
 import dev.hepatica.cards.CardWriter;
 import dev.hepatica.cards.FhirDrafts;
 import dev.hepatica.cards.Language;
@@ -19,6 +21,7 @@ import dev.hepatica.decision.Thresholds;
 import dev.hepatica.decision.rules.ClinicalDecisionModel;
 import dev.hepatica.fhir.AssessmentResources;
 import dev.hepatica.fhir.BoardDocument;
+import dev.hepatica.fhir.AssessmentWords;
 import dev.hepatica.fhir.ProposedResources;
 import dev.hepatica.fhir.fetch.RecordFetcher;
 import dev.hepatica.fhir.read.Chart;
@@ -59,12 +62,13 @@ public final class Consultation {
       Map<String, Thresholds> thresholdsByClient,
       Wordings wordings,
       CardLimits limits,
+      CardLinks links,
       RecordFetcher fetcher) {
     this.codeSets = codeSets;
     this.reader = new RecordReader(codeSets);
     this.thresholdsByClient = Map.copyOf(thresholdsByClient);
     this.wordings = wordings;
-    this.cards = new CardWriter(wordings, limits);
+    this.cards = new CardWriter(wordings, limits, links);
     this.assessments = new AssessmentWriter(wordings);
     this.resources = new ProposedResources();
     this.fetcher = fetcher;
@@ -85,6 +89,16 @@ public final class Consultation {
   /** What a client should fetch before it asks: FHIR query by prefetch key. */
   public Map<String, String> prefetchTemplates() {
     return PrefetchPlan.templates();
+  }
+
+  /**
+   * The language in which a caller is answered: what the call asks for, and else what its client is
+   * set to.
+   *
+   * @param acceptLanguage the header of the call, empty if it has none
+   */
+  public Language languageOf(EhrClient client, String acceptLanguage) {
+    return wordings.languages().choose(acceptLanguage, client.language());
   }
 
   /** Begins the record of one request. */
@@ -115,10 +129,10 @@ public final class Consultation {
     FhirDrafts drafts =
         resources.about(chart.patientReference(), question.asOf(), chart::orderInHand);
     return new Advice(
-        cards.cardsFor(assessment, question.language(), drafts),
+        cards.cardsFor(assessment, question.addressee(), drafts),
         Optional.of(assessment)
             .filter(it -> it.occasion() == Occasion.PATIENT_VIEW && it.isApplicable())
-            .map(it -> assessments.write(it, question.language(), false)),
+            .map(it -> assessments.write(it, question.addressee().language(), false)),
         Tally.of(assessment),
         completion.sources());
   }
@@ -144,8 +158,7 @@ public final class Consultation {
       EhrClient client, RecordIntake record, LocalDate asOf, Language language) {
     Assessment assessment = assess(client, record.chartOfTheOnePatient(), Moment.assessment(asOf));
     ObjectNode written = assessments.write(assessment, language, true);
-    ObjectNode bundle =
-        assessmentResources.write(assessment, written, rule -> wordings.nameOf(rule, language));
+    ObjectNode bundle = assessmentResources.write(assessment, written, wordsIn(language));
     return new AssessedRecord(bundle, Tally.of(assessment), patientId(assessment));
   }
 
@@ -166,6 +179,14 @@ public final class Consultation {
         report.summary().ignored());
   }
 
+  private AssessmentWords wordsIn(Language language) {
+    return new AssessmentWords(
+        language.tag(),
+        rule -> wordings.nameOf(rule, language),
+        part -> wordings.word("record-part", part, language),
+        (sentence, values) -> wordings.say(sentence, values, language));
+  }
+
   private static String patientId(Assessment assessment) {
     return assessment.patient().replaceFirst("^Patient/", "");
   }
@@ -184,7 +205,12 @@ public final class Consultation {
     record.fhirServer(server);
     Question question =
         new Question(
-            client, Hook.PATIENT_VIEW, patientId, asOf, Optional.empty(), Language.ENGLISH);
+            client,
+            Hook.PATIENT_VIEW,
+            patientId,
+            asOf,
+            Optional.empty(),
+            Addressee.in(Language.ENGLISH));
     RecordCompletion completion = record.complete(question, fetcher);
     Chart chart = record.chartOf(patientId);
     if (!chart.missingRequired().isEmpty()) throw new RecordUnavailable(completion.sources());

@@ -1,7 +1,10 @@
 package dev.hepatica.consultation;
 
 import dev.hepatica.cards.CardLimits;
+import dev.hepatica.cards.Language;
+import dev.hepatica.cards.Languages;
 import dev.hepatica.cards.Wordings;
+import dev.hepatica.clients.EhrClient;
 import dev.hepatica.clients.EhrClients;
 import dev.hepatica.decision.Thresholds;
 import dev.hepatica.decision.rules.ClinicalDecisionModel;
@@ -97,6 +100,7 @@ class ConsultationConfiguration {
       Wordings wordings,
       CodeSets codeSets,
       RecordFetcher fetcher) {
+    requireLanguages(clients, wordings.languages());
     return new Consultation(
         codeSets,
         ThresholdSettings.byClient(
@@ -107,7 +111,26 @@ class ConsultationConfiguration {
             clients),
         wordings,
         cardLimits(environment),
+        LinkSettings.read(environment),
         fetcher);
+  }
+
+  /** A client that is set to a language without words would silently get English. */
+  private static void requireLanguages(EhrClients clients, Languages languages) {
+    for (EhrClient client : clients.all()) {
+      client
+          .language()
+          .filter(tag -> languages.find(tag).isEmpty())
+          .ifPresent(
+              tag -> {
+                throw new UnusableSetting(
+                    "hepatica.clients",
+                    "the client " + client.id() + " has a language in which no card is written",
+                    "Set its language to one of: "
+                        + String.join(", ", languages.all().stream().map(Language::tag).toList())
+                        + ".");
+              });
+    }
   }
 
   /** Runs before the service reports that it is ready. */

@@ -1,6 +1,6 @@
 package dev.hepatica.consultation;
 
-import dev.hepatica.cards.Language;
+import dev.hepatica.cards.Addressee;
 import dev.hepatica.clients.EhrClient;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param asOf the day on which the question is judged
  * @param selections references of the drafts that are being chosen; empty where every draft is
  *     meant
+ * @param addressee to whom the answer goes
  */
 public record Question(
     EhrClient client,
@@ -22,7 +23,7 @@ public record Question(
     String patientId,
     LocalDate asOf,
     Optional<Set<String>> selections,
-    Language language) {
+    Addressee addressee) {
 
   /**
    * The drafts in hand: of all that came, those being chosen; a selection of nothing is ignored.

@@ -1,5 +1,6 @@
 package dev.hepatica.consultation;
 
+import dev.hepatica.cards.Addressee;
 import dev.hepatica.cards.Language;
 import dev.hepatica.clients.EhrClient;
 import java.io.IOException;
@@ -60,7 +61,9 @@ final class WarmUp {
       intake.ordersInHand(DRAFTS, parser(bundle(record.path(DRAFTS))));
     }
     consultation.advise(
-        new Question(client, hook, PATIENT, AS_OF, Optional.empty(), Language.of("")), intake);
+        new Question(
+            client, hook, PATIENT, AS_OF, Optional.empty(), Addressee.in(Language.ENGLISH)),
+        intake);
   }
 
   private void wholeRecord() {
@@ -71,7 +74,7 @@ final class WarmUp {
             .flatMap(part -> part.isArray() ? part.valueStream() : List.of(part).stream())
             .toList();
     intake.record(parser(bundle(JsonNodeFactory.instance.arrayNode().addAll(all))));
-    consultation.assess(client, intake, AS_OF, Language.of(""));
+    consultation.assess(client, intake, AS_OF, Language.ENGLISH);
   }
 
   private static ObjectNode bundle(JsonNode resources) {

@@ -63,6 +63,11 @@ public record Recommends(
     return new Recommends(rule, indicator, variant, about, facts, slots, more, missing);
   }
 
+  /** The same outcome with other next steps. */
+  public Recommends proposingInstead(List<ProposedAction> others) {
+    return new Recommends(rule, indicator, variant, about, facts, slots, others, missing);
+  }
+
   public Recommends asksFor(List<DataItem> items) {
     return new Recommends(rule, indicator, variant, about, facts, slots, actions, items);
   }

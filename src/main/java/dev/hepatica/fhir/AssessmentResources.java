@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
@@ -70,12 +69,12 @@ public final class AssessmentResources {
 
   /**
    * @param written the same assessment as JSON, with its texts
-   * @param nameOf what a clinician calls a rule
+   * @param words of the language in which it is written
    */
-  public ObjectNode write(Assessment assessment, ObjectNode written, UnaryOperator<String> nameOf) {
+  public ObjectNode write(Assessment assessment, ObjectNode written, AssessmentWords words) {
     Bundle bundle = new Bundle();
-    bundle.setType(BundleType.COLLECTION);
-    new Author(assessment, written, nameOf).resources().forEach(resource -> add(bundle, resource));
+    bundle.setType(BundleType.COLLECTION).setLanguage(words.languageTag());
+    new Author(assessment, written, words).resources().forEach(resource -> add(bundle, resource));
     return (ObjectNode) json.readTree(context.newJsonParser().encodeResourceToString(bundle));
   }
 
@@ -88,14 +87,14 @@ public final class AssessmentResources {
 
     private final Assessment assessment;
     private final ObjectNode written;
-    private final UnaryOperator<String> nameOf;
+    private final AssessmentWords words;
     private final Reference patient;
     private final DateTimeType asOf;
 
-    Author(Assessment assessment, ObjectNode written, UnaryOperator<String> nameOf) {
+    Author(Assessment assessment, ObjectNode written, AssessmentWords words) {
       this.assessment = assessment;
       this.written = written;
-      this.nameOf = nameOf;
+      this.words = words;
       this.patient = new Reference(assessment.patient());
       this.asOf = new DateTimeType(assessment.asOf().toString());
     }
@@ -272,7 +271,7 @@ public final class AssessmentResources {
       for (JsonNode waiting : need.path("neededBy")) {
         response.addReasonCode(rule(waiting.asString()));
       }
-      response.addNote().setText(nameOf.apply(rule));
+      response.addNote().setText(words.nameOf().apply(rule));
       return response;
     }
 
@@ -284,23 +283,24 @@ public final class AssessmentResources {
           outcome,
           IssueSeverity.INFORMATION,
           IssueType.INFORMATIONAL,
-          "Clinical model "
-              + assessment.modelVersion()
-              + ", not clinically validated, reviewed: none. Silence is never clearance.");
+          words.say().apply("assessment-model", Map.of("version", assessment.modelVersion())));
       if (!assessment.isApplicable()) {
         issue(
             outcome,
             IssueSeverity.WARNING,
             IssueType.NOTSUPPORTED,
-            "The model does not apply: the record does not show colorectal liver metastases whose"
-                + " origin is beyond question.");
+            words.say().apply("assessment-not-applicable", Map.of()));
       }
       for (JsonNode part : written.path("unread")) {
         issue(
             outcome,
             IssueSeverity.WARNING,
             IssueType.INCOMPLETE,
-            "Not read: " + part.asString() + ".");
+            words
+                .say()
+                .apply(
+                    "assessment-not-read",
+                    Map.of("part", words.nameOfPart().apply(part.asString()))));
       }
       for (JsonNode note : written.path("readingNotes")) {
         issue(
@@ -318,7 +318,7 @@ public final class AssessmentResources {
     }
 
     private CodeableConcept rule(String id) {
-      CodeableConcept concept = new CodeableConcept().setText(nameOf.apply(id));
+      CodeableConcept concept = new CodeableConcept().setText(words.nameOf().apply(id));
       concept.addCoding().setSystem(RULES).setCode(id);
       return concept;
     }

@@ -30,11 +30,13 @@ public final class ProposedResources {
 
   private static final String LOINC = "http://loinc.org";
   private static final String ICD_10_PCS = "http://www.cms.gov/Medicare/Coding/ICD10";
+  private static final String RULES = "https://hepatica.dev/fhir/CodeSystem/crlm-rule";
   private static final String HGNC = "http://www.genenames.org/geneId";
   private static final Pattern RELATIVE_REFERENCE =
       Pattern.compile("[A-Z][A-Za-z]+/[A-Za-z0-9.-]{1,64}");
   private static final List<String> OCCURRENCES =
       List.of("occurrenceDateTime", "_occurrenceDateTime", "occurrencePeriod", "occurrenceTiming");
+  private static final int MOST_FACTS = 20;
   private static final int LENGTH_OF_A_DAY = "2026-06-15".length();
 
   /** The HGNC ids of the genes that can be ordered. */
@@ -57,23 +59,36 @@ public final class ProposedResources {
       String patientReference, LocalDate asOf, Function<String, Optional<JsonNode>> orderInHand) {
     return new FhirDrafts() {
       @Override
-      public List<Draft> write(ProposedAction action, String label) {
+      public List<Draft> write(ProposedAction action, Reason reason) {
         if (action instanceof ProposedAction.Together together) {
-          return together.steps().stream().flatMap(s -> write(s, label).stream()).toList();
+          return together.steps().stream().flatMap(s -> write(s, reason).stream()).toList();
         }
-        return step(action, label, patientReference, asOf, orderInHand);
+        return step(action, new Asked(patientReference, asOf, reason, orderInHand));
       }
     };
   }
 
-  private List<FhirDrafts.Draft> step(
-      ProposedAction action,
-      String label,
+  /** For whom, when and why something is asked for. */
+  private record Asked(
       String patientReference,
       LocalDate asOf,
+      FhirDrafts.Reason reason,
       Function<String, Optional<JsonNode>> orderInHand) {
+
+    /** What the reason rests on, without the drafts in hand: those no server knows yet. */
+    List<String> facts() {
+      return reason.facts().stream()
+          .filter(reference -> RELATIVE_REFERENCE.matcher(reference).matches())
+          .filter(reference -> orderInHand.apply(reference).isEmpty())
+          .distinct()
+          .limit(MOST_FACTS)
+          .toList();
+    }
+  }
+
+  private List<FhirDrafts.Draft> step(ProposedAction action, Asked asked) {
     if (action instanceof ProposedAction.MoveProcedure move) {
-      return orderInHand.apply(move.orderReference()).stream()
+      return asked.orderInHand().apply(move.orderReference()).stream()
           .flatMap(order -> moved(order, move.to()).stream())
           .map(FhirDrafts.Draft::update)
           .toList();
@@ -85,12 +100,12 @@ public final class ProposedResources {
     }
     if (action instanceof ProposedAction.OrderGenotyping genotyping) {
       return genotyping.genes().stream()
-          .map(gene -> genotypeTest(gene, patientReference, asOf, label))
+          .map(gene -> genotypeTest(gene, asked))
           .map(this::created)
           .toList();
     }
     if (action instanceof ProposedAction.Request request) {
-      return List.of(created(requested(request.what(), patientReference, asOf, label)));
+      return List.of(created(requested(request.what(), asked)));
     }
     throw new IllegalStateException("a new kind of action: " + action.getClass());
   }
@@ -137,20 +152,18 @@ public final class ProposedResources {
     }
   }
 
-  private static ServiceRequest genotypeTest(
-      Gene gene, String patientReference, LocalDate asOf, String label) {
+  private static ServiceRequest genotypeTest(Gene gene, Asked asked) {
     CodeableConcept code =
         new CodeableConcept().setText(gene.name() + " mutation analysis, tumour");
     if (GENE_TESTS.containsKey(gene)) {
       code.addCoding().setSystem(LOINC).setCode(GENE_TESTS.get(gene));
     }
-    ServiceRequest order = draft(patientReference, asOf, code, label);
+    ServiceRequest order = draft(code, asked);
     order.addOrderDetail().addCoding().setSystem(HGNC).setCode(GENE_IDS.get(gene));
     return order;
   }
 
-  private static ServiceRequest requested(
-      ProposedAction.Requested what, String patientReference, LocalDate asOf, String label) {
+  private static ServiceRequest requested(ProposedAction.Requested what, Asked asked) {
     CodeableConcept code =
         switch (what) {
           case PORTAL_VEIN_EMBOLISATION_REFERRAL -> {
@@ -183,7 +196,7 @@ public final class ProposedResources {
           case PLANNING_CT ->
               coded("Triphasic CT of the liver for radiotherapy planning", "24815-3");
         };
-    return draft(patientReference, asOf, code, label);
+    return draft(code, asked);
   }
 
   private static CodeableConcept coded(String text, String loinc) {
@@ -192,15 +205,18 @@ public final class ProposedResources {
     return concept;
   }
 
-  private static ServiceRequest draft(
-      String patientReference, LocalDate asOf, CodeableConcept code, String label) {
+  private static ServiceRequest draft(CodeableConcept code, Asked asked) {
     ServiceRequest order = new ServiceRequest();
     order.setStatus(ServiceRequestStatus.DRAFT);
     order.setIntent(ServiceRequestIntent.ORDER);
     order.setCode(code);
-    order.setSubject(new Reference(patientReference));
-    order.setAuthoredOnElement(new DateTimeType(asOf.toString()));
-    order.addReasonCode().setText(label);
+    order.setSubject(new Reference(asked.patientReference()));
+    order.setAuthoredOnElement(new DateTimeType(asked.asOf().toString()));
+    CodeableConcept why = order.addReasonCode().setText(asked.reason().text());
+    for (FhirDrafts.Reason.Rule rule : asked.reason().rules()) {
+      why.addCoding().setSystem(RULES).setCode(rule.id()).setDisplay(rule.title());
+    }
+    asked.facts().forEach(fact -> order.addSupportingInfo(new Reference(fact)));
     return order;
   }
 

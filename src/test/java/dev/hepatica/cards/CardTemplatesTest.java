@@ -12,9 +12,9 @@ import dev.hepatica.decision.Rule;
 import dev.hepatica.decision.Thresholds;
 import dev.hepatica.decision.rules.ClinicalDecisionModel;
 import dev.hepatica.support.AnyPatient;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,20 +39,46 @@ class CardTemplatesTest {
   private static final int REACHING = 6000;
 
   private static final List<String> NOT_AN_OFFER =
-      List.of("should consider", "may want to", " must ", "!");
+      List.of(
+          "should consider", "may want to", " must ", "!", "¡", " debe ", "debería", "habría que");
   private static final Wordings WORDINGS =
       Wordings.load(ClinicalDecisionModel.evidence(), ClinicalDecisionModel.speakingRules());
   private static final Wording ENGLISH = WORDINGS.in(Language.ENGLISH);
 
-  static Stream<RuleWording> rules() {
-    return ENGLISH.rules().values().stream();
+  /** A rule in one language. */
+  record Worded(Language language, RuleWording rule) {
+
+    @Override
+    public String toString() {
+      return language.tag() + " " + rule.rule();
+    }
+
+    Map<String, Object> widest() {
+      Terms terms = WORDINGS.in(language).terms();
+      Map<String, Object> values = new LinkedHashMap<>();
+      rule.slots().forEach((name, kind) -> values.put(name, kind.widest(terms)));
+      return values;
+    }
+  }
+
+  static Stream<Worded> rules() {
+    return WORDINGS.languages().all().stream()
+        .flatMap(
+            language ->
+                WORDINGS.in(language).rules().values().stream()
+                    .map(rule -> new Worded(language, rule)));
+  }
+
+  static Stream<Language> languages() {
+    return WORDINGS.languages().all().stream();
   }
 
   @ParameterizedTest
   @MethodSource("rules")
-  void aSummaryIsOneSentenceAndAnOffer(RuleWording rule) {
+  void aSummaryIsOneSentenceAndAnOffer(Worded worded) {
+    RuleWording rule = worded.rule();
     for (String name : rule.variantNames()) {
-      String summary = rule.variant(name).summary().fill(widest(rule));
+      String summary = rule.variant(name).summary().fill(worded.widest());
 
       assertThat(summary).as("%s %s", rule.rule(), name).doesNotContain("\n", ". ").endsWith(".");
       assertThat(summary).doesNotContainIgnoringCase(NOT_AN_OFFER.toArray(String[]::new));
@@ -62,9 +88,10 @@ class CardTemplatesTest {
 
   @ParameterizedTest
   @MethodSource("rules")
-  void aDetailIsAnOfferToo(RuleWording rule) {
+  void aDetailIsAnOfferToo(Worded worded) {
+    RuleWording rule = worded.rule();
     for (String name : rule.variantNames()) {
-      assertThat(rule.variant(name).detail().fill(widest(rule)))
+      assertThat(rule.variant(name).detail().fill(worded.widest()))
           .as("%s %s", rule.rule(), name)
           .doesNotContainIgnoringCase(NOT_AN_OFFER.toArray(String[]::new))
           .doesNotContain("<", "{{");
@@ -75,22 +102,93 @@ class CardTemplatesTest {
   void summariesAboveTheHouseTargetAreReported(TestReporter reporter) {
     rules()
         .forEach(
-            rule -> {
+            worded -> {
+              RuleWording rule = worded.rule();
               for (String name : rule.variantNames()) {
-                int length = length(rule.variant(name).summary().fill(widest(rule)));
+                int length = length(rule.variant(name).summary().fill(worded.widest()));
                 if (length > HOUSE_TARGET) {
-                  reporter.publishEntry(rule.rule() + " " + name, length + " characters at widest");
+                  reporter.publishEntry(worded + " " + name, length + " characters at widest");
                 }
               }
             });
   }
 
   @Test
-  void everyOverrideReasonIsInItsCodeSystem() {
-    Set<String> known = codes("crlm-override-reason");
+  void everyOverrideReasonOfOursIsInItsCodeSystemAndNoneIsLeftUnused() {
+    OverrideReasons reasons = ENGLISH.overrideReasons();
+    Set<String> used = new HashSet<>(reasons.of(CardWriter.NEEDS, List.of()));
+    ENGLISH.rules().values().forEach(rule -> used.addAll(rule.overrideReasons()));
 
-    assertThat(rules())
-        .allSatisfy(rule -> assertThat(known).as(rule.rule()).containsAll(rule.overrideReasons()));
+    assertThat(used).isEqualTo(reasons.systems().keySet());
+    assertThat(used.stream().filter(code -> reasons.systemOf(code).contains("hepatica.dev")))
+        .containsExactlyInAnyOrderElementsOf(codes("crlm-override-reason"));
+  }
+
+  @Test
+  void theCodeSystemSaysTheReasonsAsTheCardsDo() {
+    Map<String, String> english = new HashMap<>();
+    Map<String, String> spanish = new HashMap<>();
+    for (JsonNode concept : codeSystem("crlm-override-reason").path("concept")) {
+      String code = concept.path("code").asString();
+      english.put(code, concept.path("display").asString());
+      spanish.put(code, concept.path("designation").path(0).path("value").asString());
+    }
+
+    english.forEach(
+        (code, display) -> assertThat(reason(Language.ENGLISH, code)).isEqualTo(display));
+    spanish.forEach((code, value) -> assertThat(reason(new Language("es"), code)).isEqualTo(value));
+  }
+
+  private static String reason(Language language, String code) {
+    return WORDINGS.in(language).terms().word("override-reason", code);
+  }
+
+  @Test
+  void overrideReasonsAreFew() {
+    assertThat(ENGLISH.rules().values())
+        .allSatisfy(
+            rule ->
+                assertThat(rule.overrideReasons())
+                    .hasSizeLessThanOrEqualTo(7)
+                    .doesNotHaveDuplicates());
+  }
+
+  @ParameterizedTest
+  @MethodSource("languages")
+  void theSummariesOfTheFrameStayShortAtTheirWidest(Language language) {
+    Wording wording = WORDINGS.in(language);
+    Terms terms = wording.terms();
+    List<String> items = terms.widest("item", List.of(), 3);
+    Map<String, Object> more = Map.of("items", String.join(", ", items), "more", 32);
+    Map<String, Object> needs = Map.of("items", wording.frame("and-more", more), "count", 35);
+    String scenario =
+        terms.word("scenario", "recurrent")
+            + " ("
+            + terms.widest("scenario", List.of(), 1).get(0)
+            + ")";
+    String open =
+        wording.frame("score-from", Map.of("least", terms.exactly(new BigDecimal("10.42"))));
+    Map<String, Object> situation =
+        Map.of(
+            "scenario",
+            scenario,
+            "ajcc",
+            terms.word("grammar", "unknown"),
+            "fong",
+            "0-5",
+            "game",
+            "0-10",
+            "tbs",
+            open);
+
+    assertThat(
+            List.of(
+                wording.frame("needs-summary", needs),
+                wording.frame("order-needs-summary", needs),
+                wording.frame("changed-many", Map.of("count", 999)),
+                wording.frame("situation-summary", situation)))
+        .allSatisfy(
+            summary -> assertThat(length(summary)).isLessThanOrEqualTo(Wording.LONGEST_SUMMARY));
   }
 
   @Test
@@ -129,8 +227,9 @@ class CardTemplatesTest {
     return assessments().flatMap(a -> a.alerts().stream()).map(Alert::recommendation);
   }
 
-  @Test
-  void everythingThatCanBeSaidHasWords() {
+  @ParameterizedTest
+  @MethodSource("languages")
+  void everythingThatCanBeSaidHasWords(Language language) {
     CardWriter writer = new CardWriter(WORDINGS);
     AssessmentWriter assessmentWriter = new AssessmentWriter(WORDINGS);
     assessments()
@@ -139,13 +238,13 @@ class CardTemplatesTest {
                 assertThatCode(
                         () -> {
                           for (Card card :
-                              writer.cardsFor(assessment, Language.ENGLISH, FhirDrafts.none())) {
+                              writer.cardsFor(assessment, language, FhirDrafts.none())) {
                             assertThat(length(card.summary()))
                                 .as(card.summary())
                                 .isLessThanOrEqualTo(Wording.LONGEST_SUMMARY);
                             assertThat(card.detail()).doesNotContain("{{", "null");
                           }
-                          assessmentWriter.write(assessment, Language.ENGLISH, true);
+                          assessmentWriter.write(assessment, language, true);
                         })
                     .doesNotThrowAnyException());
   }
@@ -188,27 +287,20 @@ class CardTemplatesTest {
     assertThat(used).containsExactlyInAnyOrderElementsOf(declared);
   }
 
-  private static Map<String, Object> widest(RuleWording rule) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    rule.slots().forEach((name, kind) -> values.put(name, kind.widest(ENGLISH.terms())));
-    return values;
-  }
-
   private static int length(String text) {
     return text.codePointCount(0, text.length());
   }
 
   private static Set<String> codes(String codeSystem) {
-    try {
-      JsonNode json =
-          JsonMapper.shared()
-              .readTree(
-                  Files.readString(Path.of("fhir-profiles/codesystems/" + codeSystem + ".json")));
-      Set<String> codes = new HashSet<>();
-      json.path("concept").forEach(concept -> codes.add(concept.path("code").asString()));
-      return codes;
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    Set<String> codes = new HashSet<>();
+    codeSystem(codeSystem)
+        .path("concept")
+        .forEach(concept -> codes.add(concept.path("code").asString()));
+    return codes;
+  }
+
+  private static JsonNode codeSystem(String id) {
+    return JsonMapper.shared()
+        .readTree(Path.of("fhir-profiles/codesystems/" + id + ".json").toFile());
   }
 }

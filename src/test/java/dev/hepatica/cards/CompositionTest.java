@@ -32,7 +32,7 @@ class CompositionTest {
   @ParameterizedTest
   @ValueSource(ints = {3, 5, 12})
   void aChartShowsNoMoreThanTheSiteWants(int limit) {
-    CardWriter writer = new CardWriter(WORDINGS, new CardLimits(limit, false));
+    CardWriter writer = new CardWriter(WORDINGS, new CardLimits(limit, false), CardLinks.none());
 
     assertThat(charts().map(chart -> cards(writer, chart)))
         .allSatisfy(cards -> assertThat(cards).hasSizeLessThanOrEqualTo(limit));
@@ -52,8 +52,8 @@ class CompositionTest {
 
   @Test
   void anAlertBeyondTheLimitStandsInTheSituation() {
-    CardWriter few = new CardWriter(WORDINGS, new CardLimits(3, false));
-    CardWriter many = new CardWriter(WORDINGS, new CardLimits(12, false));
+    CardWriter few = new CardWriter(WORDINGS, new CardLimits(3, false), CardLinks.none());
+    CardWriter many = new CardWriter(WORDINGS, new CardLimits(12, false), CardLinks.none());
     List<Assessment> crowded =
         charts().filter(chart -> cards(many, chart).size() > 3).limit(20).toList();
 
@@ -77,7 +77,7 @@ class CompositionTest {
   @Test
   void anInformationStandsBesideAWarningOnlyWhereTheSiteWantsIt() {
     CardWriter quiet = new CardWriter(WORDINGS);
-    CardWriter talkative = new CardWriter(WORDINGS, new CardLimits(5, true));
+    CardWriter talkative = new CardWriter(WORDINGS, new CardLimits(5, true), CardLinks.none());
     List<Assessment> orders =
         assessments().filter(order -> order.occasion() == Occasion.ORDER_SIGN).toList();
 

@@ -43,6 +43,7 @@ class ResponseContractTest {
   private final Map<String, Predicate<JsonNode>> ofACard = new LinkedHashMap<>();
   private final Map<String, Predicate<JsonNode>> ofASuggestion = new LinkedHashMap<>();
   private final Map<String, Predicate<JsonNode>> ofAnAction = new LinkedHashMap<>();
+  private final Map<String, Predicate<JsonNode>> ofALink = new LinkedHashMap<>();
 
   ResponseContractTest() {
     ofAnAnswer.put("RSP-1", answer -> answer.isObject() && answer.path("cards").isArray());
@@ -70,7 +71,7 @@ class ResponseContractTest {
             card.path("overrideReasons")
                 .valueStream()
                 .allMatch(reason -> isCoding(reason) && isText(reason.path("display"))));
-    ofACard.put("CARD-11 LNK-1 LNK-2 LNK-3 LNK-4 LNK-5", card -> !card.has("links"));
+    ofACard.put("CARD-11", card -> card.path("links").isArray());
     ofACard.put("CARD-12", card -> card.path("extension").path("dev.hepatica.card").isObject());
     ofACard.put(
         "SRC-1",
@@ -92,6 +93,17 @@ class ResponseContractTest {
     ofASuggestion.put(
         "SUG-4", suggestion -> !suggestion.has("actions") || !suggestion.path("actions").isEmpty());
     ofASuggestion.put("SUG-5", suggestion -> !suggestion.has("actionSelectionBehavior"));
+
+    ofALink.put("LNK-1", link -> isText(link.path("label")) && isWebAddress(link.path("url")));
+    ofALink.put("LNK-2", link -> isOneOf(link.path("type"), "absolute", "smart"));
+    ofALink.put("LNK-3", link -> !link.path("url").asString().matches(".*[?&](iss|launch)=.*"));
+    ofALink.put(
+        "LNK-4",
+        link ->
+            isOneOf(link.path("type"), "smart")
+                ? saysWhichCardAndNoValue(link.path("appContext"))
+                : !link.has("appContext"));
+    ofALink.put("LNK-5", link -> !link.has("autolaunchable"));
 
     ofAnAction.put("ACT-1", action -> isOneOf(action.path("type"), "create", "update", "delete"));
     ofAnAction.put("ACT-2", action -> isText(action.path("description")));
@@ -132,6 +144,7 @@ class ResponseContractTest {
             rows(ofACard, cards),
             rows(ofASuggestion, suggestions),
             rows(ofAnAction, actions),
+            rows(ofALink, inner(cards, "links")),
             Stream.of(dynamicTest("CARD-5 every uuid is used once", () -> uuidsDiffer(cards))))
         .flatMap(rows -> rows);
   }
@@ -179,6 +192,14 @@ class ResponseContractTest {
 
   private static boolean isWebAddress(JsonNode node) {
     return node.asString("").matches("https?://[^/]+.*");
+  }
+
+  private static boolean saysWhichCardAndNoValue(JsonNode appContext) {
+    JsonNode context = JsonMapper.shared().readTree(appContext.asString());
+    return context.propertyNames().equals(Set.of("card", "rule", "hookInstance"))
+        && isUuid(context.path("card"))
+        && isUuid(context.path("hookInstance"))
+        && context.path("rule").asString().matches("CRLM-[A-Z]+(-[0-9]{3})?");
   }
 
   private static boolean isCoding(JsonNode coding) {

@@ -5,6 +5,7 @@ import static dev.hepatica.support.FhirServerDouble.searchset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
+import dev.hepatica.cards.Addressee;
 import dev.hepatica.cards.Language;
 import dev.hepatica.clients.EhrClient;
 import dev.hepatica.clients.TimeLimits;
@@ -86,7 +87,7 @@ class RecordCompletionTest {
             "p-1",
             LocalDate.of(2026, 6, 1),
             Optional.empty(),
-            Language.of(""));
+            Addressee.in(Language.ENGLISH));
     return RecordCompletion.of(intake, question, offer, System.nanoTime(), FETCHER);
   }
 
@@ -203,7 +204,7 @@ class RecordCompletionTest {
             "p-1",
             LocalDate.of(2026, 6, 1),
             Optional.empty(),
-            Language.of(""));
+            Addressee.in(Language.ENGLISH));
     long aMinuteAgo = System.nanoTime() - Duration.ofMinutes(1).toNanos();
     RecordCompletion completion =
         RecordCompletion.of(intake, question, offer(SERVER.base()), aMinuteAgo, FETCHER);

@@ -149,6 +149,10 @@ class AssessmentResourcesTest {
     return RESOURCES.write(
         assessment,
         WRITER.write(assessment, Language.ENGLISH, true),
-        rule -> WORDINGS.nameOf(rule, Language.ENGLISH));
+        new AssessmentWords(
+            "en",
+            rule -> WORDINGS.nameOf(rule, Language.ENGLISH),
+            part -> WORDINGS.word("record-part", part, Language.ENGLISH),
+            (sentence, values) -> WORDINGS.say(sentence, values, Language.ENGLISH)));
   }
 }

@@ -32,6 +32,12 @@ class ProposedResourcesTest {
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
   private static final FhirValidator VALIDATOR = validator();
 
+  private static final FhirDrafts.Reason WHY =
+      new FhirDrafts.Reason(
+          List.of(new FhirDrafts.Reason.Rule("CRLM-DRUG-003", "Incomplete genotype")),
+          "Genotype incomplete.",
+          List.of("Observation/kras", "ServiceRequest/op", "Observation/kras", "Bundle.entry[3]"));
+
   private static final String ORDER =
       """
       {"resourceType": "ServiceRequest", "id": "op", "status": "draft", "intent": "order",
@@ -44,7 +50,7 @@ class ProposedResourcesTest {
 
   @Test
   void aMovedOrderKeepsEverythingElse() {
-    JsonNode moved = only(drafts(ORDER).write(move("ServiceRequest/op"), "label"));
+    JsonNode moved = only(drafts(ORDER).write(move("ServiceRequest/op"), WHY));
 
     assertThat(moved.path("occurrenceDateTime").asString()).isEqualTo("2026-07-06T07:30:00+02:00");
     ObjectNode expected = (ObjectNode) JSON.readTree(ORDER);
@@ -60,7 +66,7 @@ class ProposedResourcesTest {
             "\"occurrenceDateTime\": \"2026-06-15T07:30:00+02:00\"",
             "\"occurrencePeriod\": {\"start\": \"2026-06-15\"}");
 
-    JsonNode moved = only(drafts(order).write(move("ServiceRequest/op"), "label"));
+    JsonNode moved = only(drafts(order).write(move("ServiceRequest/op"), WHY));
 
     assertThat(moved.path("occurrenceDateTime").asString()).isEqualTo("2026-07-06");
     assertThat(moved.has("occurrencePeriod")).isFalse();
@@ -70,7 +76,7 @@ class ProposedResourcesTest {
   void anOrderWithoutAnIdCannotBeUpdated() {
     String order = ORDER.replace("\"id\": \"op\",", "");
 
-    assertThat(drafts(order).write(move("ServiceRequest/op"), "label")).isEmpty();
+    assertThat(drafts(order).write(move("ServiceRequest/op"), WHY)).isEmpty();
   }
 
   @Test
@@ -78,20 +84,19 @@ class ProposedResourcesTest {
     FhirDrafts nothingInHand =
         new ProposedResources().about("Patient/p-1", TODAY, reference -> Optional.empty());
 
-    assertThat(nothingInHand.write(move("ServiceRequest/op"), "label")).isEmpty();
+    assertThat(nothingInHand.write(move("ServiceRequest/op"), WHY)).isEmpty();
   }
 
   @Test
   void aDraftIsRemovedByItsReference() {
     List<FhirDrafts.Draft> removed =
-        drafts(ORDER)
-            .write(new ProposedAction.RemoveDraft("remove", "MedicationRequest/a-1"), "label");
+        drafts(ORDER).write(new ProposedAction.RemoveDraft("remove", "MedicationRequest/a-1"), WHY);
 
     assertThat(removed).singleElement().isEqualTo(FhirDrafts.Draft.delete("MedicationRequest/a-1"));
     assertThat(
             drafts(ORDER)
                 .write(
-                    new ProposedAction.RemoveDraft("remove", "context.draftOrders.entry[0]"), ""))
+                    new ProposedAction.RemoveDraft("remove", "context.draftOrders.entry[0]"), WHY))
         .isEmpty();
   }
 
@@ -102,7 +107,7 @@ class ProposedResourcesTest {
             .write(
                 new ProposedAction.OrderGenotyping(
                     "order", List.of(Gene.KRAS, Gene.NRAS, Gene.BRAF)),
-                "Order the missing tests");
+                WHY);
 
     assertThat(orders).hasSize(3);
     assertThat(orders).allSatisfy(order -> assertValidDraft(order.resource().orElseThrow()));
@@ -112,8 +117,7 @@ class ProposedResourcesTest {
   @ParameterizedTest
   @EnumSource(ProposedAction.Requested.class)
   void everyRequestIsAValidDraft(ProposedAction.Requested what) {
-    JsonNode order =
-        only(drafts(ORDER).write(new ProposedAction.Request("key", what), "What it is for"));
+    JsonNode order = only(drafts(ORDER).write(new ProposedAction.Request("key", what), WHY));
 
     assertValidDraft(order);
     assertThat(order.path("code").path("text").asString()).isNotBlank();
@@ -123,6 +127,12 @@ class ProposedResourcesTest {
     assertThat(order.path("status").asString()).isEqualTo("draft");
     assertThat(order.path("subject").path("reference").asString()).isEqualTo("Patient/p-1");
     assertThat(order.has("id")).isFalse();
+    JsonNode reason = order.path("reasonCode").path(0);
+    assertThat(reason.path("text").asString()).isEqualTo("Genotype incomplete.");
+    assertThat(reason.path("coding").path(0).path("code").asString()).isEqualTo("CRLM-DRUG-003");
+    // Neither the draft in hand, which no server knows, nor what is no reference.
+    assertThat(order.path("supportingInfo").findValuesAsString("reference"))
+        .containsExactly("Observation/kras");
     assertThat(VALIDATOR.validateWithResult(order.toString()).getMessages())
         .filteredOn(
             message -> message.getSeverity().ordinal() >= ResultSeverityEnum.ERROR.ordinal())
@@ -135,7 +145,12 @@ class ProposedResourcesTest {
 
   private static FhirDrafts drafts(String inHand) {
     return new ProposedResources()
-        .about("Patient/p-1", TODAY, reference -> Optional.of(JSON.readTree(inHand)));
+        .about(
+            "Patient/p-1",
+            TODAY,
+            reference ->
+                Optional.of(JSON.readTree(inHand))
+                    .filter(order -> reference.equals("ServiceRequest/op")));
   }
 
   private static JsonNode only(List<FhirDrafts.Draft> drafts) {

@@ -2,6 +2,7 @@ package dev.hepatica.support;
 
 import dev.hepatica.clinical.AblationMethod;
 import dev.hepatica.clinical.AblationPlan;
+import dev.hepatica.clinical.AskedFor;
 import dev.hepatica.clinical.BodySize;
 import dev.hepatica.clinical.ClinicalDate;
 import dev.hepatica.clinical.ClinicalPicture;
@@ -158,6 +159,7 @@ public final class PatientBuilder {
   private final List<Dated<RadiotherapyPlan>> radiotherapyPlans = new ArrayList<>();
   private final List<Dated<RadiotherapyCourse>> radiotherapyCourses = new ArrayList<>();
   private final List<Dated<RadioembolisationWorkUp>> workUp = new ArrayList<>();
+  private final List<AskedFor> askedFor = new ArrayList<>();
   private final Set<RecordPart> unread = EnumSet.noneOf(RecordPart.class);
 
   private PatientBuilder(long shiftedByDays) {
@@ -503,6 +505,12 @@ public final class PatientBuilder {
     return this;
   }
 
+  /** An order that is open because this rule or missing item asked for it. */
+  public PatientBuilder askedFor(String rule, String on) {
+    askedFor.add(new AskedFor(rule, date(on), from("ServiceRequest", "reasonCode")));
+    return this;
+  }
+
   public PatientBuilder chemotherapyPlanned() {
     chemotherapyPlanned.add(from("CarePlan", "category"));
     return this;
@@ -807,7 +815,8 @@ public final class PatientBuilder {
             isRead(RecordPart.MEDICATION_REQUESTS),
             isRead(RecordPart.PROCEDURES),
             History.of(lineOfTherapy),
-            chemotherapyPlanned),
+            chemotherapyPlanned,
+            askedFor),
         new LocalTherapy(
             ablationMethods,
             History.of(ablationPlans),

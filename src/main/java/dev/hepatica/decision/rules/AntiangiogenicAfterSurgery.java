@@ -16,6 +16,7 @@ import dev.hepatica.decision.Fact;
 import dev.hepatica.decision.Indicator;
 import dev.hepatica.decision.Moment;
 import dev.hepatica.decision.OrderInQuestion;
+import dev.hepatica.decision.Recommends;
 import dev.hepatica.decision.RuleOutcome;
 import dev.hepatica.decision.RuleSpec;
 import dev.hepatica.decision.Slot;
@@ -69,14 +70,17 @@ final class AntiangiogenicAfterSurgery {
             .flatMap(order -> dose(order, patient, moment).stream())
             .filter(dose -> dose.daysAfter() < limit)
             .min(Comparator.comparing(Dose::daysAfter));
-    if (soonest.isPresent()) return tooSoon(soonest.get(), orders, limit, thresholds);
+    if (soonest.isPresent()) {
+      Recommends advice = tooSoon(soonest.get(), orders, limit, thresholds);
+      return DrugOrders.offeringRemoval(advice, orders, moment);
+    }
     boolean undated = Hepatectomies.done(patient).latest(done -> done.on().isEmpty()).isPresent();
     return undated || !patient.treatment().proceduresRead()
         ? rule.needs(OrderInQuestion.of(orders), DataItem.OPERATION_DATE)
         : rule.notApplicable("no liver resection within the interval");
   }
 
-  private static RuleOutcome tooSoon(
+  private static Recommends tooSoon(
       Dose dose, List<DrugOrder> orders, int limit, Thresholds thresholds) {
     LocalDate operated = dose.resection().day();
     return SOON_AFTER_RESECTION

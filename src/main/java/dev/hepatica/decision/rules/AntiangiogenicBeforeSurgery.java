@@ -178,7 +178,7 @@ final class AntiangiogenicBeforeSurgery {
     if (!operated.isBefore(earliest)) return Optional.empty();
 
     boolean dated = hepatectomy.on().isPresent();
-    return Optional.of(
+    Recommends advice =
         OTHER_ANTIANGIOGENIC
             .recommends(
                 Indicator.WARNING, dated ? "warning" : "undated", OrderInQuestion.of(hepatectomy))
@@ -191,7 +191,8 @@ final class AntiangiogenicBeforeSurgery {
             .with("earliest", Slot.day(earliest))
             .with(
                 "limit",
-                Slot.amount(thresholds.valueOf(TimingThresholds.ANTIANGIOGENIC_BEFORE_SURGERY))));
+                Slot.amount(thresholds.valueOf(TimingThresholds.ANTIANGIOGENIC_BEFORE_SURGERY)));
+    return Optional.of(OperationMoves.offeringEarliest(advice, hepatectomy, earliest, moment));
   }
 
   private static boolean mayHaveBeenGiven(DrugOrder order) {

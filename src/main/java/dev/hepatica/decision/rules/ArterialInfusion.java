@@ -45,6 +45,9 @@ import java.util.function.Supplier;
 /** Is a pump in the hepatic artery in its place, and does the liver bear floxuridine? */
 final class ArterialInfusion {
 
+  /** The variant that asks for liver tests and says nothing about a result. */
+  static final String NOT_TESTED = "not-tested";
+
   static final RuleSpec PLACE_OF_THE_PUMP =
       rule("CRLM-HAI-001")
           .says(
@@ -175,7 +178,7 @@ final class ArterialInfusion {
       if (patient.unread().contains(RecordPart.OBSERVATIONS)) {
         return rule.needs(subject.about(), DataItem.BILIRUBIN);
       }
-      return offering(subject.recommends("not-tested"))
+      return offering(subject.recommends(NOT_TESTED))
           .with("tests", Slot.row(Pick.each(unknown, test -> Slot.term("lab-test", test))))
           .with(
               "maxAge", Slot.amount(thresholds.valueOf(LocalThresholds.FLOXURIDINE_TESTS_MAX_AGE)))

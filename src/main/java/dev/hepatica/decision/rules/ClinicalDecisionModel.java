@@ -269,6 +269,7 @@ public final class ClinicalDecisionModel {
     Optional<Classification> classification =
         scope == Scope.COLORECTAL_LIVER_METASTASES ? Optional.of(classes.get()) : Optional.empty();
 
+    TestsFirst tests = new TestsFirst(patient, moment, thresholds);
     List<Recommends> holding = new ArrayList<>();
     List<NeedsData> undecided = new ArrayList<>();
     for (Rule rule : RULES) {
@@ -277,7 +278,9 @@ public final class ClinicalDecisionModel {
           rule.judgement() instanceof ClassifiedJudgement asking
               ? asking.judge(patient, classes, moment, thresholds)
               : rule.judgement().judge(patient, moment, thresholds);
-      if (outcome instanceof Recommends recommends) holding.add(capped(recommends, scope));
+      if (outcome instanceof Recommends recommends && !tests.isTaken(recommends)) {
+        holding.add(capped(tests.offering(recommends), scope));
+      }
       if (outcome instanceof NeedsData needs) undecided.add(needs);
     }
     List<TreatmentOption> options =
@@ -296,7 +299,7 @@ public final class ClinicalDecisionModel {
         Precedence.settle(holding),
         undecided,
         options,
-        Needs.of(classification, holding, undecided, options),
+        Needs.of(classification, holding, undecided, options, tests),
         patient.notes(),
         patient.unread(),
         thresholds.overriddenKeys());

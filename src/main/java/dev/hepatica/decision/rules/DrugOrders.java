@@ -7,7 +7,6 @@ import dev.hepatica.clinical.OrderStatus;
 import dev.hepatica.clinical.Pick;
 import dev.hepatica.decision.Fact;
 import dev.hepatica.decision.Moment;
-import dev.hepatica.decision.ProposedAction;
 import dev.hepatica.decision.Recommends;
 import dev.hepatica.decision.Slot;
 import java.util.Collection;
@@ -70,15 +69,17 @@ final class DrugOrders {
             .toList());
   }
 
-  /** Offers to take the drafts in hand out of what is being signed. */
+  /**
+   * Offers to take the drafts in hand out of what is being signed, all in one step: what is left of
+   * them would still be what the advice is about.
+   */
   static Recommends offeringRemoval(
       Recommends advice, Collection<DrugOrder> orders, Moment moment) {
-    Recommends offer = advice;
-    for (DrugOrder order : orders) {
-      if (moment.isInHand(order) && order.status() == OrderStatus.DRAFT) {
-        offer = offer.proposing(new ProposedAction.RemoveDraft("remove-draft", order.reference()));
-      }
-    }
-    return offer;
+    return Drafts.offeringRemoval(
+        advice,
+        orders.stream()
+            .filter(order -> moment.isInHand(order) && order.status() == OrderStatus.DRAFT)
+            .map(DrugOrder::reference)
+            .toList());
   }
 }

@@ -21,7 +21,6 @@ import dev.hepatica.decision.Fact;
 import dev.hepatica.decision.Indicator;
 import dev.hepatica.decision.Moment;
 import dev.hepatica.decision.OrderInQuestion;
-import dev.hepatica.decision.ProposedAction;
 import dev.hepatica.decision.Recommends;
 import dev.hepatica.decision.RuleOutcome;
 import dev.hepatica.decision.RuleSpec;
@@ -121,30 +120,7 @@ final class HepatectomyTiming {
             .with(
                 "preferredWashout",
                 Slot.amount(thresholds.valueOf(TimingThresholds.BEVACIZUMAB_PREFERRED_WASHOUT)));
-    return Optional.of(moving(advice, operation, earliest, preferred, moment));
-  }
-
-  /** Offers the safe days as long as they still lie ahead; the earliest only if it is later. */
-  private static Recommends moving(
-      Recommends advice,
-      PlannedProcedure operation,
-      LocalDate earliest,
-      LocalDate preferred,
-      Moment moment) {
-    if (!moment.isInHand(operation)) return advice;
-    Recommends offer = advice;
-    String order = operation.reference();
-    if (preferred.isAfter(moment.asOf())) {
-      offer =
-          offer.proposing(new ProposedAction.MoveProcedure("move-to-preferred", order, preferred));
-    }
-    boolean earlierThanPlanned =
-        operation.on().filter(on -> !earliest.isAfter(on.earliest())).isPresent();
-    if (earliest.isAfter(moment.asOf()) && !earlierThanPlanned) {
-      offer =
-          offer.proposing(new ProposedAction.MoveProcedure("move-to-earliest", order, earliest));
-    }
-    return offer;
+    return Optional.of(OperationMoves.offering(advice, operation, earliest, preferred, moment));
   }
 
   /** Bevacizumab without a dated dose: given or ordered, the washout cannot be verified. */

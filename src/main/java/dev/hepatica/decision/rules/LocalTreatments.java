@@ -9,7 +9,6 @@ import dev.hepatica.clinical.PlannedProcedure;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.decision.Fact;
 import dev.hepatica.decision.Moment;
-import dev.hepatica.decision.ProposedAction;
 import dev.hepatica.decision.Recommends;
 import dev.hepatica.decision.Slot;
 import dev.hepatica.decision.Thresholds;
@@ -76,16 +75,15 @@ final class LocalTreatments {
         "local-treatment-done", Slot.term("procedure", done.kind()), done.on(), done.from());
   }
 
-  /** Offers to take the drafts in hand out of what is being signed. */
+  /** Offers to take the drafts in hand out of what is being signed, all in one step. */
   static Recommends offeringRemoval(
       Recommends advice, Collection<PlannedProcedure> orders, Moment moment) {
-    Recommends offer = advice;
-    for (PlannedProcedure order : orders) {
-      boolean draft = moment.isInHand(order) && order.status() == OrderStatus.DRAFT;
-      if (draft && order.reference().startsWith("ServiceRequest/")) {
-        offer = offer.proposing(new ProposedAction.RemoveDraft("remove-draft", order.reference()));
-      }
-    }
-    return offer;
+    return Drafts.offeringRemoval(
+        advice,
+        orders.stream()
+            .filter(order -> moment.isInHand(order) && order.status() == OrderStatus.DRAFT)
+            .map(PlannedProcedure::reference)
+            .filter(reference -> reference.startsWith("ServiceRequest/"))
+            .toList());
   }
 }

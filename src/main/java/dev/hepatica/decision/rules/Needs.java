@@ -5,6 +5,7 @@ import dev.hepatica.decision.Classification;
 import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.Need;
 import dev.hepatica.decision.NeedsData;
+import dev.hepatica.decision.ProposedAction;
 import dev.hepatica.decision.Recommends;
 import dev.hepatica.decision.Score;
 import dev.hepatica.decision.TreatmentOption;
@@ -44,7 +45,11 @@ final class Needs {
 
   private final Map<DataItem, Set<String>> waiting = new EnumMap<>(DataItem.class);
 
-  private Needs() {}
+  private final TestsFirst tests;
+
+  private Needs(TestsFirst tests) {
+    this.tests = tests;
+  }
 
   private static List<DataItem> everyItem() {
     Set<DataItem> order = new LinkedHashSet<>(MOST_DECISIVE_FIRST);
@@ -56,8 +61,9 @@ final class Needs {
       Optional<Classification> classification,
       List<Recommends> holding,
       List<NeedsData> undecided,
-      List<TreatmentOption> options) {
-    Needs needs = new Needs();
+      List<TreatmentOption> options,
+      TestsFirst tests) {
+    Needs needs = new Needs(tests);
     undecided.forEach(rule -> needs.add(rule.missing(), rule.rule().id()));
     holding.forEach(rule -> needs.add(rule.missing(), rule.rule().id()));
     classification.ifPresent(needs::addClassification);
@@ -86,6 +92,11 @@ final class Needs {
   private List<Need> mostDecisiveFirst() {
     return Pick.each(
         Pick.those(ORDER, waiting::containsKey),
-        item -> new Need(item, List.copyOf(waiting.get(item)), DataNeeds.settledBy(item)));
+        item -> new Need(item, List.copyOf(waiting.get(item)), settledBy(item)));
+  }
+
+  /** What is on order already is not offered again. */
+  private Optional<ProposedAction> settledBy(DataItem item) {
+    return tests.isUnderWay(item) ? Optional.empty() : DataNeeds.settledBy(item);
   }
 }

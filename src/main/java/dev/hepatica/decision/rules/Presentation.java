@@ -161,6 +161,7 @@ record Presentation(ClinicalPicture picture, LocalDate found) {
         treatment.drugOrdersRead(),
         treatment.proceduresRead(),
         History.none(),
+        List.of(),
         List.of());
   }
 

@@ -103,7 +103,7 @@ final class RemnantAugmentationTiming {
 
     boolean incomplete = operated.isBefore(minimum);
     boolean dated = hepatectomy.on().isPresent();
-    return Optional.of(
+    Recommends advice =
         SOON_AFTER_EMBOLISATION
             .recommends(
                 incomplete ? Indicator.WARNING : Indicator.INFO,
@@ -115,7 +115,8 @@ final class RemnantAugmentationTiming {
             .with("operation", Slot.day(operated))
             .with("interval", Slot.number(ChronoUnit.DAYS.between(embolised, operated)))
             .with("earliest", Slot.day(minimum))
-            .with("preferred", Slot.day(preferred)));
+            .with("preferred", Slot.day(preferred));
+    return Optional.of(OperationMoves.offering(advice, hepatectomy, minimum, preferred, moment));
   }
 
   static RuleOutcome noVolumetryAfterEmbolisation(

@@ -68,6 +68,15 @@ final class TimingThresholds {
           42,
           DAY,
           Sources.SURGICAL_REVIEW_2014.at("portal vein embolisation: gain of volume"));
+  static final Threshold REQUEST_UNDER_WAY =
+      GROUP.number(
+          "request.underWay",
+          "Age up to which an open order that the model asked for counts as under way",
+          28,
+          7,
+          90,
+          DAY,
+          DEFAULT);
   static final Threshold CONVERSION_IMAGING_MAX_AGE =
       GROUP.number(
           "conversion.imagingMaxAge",

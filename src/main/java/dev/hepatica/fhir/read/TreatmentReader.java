@@ -39,7 +39,8 @@ final class TreatmentReader {
         reading.isRead(RecordPart.MEDICATION_REQUESTS),
         reading.isRead(RecordPart.PROCEDURES),
         statements.patientLines(),
-        chemotherapyPlanned());
+        chemotherapyPlanned(),
+        new AskedForReader(reading).read());
   }
 
   private boolean drugHistoryIsRead() {

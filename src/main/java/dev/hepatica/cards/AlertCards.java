@@ -1,0 +1,129 @@
+package dev.hepatica.cards;
+
+import dev.hepatica.decision.Alert;
+import dev.hepatica.decision.DataItem;
+import dev.hepatica.decision.Evidence;
+import dev.hepatica.decision.Fact;
+import dev.hepatica.decision.Indicator;
+import dev.hepatica.decision.Kebab;
+import dev.hepatica.decision.ProposedAction;
+import dev.hepatica.decision.Recommends;
+import dev.hepatica.decision.RuleSpec;
+import dev.hepatica.decision.Setting;
+import dev.hepatica.decision.Slot;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The cards of rules that speak. */
+final class AlertCards {
+
+  private static final String SCOPE_RULE = "CRLM-CTX-001";
+
+  private final CardParts parts;
+  private final Wording wording;
+
+  AlertCards(CardParts parts) {
+    this.parts = parts;
+    this.wording = parts.wording();
+  }
+
+  Card of(Alert alert) {
+    Recommends advice = alert.recommendation();
+    RuleSpec rule = advice.rule();
+    RuleWording words = wording.rule(rule.id());
+    Map<String, Object> slots = wording.words(advice.slots());
+    RuleWording.Variant variant = words.variant(advice.variant());
+    String summary = variant.summary().fill(slots);
+    List<Setting> changed =
+        rule.settings().stream()
+            .filter(setting -> parts.assessment().overriddenThresholds().contains(setting.key()))
+            .toList();
+    List<String> rules = new ArrayList<>(List.of(rule.id()));
+    rules.addAll(alert.alsoHolding());
+
+    Map<String, Object> extension = parts.extension(rules, advice.facts(), rule.citations());
+    if (!changed.isEmpty()) {
+      extension.put("overriddenThresholds", changed.stream().map(Setting::key).toList());
+    }
+    List<Card.Suggestion> suggestions = suggestions(advice, words, slots, summary);
+    String uuid = parts.uuid();
+    Evidence source = wording.evidence(words.source());
+    return new Card(
+        uuid,
+        summary,
+        variant.detail().fill(slots)
+            + parts.below().basis(advice.facts(), rule.citations())
+            + parts.below().alsoHolding(alert.alsoHolding())
+            + parts.below().overridden(changed)
+            + parts.footer(),
+        Kebab.of(advice.indicator()),
+        parts.source(source, rule.id(), words.title()),
+        suggestions,
+        suggestions.isEmpty() ? null : "at-most-one",
+        advice.indicator() == Indicator.INFO
+            ? List.of()
+            : parts.overrideReasons(words.overrideReasons()),
+        parts.links(uuid, rule.id(), Optional.of(rule.id()), Optional.of(source)),
+        Map.of(CardWriter.EXTENSION, extension));
+  }
+
+  private List<Card.Suggestion> suggestions(
+      Recommends advice, RuleWording words, Map<String, Object> slots, String summary) {
+    List<FhirDrafts.Reason.Rule> asking = new ArrayList<>();
+    asking.add(new FhirDrafts.Reason.Rule(advice.rule().id(), words.title()));
+    for (DataItem item : advice.missing()) {
+      asking.add(
+          new FhirDrafts.Reason.Rule(item.ruleId(), wording.terms().word("item", item.code())));
+    }
+    FhirDrafts.Reason reason =
+        new FhirDrafts.Reason(
+            asking,
+            summary,
+            advice.facts().stream().map(Fact::from).map(from -> from.reference()).toList());
+    List<Card.Suggestion> suggestions = new ArrayList<>();
+    for (ProposedAction proposed : advice.actions()) {
+      Map<String, Object> values = new HashMap<>(slots);
+      if (proposed instanceof ProposedAction.MoveProcedure move) {
+        values.put("to", wording.terms().write(Slot.day(move.to())));
+      }
+      parts.offer(proposed, words.suggestion(proposed.key()).fill(values), reason, suggestions);
+    }
+    return suggestions;
+  }
+
+  /** Why the model stays silent: the record leaves open whether it is concerned. */
+  Card scope(String variant) {
+    RuleWording rule = wording.rule(SCOPE_RULE);
+    RuleWording.Variant words = rule.variant(variant);
+    String uuid = parts.uuid();
+    Evidence source = wording.evidence(rule.source());
+    return new Card(
+        uuid,
+        words.summary().fill(Map.of()),
+        words.detail().fill(Map.of()) + parts.footer(),
+        Kebab.of(Indicator.INFO),
+        parts.source(source, SCOPE_RULE, rule.title()),
+        List.of(),
+        null,
+        List.of(),
+        parts.links(uuid, SCOPE_RULE, Optional.of(SCOPE_RULE), Optional.of(source)),
+        Map.of(CardWriter.EXTENSION, parts.extension(List.of(SCOPE_RULE), List.of(), List.of())));
+  }
+
+  /** An alert on one line, for the situation card. */
+  Map<String, Object> line(Alert alert) {
+    Recommends advice = alert.recommendation();
+    return Map.of(
+        "indicator",
+        wording.terms().word("indicator", Kebab.of(advice.indicator())),
+        "summary",
+        wording
+            .rule(advice.rule().id())
+            .variant(advice.variant())
+            .summary()
+            .fill(wording.words(advice.slots())));
+  }
+}
