@@ -37,11 +37,16 @@ class ArchitectureTest {
   private static final String CLIENTS = "dev.hepatica.clients..";
   private static final String ACCESS = "dev.hepatica.access..";
   private static final String FEEDBACK = "dev.hepatica.feedback..";
+  private static final String STORAGE = "dev.hepatica.storage..";
+  private static final String DECISION_LOG = "dev.hepatica.decisionlog..";
   private static final String CONSULTATION = "dev.hepatica.consultation..";
   private static final String CDS_HOOKS = "dev.hepatica.cdshooks..";
   private static final String SANDBOX = "dev.hepatica.sandbox..";
   private static final String PUBLICATION = "dev.hepatica.publication..";
   private static final String MAPPING = "dev.hepatica.mapping..";
+  private static final String REPLAY = "dev.hepatica.replay..";
+  private static final String SMART_APP = "dev.hepatica.smartapp";
+  private static final String SMART_APP_PAGE = "dev.hepatica.smartapp.page";
   private static final String KNOWLEDGE = "dev.hepatica.knowledge..";
 
   @ArchTest
@@ -99,22 +104,52 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule theProtocolKnowsConsultationsAndCards =
-      seesOfOurs(CDS_HOOKS, CDS_HOOKS, CONSULTATION, CLIENTS, FEEDBACK, CARDS);
+      seesOfOurs(CDS_HOOKS, CDS_HOOKS, CONSULTATION, CLIENTS, FEEDBACK, DECISION_LOG, CARDS);
+
+  @ArchTest
+  static final ArchRule theAppAsksTheConsultationAsAnyProtocolDoes =
+      seesOfOurs(
+          SMART_APP,
+          SMART_APP,
+          SMART_APP_PAGE,
+          CONSULTATION,
+          CLIENTS,
+          SETTINGS,
+          FHIR_READ,
+          CARDS,
+          CLINICAL);
+
+  @ArchTest
+  static final ArchRule thePagesShowWhatWasReasonedAndAskNobody =
+      seesOfOurs(
+          SMART_APP_PAGE, SMART_APP_PAGE, CONSULTATION, FHIR_READ, CARDS, DECISION, CLINICAL);
 
   @ArchTest
   static final ArchRule theRegistryOfClientsKnowsNobody = seesOfOurs(CLIENTS, CLIENTS, SETTINGS);
 
   @ArchTest
   static final ArchRule whoCallsIsDecidedByTheRegistryAlone =
-      seesOfOurs(ACCESS, ACCESS, CLIENTS, SETTINGS);
+      seesOfOurs(ACCESS, ACCESS, CLIENTS, STORAGE, SETTINGS);
 
-  @ArchTest static final ArchRule feedbackIsKeptAsItIsReported = seesOfOurs(FEEDBACK, FEEDBACK);
+  @ArchTest
+  static final ArchRule storageKnowsNothingOfWhatItKeeps = seesOfOurs(STORAGE, STORAGE, SETTINGS);
+
+  @ArchTest
+  static final ArchRule feedbackIsKeptAsItIsReported = seesOfOurs(FEEDBACK, FEEDBACK, STORAGE);
+
+  @ArchTest
+  static final ArchRule theDecisionLogTakesDownWhatItIsTold =
+      seesOfOurs(DECISION_LOG, DECISION_LOG, STORAGE, SETTINGS);
 
   @ArchTest static final ArchRule settingsKnowNobody = seesOfOurs(SETTINGS, SETTINGS);
 
   @ArchTest
   static final ArchRule theRuleBookKnowsTheModelItsWordsAndItsCodes =
       seesOfOurs(KNOWLEDGE, KNOWLEDGE, CARDS, DECISION, FHIR_READ, CLINICAL);
+
+  @ArchTest
+  static final ArchRule aReplayAsksConsultations =
+      seesOfOurs(REPLAY, REPLAY, CONSULTATION, DECISION, SETTINGS);
 
   @ArchTest
   static final ArchRule thePublicationKnowsNothingButItsFiles =

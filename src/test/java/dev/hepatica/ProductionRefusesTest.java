@@ -41,6 +41,14 @@ class ProductionRefusesTest {
         "hepatica.clients[0].fhir-bases[0] | http://north.example/fhir | hepatica.clients[0].fhir-bases[0]",
         "hepatica.clients[0].cors-origins[0] | *                   | hepatica.clients[0].cors-origins[0]",
         "hepatica.staff.audience         | -                       | hepatica.staff.audience",
+        "hepatica.decision-log.key       | -                       | hepatica.decision-log.key",
+        "hepatica.decision-log.key       | c2hvcnQ=                | hepatica.decision-log.key",
+        "hepatica.decision-log.key       | not base64!             | hepatica.decision-log.key",
+        "hepatica.decision-log.content   | everything              | hepatica.decision-log.content",
+        "hepatica.decision-log.queue     | 0                       | hepatica.decision-log.queue",
+        "hepatica.spool.folder           | /proc/spool             | hepatica.spool.folder",
+        "hepatica.spool.size             | 1KB                     | hepatica.spool.size",
+        "hepatica.retention.feedback-days | 0                      | hepatica.retention.feedback-days",
       })
   void anOpenDoorIsNamed(String setting, String value, String named, CapturedOutput output) {
     Map<String, String> settings = ProductionService.settings(DATABASE);

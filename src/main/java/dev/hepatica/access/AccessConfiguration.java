@@ -2,6 +2,7 @@ package dev.hepatica.access;
 
 import dev.hepatica.clients.EhrClient;
 import dev.hepatica.clients.EhrClients;
+import dev.hepatica.storage.GuardedDatabase;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
@@ -12,7 +13,6 @@ import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -28,7 +28,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 class AccessConfiguration {
 
   @Bean
-  SpentTokens spentTokens(JdbcClient database, Clock clock) {
+  SpentTokens spentTokens(GuardedDatabase database, Clock clock) {
     return new SpentTokens(database, clock);
   }
 

@@ -1,8 +1,10 @@
 package dev.hepatica.access;
 
 import com.nimbusds.jwt.SignedJWT;
+import dev.hepatica.clients.Signatory;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -16,6 +18,8 @@ final class Callers implements AuthenticationManagerResolver<HttpServletRequest>
   private static final Logger log = LoggerFactory.getLogger(Callers.class);
 
   static final String ASSESSMENTS = "/assessments";
+  static final String AUDIT = "/audit/AuditEvent";
+  private static final Set<String> FOR_STAFF = Set.of(ASSESSMENTS, AUDIT);
 
   private final PublicAddress address;
   private final ClientTokens clientTokens;
@@ -44,13 +48,17 @@ final class Callers implements AuthenticationManagerResolver<HttpServletRequest>
     TokenClaims claims = Signatures.unverifiedClaimsOf(token);
     try {
       Optional<StaffTokens> staff =
-          staffTokens.filter(its -> path.equals(ASSESSMENTS) && its.isIssuerOf(claims));
+          staffTokens.filter(its -> FOR_STAFF.contains(path) && its.isIssuerOf(claims));
       return staff.isPresent()
-          ? Caller.staff(staff.get().client(), staff.get().mayAssess(token))
-          : Caller.ehr(clientTokens.verify(token, address.of(path)));
+          ? Caller.staff(staff.get().client(), signatory(claims), staff.get().scopesOf(token))
+          : Caller.ehr(clientTokens.verify(token, address.of(path)), signatory(claims));
     } catch (TokenRefused refusal) {
       throw refused(refusal, claims.loggable("iss"), claims.loggable("jti"));
     }
+  }
+
+  private static Signatory signatory(TokenClaims claims) {
+    return new Signatory(claims.text("tenant"), claims.text("sub"));
   }
 
   /** The reason stays in the log; the token itself stays out of it. */

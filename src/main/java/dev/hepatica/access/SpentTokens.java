@@ -1,30 +1,45 @@
 package dev.hepatica.access;
 
+import dev.hepatica.storage.DatabaseAway;
+import dev.hepatica.storage.GuardedDatabase;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
  * The tokens that were used, shared by all instances through the database. A token is remembered
  * until it could not be used any more anyway, as a digest: its name may be of any length and hold
- * anything.
+ * anything. While the database is away, each instance goes by its own memory and tells the others
+ * later.
  */
 class SpentTokens {
 
-  private final JdbcClient database;
+  /** Longer than a database takes, shorter than a clinician notices. */
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(800);
+
+  private static final String INSERT =
+      "insert into spent_token (digest, forget_after) values (?, ?)";
+
+  private final GuardedDatabase database;
+  private final SpentHere here;
   private final Clock clock;
 
-  SpentTokens(JdbcClient database, Clock clock) {
+  SpentTokens(GuardedDatabase database, Clock clock) {
+    this(database, new SpentHere(SpentHere.USUAL_CAPACITY), clock);
+  }
+
+  SpentTokens(GuardedDatabase database, SpentHere here, Clock clock) {
     this.database = database;
+    this.here = here;
     this.clock = clock;
   }
 
@@ -35,24 +50,47 @@ class SpentTokens {
    * @return whether this is its first use; of several uses at once, one is the first
    */
   boolean spend(String issuer, String jti, Instant until) {
+    String digest = digest(issuer, jti);
+    SpentHere.Entry memory = here.remember(digest, until, clock.instant());
+    if (memory == SpentHere.Entry.KNOWN) return false;
     try {
-      database
-          .sql("insert into spent_token (digest, forget_after) values (:digest, :until)")
-          .param("digest", digest(issuer, jti))
-          .param("until", at(until))
-          .update();
+      database.askWithin(LONGEST_WAIT, jdbc -> jdbc.update(INSERT, digest, at(until)));
+      here.markShared(digest);
       return true;
-    } catch (DuplicateKeyException usedBefore) {
+    } catch (DuplicateKeyException usedElsewhere) {
+      here.markShared(digest);
       return false;
+    } catch (DatabaseAway away) {
+      // What cannot be remembered could be used again and again.
+      return memory == SpentHere.Entry.NEW;
+    }
+  }
+
+  /** Tells the other instances what was used while the database was away. */
+  @Scheduled(fixedDelay = 2, timeUnit = TimeUnit.SECONDS)
+  void share() {
+    try {
+      here.eachUnshared(
+          (digest, until) -> {
+            database.ask(
+                jdbc -> jdbc.update(INSERT + " on conflict do nothing", digest, at(until)));
+            here.markShared(digest);
+          });
+    } catch (DatabaseAway stillAway) {
+      // Next time.
     }
   }
 
   @Scheduled(fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
   void forgetExpired() {
-    database
-        .sql("delete from spent_token where forget_after < :now")
-        .param("now", at(clock.instant()))
-        .update();
+    here.forgetExpired(clock.instant());
+    try {
+      database.ask(
+          jdbc ->
+              jdbc.update("delete from spent_token where forget_after < ?", at(clock.instant())));
+    } catch (DatabaseAway away) {
+      // Next time.
+    }
   }
 
   private static OffsetDateTime at(Instant instant) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Verifies access tokens of the hospital's own identity provider. They may be used repeatedly. */
 final class StaffTokens {
@@ -45,11 +46,11 @@ final class StaffTokens {
   }
 
   /**
-   * Whether the bearer may assess records.
+   * What the bearer may do.
    *
    * @throws TokenRefused if the token is not in order
    */
-  boolean mayAssess(SignedJWT token) throws TokenRefused {
+  Set<String> scopesOf(SignedJWT token) throws TokenRefused {
     TokenClaims claims = Signatures.unverifiedClaimsOf(token);
     claims.requireAudience(provider.audience());
     claims.requireInForce(clock);
@@ -58,7 +59,7 @@ final class StaffTokens {
     } catch (BadJOSEException | JOSEException failure) {
       throw new TokenRefused("no key of the staff's provider fits");
     }
-    return scopesOf(claims).contains("assess");
+    return scopesOf(claims);
   }
 
   /** The numbers and the language by which staff are answered are those of this client. */
@@ -66,9 +67,10 @@ final class StaffTokens {
     return provider.client();
   }
 
-  private static List<?> scopesOf(TokenClaims claims) {
+  private static Set<String> scopesOf(TokenClaims claims) {
     Object scope = claims.members().get("scope");
-    if (scope instanceof String text) return List.of(text.split(" "));
-    return claims.members().get("scp") instanceof List<?> several ? several : List.of();
+    if (scope instanceof String text) return new HashSet<>(Arrays.asList(text.split(" ")));
+    List<?> several = claims.members().get("scp") instanceof List<?> listed ? listed : List.of();
+    return several.stream().map(String::valueOf).collect(Collectors.toSet());
   }
 }

@@ -32,6 +32,13 @@ record TokenClaims(Map<String, @Nullable Object> members) {
     throw new TokenRefused(name + " is no text of usable length");
   }
 
+  /** A claim that need not be there, nor be of use. */
+  Optional<String> text(String name) {
+    return members.get(name) instanceof String text && !text.isEmpty() && text.length() <= LONGEST
+        ? Optional.of(text)
+        : Optional.empty();
+  }
+
   /** A claim that anybody may have written, if it can do no harm in a log. */
   String loggable(String name) {
     return members.get(name) instanceof String text && HARMLESS.matcher(text).matches()

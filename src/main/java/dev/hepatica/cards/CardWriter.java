@@ -97,7 +97,7 @@ public final class CardWriter {
       return Stream.concat(shown.stream().map(this::alertCard), summaries.stream()).toList();
     }
 
-    /** Every critical and warning; an information only where its order has nothing more severe. */
+    /** Every critical and warning; an information only where nothing speaks against its order. */
     List<Card> onTheOrder() {
       List<Card> cards = new ArrayList<>();
       speaking().filter(this::isShownOnTheOrder).map(this::alertCard).forEach(cards::add);
@@ -121,7 +121,7 @@ public final class CardWriter {
 
     private boolean hasMoreSevere(Alert alert) {
       return speaking()
-          .filter(other -> indicator(other) != Indicator.INFO)
+          .filter(other -> indicator(other) != Indicator.INFO && !other.onlyAsks())
           .anyMatch(
               other ->
                   other.recommendation().about().sharesAnOrderWith(alert.recommendation().about()));

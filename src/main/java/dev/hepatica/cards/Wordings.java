@@ -34,6 +34,11 @@ public final class Wordings {
     return in(language).nameOf(ruleId);
   }
 
+  /** Everything that can be said in a language. */
+  public Vocabulary vocabulary(Language language) {
+    return new Vocabulary(in(language));
+  }
+
   Wording in(Language language) {
     Wording wording = byLanguage.get(language);
     if (wording == null) throw new IllegalArgumentException("no wording in " + language.tag());

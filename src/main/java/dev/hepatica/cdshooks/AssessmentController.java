@@ -2,10 +2,12 @@ package dev.hepatica.cdshooks;
 
 import dev.hepatica.cards.Language;
 import dev.hepatica.clients.EhrClient;
+import dev.hepatica.clients.Signatory;
 import dev.hepatica.consultation.AssessedRecord;
 import dev.hepatica.consultation.Consultation;
 import dev.hepatica.consultation.ExplainedRecord;
 import dev.hepatica.consultation.RecordIntake;
+import dev.hepatica.decisionlog.DecisionLog;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -19,7 +21,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.core.annotation.CurrentSecurityContext;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -45,11 +49,14 @@ class AssessmentController {
           + " frame-ancestors 'none'";
 
   private final Consultation consultation;
+  private final DecisionLog decisionLog;
   private final CallMeters meters;
   private final Clock clock;
 
-  AssessmentController(Consultation consultation, CallMeters meters, Clock clock) {
+  AssessmentController(
+      Consultation consultation, DecisionLog decisionLog, CallMeters meters, Clock clock) {
     this.consultation = consultation;
+    this.decisionLog = decisionLog;
     this.meters = meters;
     this.clock = clock;
   }
@@ -64,6 +71,7 @@ class AssessmentController {
       consumes = {MediaType.APPLICATION_JSON_VALUE, FHIR_JSON_VALUE})
   ResponseEntity<?> assess(
       @AuthenticationPrincipal EhrClient client,
+      @CurrentSecurityContext(expression = "authentication") Authentication caller,
       @RequestParam("explain") Optional<String> explain,
       @RequestParam("asOf") Optional<String> asOf,
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, defaultValue = "") String languages,
@@ -72,11 +80,18 @@ class AssessmentController {
       throws HttpMediaTypeNotAcceptableException {
     return explain.isPresent()
         ? explanation(client, explain.get(), asOf, wanted(headers, READINGS), http)
-        : assessment(client, asOf, languages, wanted(headers, ASSESSMENTS), http);
+        : assessment(
+            client,
+            Signatory.of(caller.getDetails()),
+            asOf,
+            languages,
+            wanted(headers, ASSESSMENTS),
+            http);
   }
 
   private ResponseEntity<?> assessment(
       EhrClient client,
+      Signatory signatory,
       Optional<String> asOf,
       String languages,
       MediaType form,
@@ -92,6 +107,7 @@ class AssessmentController {
 
     meters.judged(CallMeters.ASSESSMENTS, assessed.tally());
     line.with("client", client.id()).with(assessed.tally()).writeTo(log);
+    decisionLog.keep(Minutes.of(client, signatory, language, assessed));
     return ResponseEntity.ok().contentType(form).body(assessed.assessment());
   }
 

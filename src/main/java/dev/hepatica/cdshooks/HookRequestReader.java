@@ -33,7 +33,9 @@ final class HookRequestReader {
   private final Set<String> seen = new HashSet<>();
   private @Nullable String hook;
   private @Nullable String hookInstance;
+  private @Nullable String userId;
   private @Nullable String patientId;
+  private @Nullable String encounterId;
   private @Nullable String fhirServer;
   private @Nullable String accessToken;
   private @Nullable String scope;
@@ -73,9 +75,9 @@ final class HookRequestReader {
   private void readContext(Member member) {
     seen.add(member.place());
     switch (member.name()) {
-      case "userId" -> FhirId.reference(member);
+      case "userId" -> userId = FhirId.reference(member);
       case "patientId" -> patientId = FhirId.bare(member, "Patient");
-      case "encounterId" -> FhirId.bare(member, "Encounter");
+      case "encounterId" -> encounterId = FhirId.bare(member, "Encounter");
       default -> {
         if (service.hasSelections() && member.name().equals(SELECTIONS)) {
           Set<String> chosen = new HashSet<>();
@@ -121,13 +123,18 @@ final class HookRequestReader {
     String instance = present(hookInstance, "hookInstance");
     require("context");
     String patient = present(patientId, "context.patientId");
-    require("context.userId");
+    String user = present(userId, "context.userId");
     service.ordersField().ifPresent(field -> require("context." + field));
     if (service.hasSelections()) require("context." + SELECTIONS);
     checkAuthorization(patient);
     offerServer();
     return new HookRequest(
-        instance, patient, Optional.ofNullable(asOf), Optional.ofNullable(selections));
+        instance,
+        user,
+        patient,
+        Optional.ofNullable(encounterId),
+        Optional.ofNullable(asOf),
+        Optional.ofNullable(selections));
   }
 
   private void checkHook(String called) {

@@ -18,6 +18,7 @@ enum IssueType {
   STRUCTURE,
   THROTTLED,
   TOO_LONG,
+  TRANSIENT,
   VALUE;
 
   @JsonValue

@@ -1,6 +1,8 @@
 package dev.hepatica.cdshooks;
 
 import dev.hepatica.consultation.RequestRefused;
+import dev.hepatica.feedback.FeedbackNotKept;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,19 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     OperationOutcome outcome =
         OperationOutcome.error(typeOf(refusal.kind()), refusal.reason(), refusal.places());
     return refused(statusOf(refusal.kind()), HttpHeaders.EMPTY, outcome, request);
+  }
+
+  /** The client may send it again: nothing of it was kept. */
+  @ExceptionHandler
+  ResponseEntity<Object> handle(FeedbackNotKept failure, WebRequest request) {
+    HttpHeaders later = new HttpHeaders();
+    later.set(HttpHeaders.RETRY_AFTER, "10");
+    OperationOutcome outcome =
+        OperationOutcome.error(
+            IssueType.TRANSIENT,
+            "Feedback cannot be kept at the moment; none of this was. Send it again later.",
+            List.of());
+    return refused(HttpStatus.SERVICE_UNAVAILABLE, later, outcome, request);
   }
 
   @ExceptionHandler

@@ -1,10 +1,12 @@
 package dev.hepatica.cdshooks;
 
 import dev.hepatica.clients.EhrClient;
+import dev.hepatica.clients.Signatory;
 import dev.hepatica.consultation.Advice;
 import dev.hepatica.consultation.Consultation;
 import dev.hepatica.consultation.Question;
 import dev.hepatica.consultation.RecordIntake;
+import dev.hepatica.decisionlog.DecisionLog;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -16,7 +18,9 @@ import org.springframework.core.env.Profiles;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.core.annotation.CurrentSecurityContext;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -29,13 +33,19 @@ class ServiceController {
   private static final Logger log = LoggerFactory.getLogger(ServiceController.class);
 
   private final Consultation consultation;
+  private final DecisionLog decisionLog;
   private final CallMeters meters;
   private final Clock clock;
   private final boolean sandbox;
 
   ServiceController(
-      Consultation consultation, CallMeters meters, Clock clock, Environment environment) {
+      Consultation consultation,
+      DecisionLog decisionLog,
+      CallMeters meters,
+      Clock clock,
+      Environment environment) {
     this.consultation = consultation;
+    this.decisionLog = decisionLog;
     this.meters = meters;
     this.clock = clock;
     this.sandbox = environment.acceptsProfiles(Profiles.of("sandbox"));
@@ -45,6 +55,7 @@ class ServiceController {
   ResponseEntity<HookResponse> call(
       @PathVariable String id,
       @AuthenticationPrincipal EhrClient client,
+      @CurrentSecurityContext(expression = "authentication") Authentication caller,
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, defaultValue = "") String languages,
       HttpServletRequest http) {
     CallLine line = new CallLine("hook answered");
@@ -69,6 +80,14 @@ class ServiceController {
         .with(advice.tally())
         .with(advice.sources())
         .writeTo(log);
+    decisionLog.keep(
+        Minutes.of(
+            client,
+            Signatory.of(caller.getDetails()),
+            service,
+            request,
+            question.language(),
+            advice));
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .body(HookResponse.of(advice));

@@ -33,6 +33,12 @@ public record EhrClient(
     thresholds = Map.copyOf(thresholds);
   }
 
+  /** The same client with other limits of time, for calls that may wait longer. */
+  public EhrClient with(TimeLimits limits) {
+    return new EhrClient(
+        id, issuer, fhirServers, corsOrigins, limits, callLimits, thresholds, language);
+  }
+
   /** The one client of the sandbox: whoever calls from this machine. */
   public static EhrClient sandbox() {
     return sandbox(TimeLimits.STANDARD);

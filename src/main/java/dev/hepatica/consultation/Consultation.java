@@ -5,10 +5,12 @@ import dev.hepatica.cards.CardLimits;
 import dev.hepatica.cards.CardWriter;
 import dev.hepatica.cards.FhirDrafts;
 import dev.hepatica.cards.Language;
+import dev.hepatica.cards.Vocabulary;
 import dev.hepatica.cards.Wordings;
 import dev.hepatica.clients.EhrClient;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.RecordPart;
+import dev.hepatica.clinical.Supposition;
 import dev.hepatica.decision.Assessment;
 import dev.hepatica.decision.Moment;
 import dev.hepatica.decision.Occasion;
@@ -128,7 +130,7 @@ public final class Consultation {
       EhrClient client, RecordIntake record, LocalDate asOf, Language language) {
     Assessment assessment = assess(client, record.chartOfTheOnePatient(), Moment.assessment(asOf));
     ObjectNode written = assessments.write(assessment, language, true);
-    return new AssessedRecord(written, Tally.of(assessment));
+    return new AssessedRecord(written, Tally.of(assessment), patientId(assessment));
   }
 
   /**
@@ -142,7 +144,7 @@ public final class Consultation {
     ObjectNode written = assessments.write(assessment, language, true);
     ObjectNode bundle =
         assessmentResources.write(assessment, written, rule -> wordings.nameOf(rule, language));
-    return new AssessedRecord(bundle, Tally.of(assessment));
+    return new AssessedRecord(bundle, Tally.of(assessment), patientId(assessment));
   }
 
   /**
@@ -160,6 +162,60 @@ public final class Consultation {
         report.summary().resources(),
         report.summary().facts(),
         report.summary().ignored());
+  }
+
+  private static String patientId(Assessment assessment) {
+    return assessment.patient().replaceFirst("^Patient/", "");
+  }
+
+  /**
+   * Fetches the record of one patient and reasons about the whole of it, with the code that the
+   * cards come from.
+   *
+   * @param patientId a legal FHIR id
+   * @param server where the record is, and the leave to read it
+   * @throws RecordUnavailable if what is required could not be had
+   * @throws RequestRefused if the record holds anything of another patient
+   */
+  public Reasoning reason(EhrClient client, String patientId, ServerOffer server, LocalDate asOf) {
+    RecordIntake record = openRecord();
+    record.fhirServer(server);
+    Question question =
+        new Question(
+            client, Hook.PATIENT_VIEW, patientId, asOf, Optional.empty(), Language.ENGLISH);
+    RecordCompletion completion = record.complete(question, fetcher);
+    Chart chart = record.chartOf(patientId);
+    if (!chart.missingRequired().isEmpty()) throw new RecordUnavailable(completion.sources());
+    ClinicalPicture picture = reader.read(chart, asOf);
+    Thresholds thresholds = Objects.requireNonNull(thresholdsByClient.get(client.id()));
+    return new Reasoning(
+        picture,
+        ClinicalDecisionModel.assess(picture, Moment.assessment(asOf), thresholds),
+        thresholds,
+        chart.person(),
+        completion.sources());
+  }
+
+  /** The same reasoning if some facts were different. Nothing is read and nothing is kept. */
+  public Reasoning suppose(Reasoning recorded, Supposition supposition) {
+    LocalDate asOf = recorded.assessment().asOf();
+    ClinicalPicture supposed = supposition.applyTo(recorded.picture(), asOf);
+    return new Reasoning(
+        supposed,
+        ClinicalDecisionModel.assess(supposed, Moment.assessment(asOf), recorded.thresholds()),
+        recorded.thresholds(),
+        recorded.person(),
+        recorded.sources());
+  }
+
+  /** An assessment as JSON with its texts. */
+  public ObjectNode write(Assessment assessment, Language language) {
+    return assessments.write(assessment, language, true);
+  }
+
+  /** The words of a language. */
+  public Vocabulary vocabulary(Language language) {
+    return wordings.vocabulary(language);
   }
 
   private Assessment assess(EhrClient client, Chart chart, Moment moment) {

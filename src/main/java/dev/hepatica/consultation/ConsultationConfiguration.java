@@ -54,6 +54,7 @@ class ConsultationConfiguration {
     return ThresholdSettings.read(
         Binder.get(environment),
         ClinicalDecisionModel.thresholds(),
+        ClinicalDecisionModel.thresholdOrders(),
         ClinicalDecisionModel.choices());
   }
 
@@ -101,6 +102,7 @@ class ConsultationConfiguration {
         ThresholdSettings.byClient(
             Binder.get(environment),
             ClinicalDecisionModel.thresholds(),
+            ClinicalDecisionModel.thresholdOrders(),
             ClinicalDecisionModel.choices(),
             clients),
         wordings,
@@ -117,7 +119,7 @@ class ConsultationConfiguration {
     };
   }
 
-  private static CardLimits cardLimits(Environment environment) {
+  static CardLimits cardLimits(Environment environment) {
     CardLimits standard = CardLimits.standard();
     Integer onTheChart =
         setting(environment, CARDS_ON_THE_CHART, Integer.class, standard.cardsOnTheChart());

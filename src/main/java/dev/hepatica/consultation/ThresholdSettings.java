@@ -6,6 +6,7 @@ import dev.hepatica.decision.Choice;
 import dev.hepatica.decision.Setting;
 import dev.hepatica.decision.Threshold;
 import dev.hepatica.decision.Thresholds;
+import dev.hepatica.decision.Thresholds.Order;
 import dev.hepatica.settings.UnusableSetting;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -29,8 +30,11 @@ final class ThresholdSettings {
 
   /** The numbers in force where no client says otherwise. */
   static Thresholds read(
-      Binder binder, Collection<Threshold> registry, Collection<Choice> choices) {
-    return overriding(PREFIX, registry, ofTheSite(binder, registry, choices))
+      Binder binder,
+      Collection<Threshold> registry,
+      Collection<Order> orders,
+      Collection<Choice> choices) {
+    return overriding(PREFIX, registry, orders, ofTheSite(binder, registry, choices))
         .choosing(choices, chosen(binder, choices));
   }
 
@@ -38,6 +42,7 @@ final class ThresholdSettings {
   static Map<String, Thresholds> byClient(
       Binder binder,
       Collection<Threshold> registry,
+      Collection<Order> orders,
       Collection<Choice> choices,
       EhrClients clients) {
     Map<String, BigDecimal> ofTheSite = ofTheSite(binder, registry, choices);
@@ -47,7 +52,8 @@ final class ThresholdSettings {
       String place = "thresholds of the client " + client.id() + " in hepatica.clients";
       Map<String, BigDecimal> values = new LinkedHashMap<>(ofTheSite);
       values.putAll(asWrittenInTheRegistry(place, client.thresholds(), registry));
-      thresholds.put(client.id(), overriding(place, registry, values).choosing(choices, chosen));
+      thresholds.put(
+          client.id(), overriding(place, registry, orders, values).choosing(choices, chosen));
     }
     return thresholds;
   }
@@ -91,9 +97,12 @@ final class ThresholdSettings {
   }
 
   private static Thresholds overriding(
-      String place, Collection<Threshold> registry, Map<String, BigDecimal> values) {
+      String place,
+      Collection<Threshold> registry,
+      Collection<Order> orders,
+      Map<String, BigDecimal> values) {
     try {
-      return Thresholds.overriding(registry, values);
+      return Thresholds.overriding(registry, values).inOrder(orders);
     } catch (IllegalArgumentException unknownOrOutOfRange) {
       throw new UnusableSetting(place, String.valueOf(unknownOrOutOfRange.getMessage()));
     }

@@ -8,9 +8,13 @@ import java.util.Optional;
  *
  * @param suppressedBy the rule that speaks in its place
  * @param alsoHolding rules about the same order that this one names
+ * @param onlyAsks whether it says no more than what is missing, as the card about missing data does
  */
 public record Alert(
-    Recommends recommendation, Optional<String> suppressedBy, List<String> alsoHolding) {
+    Recommends recommendation,
+    Optional<String> suppressedBy,
+    List<String> alsoHolding,
+    boolean onlyAsks) {
 
   public Alert {
     alsoHolding = List.copyOf(alsoHolding);

@@ -62,6 +62,31 @@ public final class Thresholds {
   }
 
   /**
+   * Two numbers that mean something only in this order, such as the shortest and the preferred
+   * interval.
+   */
+  public record Order(Threshold least, Threshold most) {}
+
+  /**
+   * These numbers, if they fit together. Each range is checked by itself; this checks a site's
+   * value against its neighbour, which may be the model's own.
+   *
+   * @throws IllegalArgumentException naming both keys, if the smaller one is the larger
+   */
+  public Thresholds inOrder(Collection<Order> orders) {
+    for (Order order : orders) {
+      Measure least = valueOf(order.least());
+      Measure most = valueOf(order.most());
+      if (least.isMoreThan(most)) {
+        throw new IllegalArgumentException(
+            "threshold %s is %s and must not be more than threshold %s, which is %s"
+                .formatted(order.least().key(), least, order.most().key(), most));
+      }
+    }
+    return this;
+  }
+
+  /**
    * The same numbers with a site's words.
    *
    * @param registry every choice of the model

@@ -3,7 +3,6 @@ package dev.hepatica.feedback;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * What a clinician did with one card (CDS Hooks 2.0.1, Feedback).
@@ -34,7 +33,4 @@ public record Feedback(
 
   /** A reason from the list of the card. */
   public record Reason(String code, String system, Optional<String> display) {}
-
-  /** A feedback as it is kept. */
-  record Kept(UUID id, Feedback feedback) {}
 }

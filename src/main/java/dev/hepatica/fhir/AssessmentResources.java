@@ -149,7 +149,7 @@ public final class AssessmentResources {
     /** A class; what is unknown stands as absent, never as a value. */
     private Observation stage(String rule, String kind, JsonNode value) {
       Observation stage = new Observation();
-      identify(stage, rule);
+      identify(stage, "crlm-stage", rule);
       stage.setStatus(ObservationStatus.PRELIMINARY);
       stage.setCode(rule(rule));
       stage.setSubject(patient);
@@ -186,7 +186,7 @@ public final class AssessmentResources {
 
     private RiskAssessment score(Score score) {
       RiskAssessment risk = new RiskAssessment();
-      identify(risk, score.ruleId());
+      identify(risk, "crlm-score", score.ruleId());
       risk.setStatus(RiskAssessmentStatus.PRELIMINARY);
       risk.setMethod(rule(score.ruleId()));
       risk.setSubject(patient);
@@ -214,7 +214,7 @@ public final class AssessmentResources {
     private DetectedIssue alert(JsonNode outcome) {
       String rule = outcome.path("rule").asString();
       DetectedIssue issue = new DetectedIssue();
-      identify(issue, rule + outcome.path("facts") + outcome.path("summary"));
+      identify(issue, "crlm-alert", rule + outcome.path("facts") + outcome.path("summary"));
       issue.setStatus(DetectedIssueStatus.PRELIMINARY);
       issue.setCode(rule(rule));
       issue.setSeverity(SEVERITIES.get(outcome.path("indicator").asString()));
@@ -242,7 +242,7 @@ public final class AssessmentResources {
     /** Options are offered side by side; none has been chosen, and those spoken against say so. */
     private CarePlan options(List<JsonNode> options) {
       CarePlan plan = new CarePlan();
-      identify(plan, "options");
+      identify(plan, "crlm-options", "options");
       plan.setStatus(CarePlanStatus.DRAFT);
       plan.setIntent(CarePlanIntent.PROPOSAL);
       plan.setSubject(patient);
@@ -256,7 +256,7 @@ public final class AssessmentResources {
         if (status.equals("contraindicated")) detail.setDoNotPerform(true);
         List<String> reasons = new ArrayList<>();
         for (JsonNode reason : option.path("reasons")) reasons.add(reason.asString());
-        if (!reasons.isEmpty()) detail.setDescription(String.join(" ", reasons));
+        if (!reasons.isEmpty()) detail.setDescription(String.join("; ", reasons));
       }
       return plan;
     }
@@ -264,7 +264,7 @@ public final class AssessmentResources {
     private GuidanceResponse need(JsonNode need) {
       String rule = need.path("rule").asString();
       GuidanceResponse response = new GuidanceResponse();
-      identify(response, rule);
+      identify(response, "crlm-data-need", rule);
       response.setModule(rule(rule));
       response.setStatus(GuidanceResponseStatus.DATAREQUIRED);
       response.setSubject(patient);
@@ -329,8 +329,9 @@ public final class AssessmentResources {
       return concept;
     }
 
-    private void identify(Resource resource, String what) {
+    private void identify(Resource resource, String profile, String what) {
       resource.setId(idOf(what));
+      resource.getMeta().addProfile(PROFILES + profile);
       resource.getMeta().addTag().setSystem(RESULTS).setCode("not-clinically-validated");
     }
 

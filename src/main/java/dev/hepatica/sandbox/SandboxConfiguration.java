@@ -4,12 +4,16 @@ import ca.uhn.fhir.context.FhirContext;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.Ordered;
 import org.springframework.http.CacheControl;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -39,6 +43,35 @@ class SandboxConfiguration implements WebMvcConfigurer {
     var server = new RecordServer(FhirContext.forR4Cached(), records);
     var registration = new ServletRegistrationBean<>(server, "/sandbox/fhir/*");
     registration.setName("sandbox-record-server");
+    return registration;
+  }
+
+  /** Exact addresses go before the FHIR server, which has all others below its base. */
+  @Bean
+  ServletRegistrationBean<SmartConfigurationServlet> smartConfiguration(Addresses addresses) {
+    return new ServletRegistrationBean<>(
+        new SmartConfigurationServlet(addresses), SmartConfigurationServlet.PATH);
+  }
+
+  @Bean
+  ServletRegistrationBean<LaunchServlet> launchService(PatientRecords records, Launches launches) {
+    return new ServletRegistrationBean<>(new LaunchServlet(records, launches), LaunchServlet.PATH);
+  }
+
+  /** Pages of this machine, such as the public CDS Hooks sandbox, may use it as their EHR. */
+  @Bean
+  FilterRegistrationBean<CorsFilter> sandboxOrigins() {
+    var rules = new CorsConfiguration();
+    rules.setAllowedOriginPatterns(
+        List.of("http://localhost:[*]", "http://127.0.0.1:[*]", "http://[::1]:[*]"));
+    rules.setAllowedMethods(List.of("GET", "POST", "PUT"));
+    rules.setAllowedHeaders(List.of("Accept", "Authorization", "Content-Type", "Prefer"));
+    rules.setExposedHeaders(List.of("Location", "ETag"));
+    var registration = new FilterRegistrationBean<>(new CorsFilter(request -> rules));
+    registration.addUrlPatterns(Addresses.FHIR + "/*", Addresses.ISSUER + "/oauth2/*");
+    registration.setName("sandbox-origins");
+    // Before the filter of the services, which answers whatever a browser asks for leave for.
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
     return registration;
   }
 

@@ -15,6 +15,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import dev.hepatica.clients.EhrClient;
 import dev.hepatica.clients.EhrClients;
 import dev.hepatica.clients.TimeLimits;
+import dev.hepatica.support.GuardedDatabases;
 import dev.hepatica.support.MigratedDatabase;
 import dev.hepatica.support.TokenMint;
 import java.net.URI;
@@ -25,7 +26,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** SEC-7, SEC-9: keys that an issuer publishes, and changes. */
 class KeyRotationTest {
@@ -40,7 +40,7 @@ class KeyRotationTest {
   private final TokenMint after = new TokenMint(ISSUER);
 
   private final SpentTokens spent =
-      new SpentTokens(JdbcClient.create(MigratedDatabase.h2InMemory()), Clock.systemUTC());
+      new SpentTokens(GuardedDatabases.at(MigratedDatabase.h2InMemory()), Clock.systemUTC());
 
   private ClientTokens tokens = tokensOf(List.of());
 

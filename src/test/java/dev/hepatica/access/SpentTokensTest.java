@@ -2,6 +2,7 @@ package dev.hepatica.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hepatica.support.GuardedDatabases;
 import dev.hepatica.support.MigratedDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,7 +11,6 @@ import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 class SpentTokensTest {
 
@@ -34,13 +34,15 @@ class SpentTokensTest {
     assertThat(spent.spend("ab", "", NOON.plusSeconds(60))).as("another split").isTrue();
     assertThat(spent.spend("a", "\0\ud800 Ω", NOON.plusSeconds(600))).as("any text").isTrue();
 
-    at(database, NOON.plusSeconds(61)).forgetExpired();
+    SpentTokens later = at(database, NOON.plusSeconds(61));
+    later.forgetExpired();
+    spent = at(database, NOON.plusSeconds(61));
 
     assertThat(spent.spend("a", "\0\ud800 Ω", NOON.plusSeconds(600))).isFalse();
     assertThat(spent.spend("a", "b", NOON.plusSeconds(60))).isTrue();
   }
 
   private static SpentTokens at(DataSource database, Instant now) {
-    return new SpentTokens(JdbcClient.create(database), Clock.fixed(now, ZoneOffset.UTC));
+    return new SpentTokens(GuardedDatabases.at(database), Clock.fixed(now, ZoneOffset.UTC));
   }
 }

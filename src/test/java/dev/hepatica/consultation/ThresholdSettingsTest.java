@@ -1,6 +1,7 @@
 package dev.hepatica.consultation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hepatica.clients.EhrClient;
@@ -16,7 +17,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
@@ -91,11 +95,41 @@ class ThresholdSettingsTest {
           ThresholdSettings.read(
               binder(file(setting)),
               ClinicalDecisionModel.thresholds(),
+              List.of(),
               ClinicalDecisionModel.choices());
 
       assertThat(thresholds.valueOf(threshold))
           .as(threshold.key())
           .isEqualByComparingTo(threshold.highest());
+    }
+  }
+
+  @Test
+  void theModelsOwnNumbersFitTogether() {
+    assertThat(Thresholds.standard().inOrder(ClinicalDecisionModel.thresholdOrders())).isNotNull();
+  }
+
+  /** Both lie in their ranges, and no interval is both long enough and shorter than the least. */
+  @ParameterizedTest
+  @CsvSource({"56, true", "57, false"})
+  void aNumberMustFitToItsNeighbour(int minimum, boolean fits) {
+    PropertySource<?> site =
+        file(Map.of("hepatica.thresholds.bevacizumab.washout.minimum", minimum));
+    ThrowingCallable start =
+        () ->
+            ThresholdSettings.read(
+                binder(site),
+                ClinicalDecisionModel.thresholds(),
+                ClinicalDecisionModel.thresholdOrders(),
+                ClinicalDecisionModel.choices());
+
+    if (fits) {
+      assertThatCode(start).doesNotThrowAnyException();
+    } else {
+      assertThatThrownBy(start)
+          .isInstanceOf(UnusableSetting.class)
+          .hasMessageContaining("bevacizumab.washout.minimum")
+          .hasMessageContaining("bevacizumab.washout.preferred");
     }
   }
 
@@ -112,6 +146,7 @@ class ThresholdSettingsTest {
         ThresholdSettings.byClient(
                 site,
                 List.of(WASHOUT, INTERVAL),
+                List.of(),
                 ClinicalDecisionModel.choices(),
                 clientWith("staging.interval"))
             .get("sandbox");
@@ -130,6 +165,7 @@ class ThresholdSettingsTest {
                 ThresholdSettings.byClient(
                     nothing,
                     List.of(WASHOUT),
+                    List.of(),
                     ClinicalDecisionModel.choices(),
                     clientWith("no.such")))
         .isInstanceOfSatisfying(
@@ -188,7 +224,7 @@ class ThresholdSettingsTest {
 
   private static Thresholds read(PropertySource<?> source) {
     return ThresholdSettings.read(
-        binder(source), List.of(WASHOUT, INTERVAL), ClinicalDecisionModel.choices());
+        binder(source), List.of(WASHOUT, INTERVAL), List.of(), ClinicalDecisionModel.choices());
   }
 
   private static Binder binder(PropertySource<?> source) {

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The FHIR form says what the JSON says, and is valid R4. */
+/** The FHIR form says what the JSON says, and is valid R4 after its profiles. */
 class AssessmentResourcesTest {
 
   private static final Path PROFILES = Path.of("fhir-profiles");
@@ -49,7 +49,7 @@ class AssessmentResourcesTest {
   private static final FhirValidator VALIDATOR = validator();
 
   @TestFactory
-  Stream<DynamicTest> everyStoryIsValidFhir() {
+  Stream<DynamicTest> everyStoryIsValidFhirAfterItsProfiles() {
     return Vignette.all().stream()
         .map(
             filed ->
@@ -162,7 +162,7 @@ class AssessmentResourcesTest {
   private static FhirValidator validator() {
     FhirContext context = FhirContext.forR4Cached();
     PrePopulatedValidationSupport ours = new PrePopulatedValidationSupport(context);
-    for (String folder : List.of("structuredefinitions", "codesystems")) {
+    for (String folder : List.of("structuredefinitions", "codesystems", "valuesets")) {
       try (Stream<Path> files = Files.list(PROFILES.resolve(folder))) {
         files.map(AssessmentResourcesTest::parsed).forEach(ours::addResource);
       } catch (IOException e) {

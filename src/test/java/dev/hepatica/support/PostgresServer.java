@@ -24,6 +24,13 @@ public final class PostgresServer {
 
   private PostgresServer() {}
 
+  /** Of one's own, because another user's unpacked programs cannot be touched. */
+  static Path programs() {
+    return Path.of(
+        System.getProperty("java.io.tmpdir"),
+        "hepatica-postgres-" + System.getProperty("user.name"));
+  }
+
   private static final class Embedded {
 
     static final EmbeddedPostgres SERVER = start();
@@ -31,14 +38,7 @@ public final class PostgresServer {
     private static EmbeddedPostgres start() {
       try {
         EmbeddedPostgres server =
-            EmbeddedPostgres.builder()
-                // Of one's own, because another user's unpacked programs cannot be touched.
-                .setOverrideWorkingDirectory(
-                    Path.of(
-                            System.getProperty("java.io.tmpdir"),
-                            "hepatica-postgres-" + System.getProperty("user.name"))
-                        .toFile())
-                .start();
+            EmbeddedPostgres.builder().setOverrideWorkingDirectory(programs().toFile()).start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
         return server;
       } catch (IOException failure) {

@@ -1,8 +1,12 @@
 package dev.hepatica.support;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.hepatica.HepaticaApplication;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -21,6 +25,10 @@ public final class ProductionService {
   public static final TokenMint NORTH = new TokenMint("https://north.example/");
   public static final TokenMint SOUTH = new TokenMint("https://south.example/");
   public static final TokenMint STAFF = new TokenMint("https://staff.example/");
+
+  /** Thirty-two bytes that are no secret. */
+  private static final String LOG_KEY =
+      Base64.getEncoder().encodeToString("only for tests: not any secret...".getBytes(US_ASCII));
 
   private final ConfigurableApplicationContext context;
 
@@ -52,6 +60,8 @@ public final class ProductionService {
     // The format of the log belongs to the process, not to one instance: other tests read text.
     settings.put("logging.structured.format.console", "");
     settings.put("hepatica.public-base", PUBLIC_BASE);
+    settings.put("hepatica.spool.folder", "target/spools/" + UUID.randomUUID());
+    settings.put("hepatica.decision-log.key", LOG_KEY);
     settings.put("hepatica.clients[0].id", "north");
     settings.put("hepatica.clients[0].issuer", NORTH.issuer());
     settings.put("hepatica.clients[0].jwks", NORTH.jwks());

@@ -115,12 +115,13 @@ final class AblationByLesion {
 
   private final List<Account> accounts;
   private final boolean listIsWhole;
+  private final Bounds count;
   private final Bounds largest;
   private final Thresholds thresholds;
 
   private AblationByLesion(ClinicalPicture patient, Thresholds thresholds) {
     this.thresholds = thresholds;
-    Bounds count = CourseOfDisease.lesionCount(patient);
+    count = CourseOfDisease.lesionCount(patient);
     largest = CourseOfDisease.largestDiameter(patient);
     listIsWhole = isWhole(patient.liver().lesions());
     List<Account> found = new ArrayList<>();
@@ -160,7 +161,8 @@ final class AblationByLesion {
   Set<DataItem> missing() {
     if (everyLesionPasses().isKnown()) return Set.of();
     Set<DataItem> missing = EnumSet.noneOf(DataItem.class);
-    if (!listIsWhole) missing.add(DataItem.LESION_COUNT);
+    if (!listIsWhole)
+      missing.add(count.isExact() ? DataItem.LESION_RELATIONS : DataItem.LESION_COUNT);
     if (accounts.isEmpty()) {
       if (!isTooLargeForAll().isKnown()) missing.add(DataItem.LARGEST_DIAMETER);
       missing.add(DataItem.LESION_RELATIONS);

@@ -233,6 +233,11 @@ public final class ClinicalDecisionModel {
     return ModelThresholds.ALL;
   }
 
+  /** Pairs of those numbers of which the first must not exceed the second. */
+  public static List<Thresholds.Order> thresholdOrders() {
+    return ModelThresholds.ORDERS;
+  }
+
   /** Every word of the model that a site may choose. */
   public static List<Choice> choices() {
     return ModelChoices.ALL;

@@ -35,13 +35,21 @@ final class Precedence {
           entry("CRLM-ABL-001", Set.of("CRLM-ABL-002", "CRLM-ABL-003")),
           entry("CRLM-ABL-004", Set.of("CRLM-ABL-014")));
 
+  /** Rules that list what is missing and say nothing against the order (CD-501). */
+  private static final Set<String> ONLY_ASKS = Set.of("CRLM-DRUG-017");
+
   private Precedence() {}
 
   /** Every rule that holds, most severe first, then in the order of the model. */
   static List<Alert> settle(List<Recommends> holding) {
     List<Alert> alerts = new ArrayList<>();
     for (Recommends outcome : holding) {
-      alerts.add(new Alert(outcome, silencedBy(outcome, holding), silencedFor(outcome, holding)));
+      alerts.add(
+          new Alert(
+              outcome,
+              silencedBy(outcome, holding),
+              silencedFor(outcome, holding),
+              ONLY_ASKS.contains(outcome.rule().id())));
     }
     alerts.sort(
         Comparator.comparing(

@@ -116,40 +116,33 @@ final class Sources {
           Optional.empty());
 
   static final Evidence NEW_EPOC_2020 =
-      new Evidence(
+      trial(
           "new-epoc-2020",
           "New EPOC 2014 and 2020",
           "Perioperative chemotherapy with or without cetuximab in operable colorectal liver metastases; long-term results",
-          2020,
-          Design.RANDOMISED_TRIAL,
-          Optional.empty());
+          2020);
 
   static final Evidence BREAKWATER_2025 =
-      new Evidence(
+      trial(
           "breakwater-2025",
           "BREAKWATER 2025",
           "Encorafenib, cetuximab and mFOLFOX6 in first-line BRAF V600E-mutated colorectal cancer",
           2025,
-          Design.RANDOMISED_TRIAL,
-          Optional.of("https://doi.org/10.1056/NEJMoa2501912"));
+          "https://doi.org/10.1056/NEJMoa2501912");
 
   static final Evidence TRIPLETE_2022 =
-      new Evidence(
+      trial(
           "triplete-2022",
           "TRIPLETE 2022",
           "Modified FOLFOXIRI or mFOLFOX6, each with panitumumab, in RAS and BRAF wild-type disease. J Clin Oncol 2022",
-          2022,
-          Design.RANDOMISED_TRIAL,
-          Optional.empty());
+          2022);
 
   static final Evidence KEYNOTE_177_2020 =
-      new Evidence(
+      trial(
           "keynote-177-2020",
           "KEYNOTE-177 2020",
           "Pembrolizumab alone against chemotherapy in first-line MSI-H colorectal cancer. N Engl J Med 2020",
-          2020,
-          Design.RANDOMISED_TRIAL,
-          Optional.empty());
+          2020);
 
   static final Evidence STEATOHEPATITIS_2006 =
       new Evidence(
@@ -161,22 +154,18 @@ final class Sources {
           Optional.empty());
 
   static final Evidence CODEBREAK_300_2023 =
-      new Evidence(
+      trial(
           "codebreak-300-2023",
           "CodeBreaK 300 2023",
           "Sotorasib with panitumumab in pretreated KRAS G12C-mutated colorectal cancer. N Engl J Med 2023",
-          2023,
-          Design.RANDOMISED_TRIAL,
-          Optional.empty());
+          2023);
 
   static final Evidence SUNLIGHT_2023 =
-      new Evidence(
+      trial(
           "sunlight-2023",
           "SUNLIGHT 2023",
           "Trifluridine-tipiracil with bevacizumab in refractory colorectal cancer. N Engl J Med 2023",
-          2023,
-          Design.RANDOMISED_TRIAL,
-          Optional.empty());
+          2023);
 
   static final Evidence PRODUCT_LABELS =
       new Evidence(
@@ -208,77 +197,61 @@ final class Sources {
           Optional.empty());
 
   static final Evidence COLLISION_2025 =
-      new Evidence(
+      trial(
           "collision-2025",
           "COLLISION 2025",
           "Thermal ablation against resection of small colorectal liver metastases. Lancet Oncol"
               + " 2025;26:187-199",
-          2025,
-          Design.RANDOMISED_TRIAL,
-          Optional.empty());
+          2025);
 
   static final Evidence CLOCC_2017 =
-      new Evidence(
+      trial(
           "clocc-2017",
           "CLOCC (EORTC 40004) 2017",
           "Local treatment of unresectable colorectal liver metastases: a randomised phase II trial",
-          2017,
-          Design.RANDOMISED_TRIAL,
-          Optional.empty());
+          2017);
 
   static final Evidence EPOC_2013 =
-      new Evidence(
+      trial(
           "epoc-2013",
           "EORTC 40983 (EPOC) 2013",
           "Perioperative FOLFOX4 and surgery or surgery alone for resectable liver metastases",
-          2013,
-          Design.RANDOMISED_TRIAL,
-          Optional.empty());
+          2013);
 
   static final Evidence JCOG0603_2021 =
-      new Evidence(
+      trial(
           "jcog0603-2021",
           "JCOG0603 2021",
           "Hepatectomy followed by mFOLFOX6 or hepatectomy alone",
-          2021,
-          Design.RANDOMISED_TRIAL,
-          Optional.empty());
+          2021);
 
   static final Evidence VOLFI_2019 =
-      new Evidence(
+      trial(
           "volfi-2019",
           "VOLFI 2019",
           "FOLFOXIRI with or without panitumumab, a randomised phase II trial",
-          2019,
-          Design.RANDOMISED_TRIAL,
-          Optional.empty());
+          2019);
 
   static final Evidence PANDA_2023 =
-      new Evidence(
+      trial(
           "panda-2023",
           "PANDA 2023",
           "FOLFOX or fluorouracil, each with panitumumab, in elderly patients, a randomised phase II trial",
-          2023,
-          Design.RANDOMISED_TRIAL,
-          Optional.empty());
+          2023);
 
   static final Evidence CHECKMATE_8HW_2024 =
-      new Evidence(
+      trial(
           "checkmate-8hw-2024",
           "CheckMate 8HW 2024",
           "Nivolumab and ipilimumab or chemotherapy in MSI-high metastatic colorectal cancer",
-          2024,
-          Design.RANDOMISED_TRIAL,
-          Optional.empty());
+          2024);
 
   static final Evidence KEYNOTE_177_FINAL_2025 =
-      new Evidence(
+      trial(
           "keynote-177-2025",
           "KEYNOTE-177, final analysis 2025",
           "Pembrolizumab alone against chemotherapy in first-line MSI-high colorectal cancer: five-year follow-up",
-          2025,
-          Design.RANDOMISED_TRIAL,
-          Optional.empty());
+          2025);
 
   static final Evidence KRYSTAL_1_2024 =
       new Evidence(
@@ -299,40 +272,33 @@ final class Sources {
           Optional.empty());
 
   static final Evidence EPOCH_2021 =
-      new Evidence(
+      trial(
           "epoch-2021",
           "EPOCH 2021",
           "Radioembolisation with chemotherapy or chemotherapy alone in second line",
-          2021,
-          Design.RANDOMISED_TRIAL,
-          Optional.empty());
+          2021);
 
   static final Evidence SIRFLOX_POOLED_2017 =
-      new Evidence(
+      trial(
           "sirflox-pooled-2017",
           "FOXFIRE, SIRFLOX and FOXFIRE Global 2017",
           "First-line radioembolisation with chemotherapy or chemotherapy alone, pooled analysis of three randomised trials",
-          2017,
-          Design.RANDOMISED_TRIAL,
-          Optional.empty());
+          2017);
 
   static final Evidence PUMP_TRIAL_2023 =
-      new Evidence(
+      trial(
           "pump-trial-2023",
           "PUMP trial (EA2222, NCT05863195)",
           "Hepatic arterial infusion with systemic therapy or systemic therapy alone in unresectable liver metastases: an ongoing randomised trial",
           2023,
-          Design.RANDOMISED_TRIAL,
-          Optional.of("https://clinicaltrials.gov/study/NCT05863195"));
+          "https://clinicaltrials.gov/study/NCT05863195");
 
   static final Evidence TRANSMET_2024 =
-      new Evidence(
+      trial(
           "transmet-2024",
           "TransMet 2024, not from the sources",
           "Liver transplantation with chemotherapy or chemotherapy alone in permanently unresectable colorectal liver metastases",
-          2024,
-          Design.RANDOMISED_TRIAL,
-          Optional.empty());
+          2024);
 
   static final Evidence RADIOEMBOLISATION_EXCLUSIONS =
       new Evidence(
@@ -405,4 +371,13 @@ final class Sources {
           COMMON_PRACTICE);
 
   private Sources() {}
+
+  /** A randomised trial without an address that was checked. */
+  private static Evidence trial(String key, String label, String title, int year) {
+    return new Evidence(key, label, title, year, Design.RANDOMISED_TRIAL, Optional.empty());
+  }
+
+  private static Evidence trial(String key, String label, String title, int year, String url) {
+    return new Evidence(key, label, title, year, Design.RANDOMISED_TRIAL, Optional.of(url));
+  }
 }

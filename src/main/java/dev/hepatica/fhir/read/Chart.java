@@ -55,6 +55,11 @@ public final class Chart {
     return patient.reference();
   }
 
+  /** By what people know the patient; empty where the Patient was not delivered. */
+  public Optional<Person> person() {
+    return all("Patient").stream().findFirst().map(patient -> Person.of(patient.tree()));
+  }
+
   /** References of the orders or bookings that are about to be signed or booked. */
   public Set<String> ordersInHand() {
     return inHand.values().stream()

@@ -135,12 +135,15 @@ final class ResourceDraft {
 
   private boolean keeps(String name) {
     if (whole || KEPT_OF_UNREAD.contains(name)) return true;
-    if (name.equals("identifier")) return mayBePatient();
+    if (name.equals("identifier") || name.equals("name")) return mayBePatient();
     if (forgotten || ADMINISTRATIVE.contains(name)) return false;
     return type.isEmpty() || READ.contains(type.get());
   }
 
-  /** A subject that is only identified is compared with the identifiers of the patient. */
+  /**
+   * A subject that is only identified is compared with the identifiers of the patient; the name is
+   * what people know the patient by.
+   */
   private boolean mayBePatient() {
     return type.map("Patient"::equals).orElse(true);
   }

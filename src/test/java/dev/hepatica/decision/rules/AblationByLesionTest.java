@@ -126,8 +126,17 @@ class AblationByLesionTest {
             .lesionCount(2, DAY);
 
     assertThat(of(patient).everyLesionPasses()).isEqualTo(Truth.UNKNOWN);
-    assertThat(of(patient).missing()).contains(DataItem.LESION_COUNT);
+    assertThat(of(patient).missing()).containsExactly(DataItem.LESION_RELATIONS);
     assertThat(of(patient("22", peripheral())).everyLesionPasses()).isEqualTo(Truth.YES);
+  }
+
+  @Test
+  void whereTheCountIsOpenItIsAskedFor() {
+    PatientBuilder patient =
+        aPatient().lesion(Optional.empty(), Map.of(DAY, "22"), peripheral(), DAY);
+
+    assertThat(of(patient).everyLesionPasses()).isEqualTo(Truth.UNKNOWN);
+    assertThat(of(patient).missing()).contains(DataItem.LESION_COUNT);
   }
 
   @Test

@@ -108,7 +108,7 @@ final class Verdict {
             "Patient/p-1",
             Scope.COLORECTAL_LIVER_METASTASES,
             Optional.empty(),
-            List.of(new Alert(advice, Optional.empty(), List.of())),
+            List.of(new Alert(advice, Optional.empty(), List.of(), false)),
             List.of(),
             List.of(),
             List.of(),

@@ -603,8 +603,26 @@ class PublishedExamplesTest {
         new ArrayList<>(facts().flatMap(row -> row.files().stream()).distinct().toList());
     carrying.add("patient-example");
     try (Stream<Path> files = Files.list(FOLDER)) {
-      assertThat(files.map(file -> file.getFileName().toString().replace(".json", "")))
+      assertThat(
+              files
+                  .map(file -> file.getFileName().toString().replace(".json", ""))
+                  .filter(name -> !name.contains("-answer-")))
           .containsExactlyInAnyOrderElementsOf(carrying);
+    }
+  }
+
+  /** What the service itself answers is no fact about the patient, wherever it turns up again. */
+  @Test
+  void anAnswerIsNotReadAsAFact() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      List<String> answers =
+          files
+              .map(file -> file.getFileName().toString().replace(".json", ""))
+              .filter(name -> name.contains("-answer-"))
+              .toList();
+
+      assertThat(answers).hasSize(5);
+      assertThat(read(answers)).isEqualTo(read(List.of()));
     }
   }
 

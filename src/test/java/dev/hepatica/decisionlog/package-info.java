@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hepatica.decisionlog;
+
+import org.jspecify.annotations.NullMarked;

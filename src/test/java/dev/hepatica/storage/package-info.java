@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hepatica.storage;
+
+import org.jspecify.annotations.NullMarked;
