@@ -22,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -184,6 +185,8 @@ class DeploymentFilesTest {
     settings.put("spring.config.additional-location", "file:docker/" + folder + "/");
     settings.put("spring.datasource.url", PostgresServer.emptyDatabase());
     settings.put("spring.datasource.username", "postgres");
+    settings.put("hepatica.decision-log.key", Base64.getEncoder().encodeToString(new byte[32]));
+    settings.put("hepatica.spool.folder", secrets.resolve("spool").toString());
     settings.put("logging.structured.format.console", "");
     if (folder.equals("kubernetes")) {
       String keys = "spring.ssl.bundle.pem.web.keystore.";

@@ -6,6 +6,7 @@ import static dev.hepatica.cdshooks.HookCall.but;
 import static dev.hepatica.support.ProductionService.NORTH;
 import static dev.hepatica.support.ProductionService.PUBLIC_BASE;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.hepatica.HepaticaApplication;
 import dev.hepatica.support.FhirServerDouble;
 import dev.hepatica.support.Metrics;
@@ -78,7 +79,7 @@ final class MonitoredServices {
     }
   }
 
-  /** A call that speaks, one that reads from the EHR, and feedback. */
+  /** A call that speaks, one that reads from the EHR, and feedback, at last without a database. */
   private static List<Metrics.Sample> sandbox() {
     try (FhirServerDouble ehr = new FhirServerDouble();
         ConfigurableApplicationContext service =
@@ -95,7 +96,12 @@ final class MonitoredServices {
       client.post(
           PATIENT_VIEW, but(HookCall.patientView(), call -> call.put("fhirServer", ehr.base())));
       client.post(ORDER_SIGN + "/feedback", FEEDBACK);
-      return Metrics.scrape(port(service, "local.management.port"));
+      List<Metrics.Sample> samples =
+          new ArrayList<>(Metrics.scrape(port(service, "local.management.port")));
+      service.getBean(HikariDataSource.class).close();
+      client.post(ORDER_SIGN + "/feedback", FEEDBACK);
+      samples.addAll(Metrics.scrape(port(service, "local.management.port")));
+      return samples;
     }
   }
 

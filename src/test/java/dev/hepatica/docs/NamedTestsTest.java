@@ -55,7 +55,7 @@ class NamedTestsTest {
         .hasSizeGreaterThanOrEqualTo(20)
         .allSatisfy(line -> assertThat(line).containsPattern(NAMED));
     String security = Files.readString(Path.of(".github/SECURITY.md"));
-    assertThat(security.lines().filter(line -> line.matches("\\| (\\d\\w?|image|build) \\|.*")))
+    assertThat(security.lines().filter(line -> line.matches("\\| (\\d+\\w?|image|build) \\|.*")))
         .hasSizeGreaterThan(30)
         .allSatisfy(line -> assertThat(line).containsPattern(NAMED));
   }

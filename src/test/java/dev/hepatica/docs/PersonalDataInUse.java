@@ -43,11 +43,15 @@ final class PersonalDataInUse {
       Map<String, String> whole = said(filed, picture);
       WITHOUT.forEach(
           (data, removal) -> {
-            Map<String, String> without = said(filed, removal.apply(picture));
+            ClinicalPicture less = removal.apply(picture);
+            if (less.equals(picture)) return;
+            Map<String, String> without = said(filed, less);
             Set<String> rules = new HashSet<>(whole.keySet());
             rules.addAll(without.keySet());
             rules.removeIf(
-                rule -> Optional.ofNullable(whole.get(rule)).equals(Optional.ofNullable(without.get(rule))));
+                rule ->
+                    Optional.ofNullable(whole.get(rule))
+                        .equals(Optional.ofNullable(without.get(rule))));
             used.get(data).addAll(rules);
           });
     }
@@ -61,7 +65,8 @@ final class PersonalDataInUse {
     Map<String, String> said = new HashMap<>();
     assessment
         .alerts()
-        .forEach(alert -> said.merge(alert.ruleId(), alert.recommendation().toString(), String::concat));
+        .forEach(
+            alert -> said.merge(alert.ruleId(), alert.recommendation().toString(), String::concat));
     assessment
         .waiting()
         .forEach(waiting -> said.merge(waiting.rule().id(), waiting.toString(), String::concat));
@@ -84,13 +89,11 @@ final class PersonalDataInUse {
   }
 
   private static Patient born(ClinicalPicture picture) {
-    return new Patient(
-        picture.patient().reference(), Optional.empty(), picture.patient().sex());
+    return new Patient(picture.patient().reference(), Optional.empty(), picture.patient().sex());
   }
 
   private static Patient sex(ClinicalPicture picture) {
-    return new Patient(
-        picture.patient().reference(), picture.patient().born(), Optional.empty());
+    return new Patient(picture.patient().reference(), picture.patient().born(), Optional.empty());
   }
 
   private static Fitness unassessed(Fitness fitness) {
