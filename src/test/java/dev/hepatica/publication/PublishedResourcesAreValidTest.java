@@ -3,10 +3,7 @@ package dev.hepatica.publication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
-import ca.uhn.fhir.parser.IParser;
-import ca.uhn.fhir.validation.FhirValidator;
-import ca.uhn.fhir.validation.ResultSeverityEnum;
+import dev.hepatica.support.PublishedProfiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,12 +14,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
-import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
-import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,27 +26,8 @@ class PublishedResourcesAreValidTest {
 
   private static final Path FOLDER = Path.of("fhir-profiles");
   private static final FhirContext FHIR = FhirContext.forR4Cached();
-  private static final FhirValidator VALIDATOR = validator();
   private static final Set<String> SHIPPED_WITHOUT_WORDS =
       Set.of("http://snomed.info/sct", "http://www.ama-assn.org/go/cpt");
-
-  private static FhirValidator validator() {
-    PrePopulatedValidationSupport ours = new PrePopulatedValidationSupport(FHIR);
-    IParser parser = FHIR.newJsonParser();
-    for (String folder : List.of("structuredefinitions", "valuesets", "codesystems")) {
-      filesIn(folder).forEach(file -> ours.addResource(parser.parseResource(text(file))));
-    }
-    FhirValidator validator = FHIR.newValidator();
-    validator.registerValidatorModule(
-        new FhirInstanceValidator(
-            new ValidationSupportChain(
-                new DefaultProfileValidationSupport(FHIR),
-                ours,
-                new SnapshotGeneratingValidationSupport(FHIR),
-                new CommonCodeSystemsTerminologyService(FHIR),
-                new InMemoryTerminologyServerValidationSupport(FHIR))));
-    return validator;
-  }
 
   static Stream<Path> files() {
     return Stream.of(
@@ -180,10 +152,7 @@ class PublishedResourcesAreValidTest {
   }
 
   private static List<String> errors(String resource) {
-    return VALIDATOR.validateWithResult(resource).getMessages().stream()
-        .filter(message -> message.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0)
-        .map(message -> message.getLocationString() + ": " + message.getMessage())
-        .toList();
+    return PublishedProfiles.errors(resource);
   }
 
   /** Displays beside codes of systems whose words are not ours to ship. */
