@@ -39,6 +39,8 @@ class ArchitectureTest {
   private static final String FEEDBACK = "dev.hepatica.feedback..";
   private static final String STORAGE = "dev.hepatica.storage..";
   private static final String DECISION_LOG = "dev.hepatica.decisionlog..";
+  private static final String INSIGHTS = "dev.hepatica.insights..";
+  private static final String AUDIT = "dev.hepatica.audit..";
   private static final String CONSULTATION = "dev.hepatica.consultation..";
   private static final String CDS_HOOKS = "dev.hepatica.cdshooks..";
   private static final String SANDBOX = "dev.hepatica.sandbox..";
@@ -141,6 +143,14 @@ class ArchitectureTest {
   static final ArchRule theDecisionLogTakesDownWhatItIsTold =
       seesOfOurs(DECISION_LOG, DECISION_LOG, STORAGE, SETTINGS);
 
+  @ArchTest
+  static final ArchRule insightsReadWhatWasKept =
+      seesOfOurs(INSIGHTS, INSIGHTS, STORAGE, SETTINGS, CARDS, DECISION);
+
+  @ArchTest
+  static final ArchRule theAuditIsAViewOfTheDecisionLog =
+      seesOfOurs(AUDIT, AUDIT, DECISION_LOG, STORAGE, CLIENTS);
+
   @ArchTest static final ArchRule settingsKnowNobody = seesOfOurs(SETTINGS, SETTINGS);
 
   @ArchTest
@@ -158,11 +168,11 @@ class ArchitectureTest {
   @ArchTest static final ArchRule theSandboxTalksHttp = seesOfOurs(SANDBOX, SANDBOX);
 
   @ArchTest
-  static final ArchRule onlyTheFhirWriterTheFhirClientAndTheSandboxSeeHapi =
+  static final ArchRule onlyTheFhirWritersTheFhirClientAndTheSandboxSeeHapi =
       noClasses()
           .that()
           .resideInAPackage(OURS)
-          .and(not(resideInAnyPackage(FHIR, FHIR_FETCH, SANDBOX)))
+          .and(not(resideInAnyPackage(FHIR, FHIR_FETCH, AUDIT, SANDBOX)))
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.hl7..", "ca.uhn..");

@@ -41,6 +41,8 @@ class ProductionRefusesTest {
         "hepatica.clients[0].fhir-bases[0] | http://north.example/fhir | hepatica.clients[0].fhir-bases[0]",
         "hepatica.clients[0].cors-origins[0] | *                   | hepatica.clients[0].cors-origins[0]",
         "hepatica.staff.audience         | -                       | hepatica.staff.audience",
+        "hepatica.staff.login.client-id  | pages                   | hepatica.staff.login.client-secret",
+        "hepatica.staff.ssl-bundle       | none-such               | hepatica.staff.ssl-bundle",
         "hepatica.decision-log.key       | -                       | hepatica.decision-log.key",
         "hepatica.decision-log.key       | c2hvcnQ=                | hepatica.decision-log.key",
         "hepatica.decision-log.key       | not base64!             | hepatica.decision-log.key",

@@ -6,6 +6,7 @@ import dev.hepatica.storage.GuardedDatabase;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -35,11 +36,18 @@ class AccessConfiguration {
   @Bean
   @Profile("production")
   Callers callers(
-      Environment environment, EhrClients clients, SpentTokens spentTokens, Clock clock) {
+      Environment environment,
+      EhrClients clients,
+      SpentTokens spentTokens,
+      SslBundles bundles,
+      Clock clock) {
     return new Callers(
         PublicAddress.read(environment),
         new ClientTokens(clients, spentTokens, clock),
-        StaffProvider.read(environment, clients).map(provider -> new StaffTokens(provider, clock)));
+        StaffProvider.read(environment, clients)
+            .map(
+                provider ->
+                    new StaffTokens(provider, StaffLogin.tls(environment, bundles), clock)));
   }
 
   @Bean
@@ -71,6 +79,11 @@ class AccessConfiguration {
                     .requestMatchers(Callers.ASSESSMENTS)
                     .hasAnyAuthority(Caller.EHR, Caller.ASSESSOR)
                     .requestMatchers("/rules", "/rules/**", "/fhir", "/fhir/**")
+                    .permitAll()
+                    .requestMatchers(Callers.AUDIT)
+                    .hasAuthority(Caller.AUDITOR)
+                    // Where staff cannot sign in, nothing answers there.
+                    .requestMatchers("/insights", "/insights.csv", "/insights/**", "/staff/**")
                     .permitAll()
                     .anyRequest()
                     .denyAll())

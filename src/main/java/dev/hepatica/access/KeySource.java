@@ -16,6 +16,8 @@ import java.net.URI;
 import java.net.URL;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * Public keys of an issuer. A published key set is kept for ten minutes and fetched again at once
@@ -36,9 +38,18 @@ final class KeySource {
    * @param setting the setting to name when the keys cannot be used
    */
   static JWKSource<SecurityContext> of(EhrClient.Keys keys, String setting) {
+    return of(keys, setting, Optional.empty());
+  }
+
+  /**
+   * @param setting the setting to name when the keys cannot be used
+   * @param tls by which the server of published keys is known, where the machine does not know it
+   */
+  static JWKSource<SecurityContext> of(
+      EhrClient.Keys keys, String setting, Optional<SSLSocketFactory> tls) {
     return keys instanceof EhrClient.GivenKeys given
         ? handedOver(given.jwks(), setting)
-        : published(((EhrClient.PublishedKeys) keys).url());
+        : published(((EhrClient.PublishedKeys) keys).url(), tls);
   }
 
   private static JWKSource<SecurityContext> handedOver(String jwks, String setting) {
@@ -63,8 +74,8 @@ final class KeySource {
     return new ImmutableJWKSet<>(set);
   }
 
-  private static JWKSource<SecurityContext> published(URI url) {
-    return JWKSourceBuilder.<SecurityContext>create(asUrl(url), new NoRedirects())
+  private static JWKSource<SecurityContext> published(URI url, Optional<SSLSocketFactory> tls) {
+    return JWKSourceBuilder.<SecurityContext>create(asUrl(url), new NoRedirects(tls))
         .cache(KEPT.toMillis(), CONNECT.plus(READ).toMillis())
         .refreshAheadCache(false)
         .rateLimited(BETWEEN_FETCHES.toMillis())
@@ -88,8 +99,8 @@ final class KeySource {
   /** Keys come from the registered address or not at all. */
   private static final class NoRedirects extends DefaultResourceRetriever {
 
-    NoRedirects() {
-      super((int) CONNECT.toMillis(), (int) READ.toMillis(), LARGEST_BYTES);
+    NoRedirects(Optional<SSLSocketFactory> tls) {
+      super((int) CONNECT.toMillis(), (int) READ.toMillis(), LARGEST_BYTES, true, tls.orElse(null));
     }
 
     @Override

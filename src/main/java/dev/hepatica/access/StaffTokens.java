@@ -10,13 +10,15 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 
 /** Verifies access tokens of the hospital's own identity provider. They may be used repeatedly. */
 final class StaffTokens {
 
-  private static final Set<JWSAlgorithm> ALGORITHMS =
+  static final Set<JWSAlgorithm> ALGORITHMS =
       Set.of(
           JWSAlgorithm.RS256,
           JWSAlgorithm.RS384,
@@ -34,10 +36,14 @@ final class StaffTokens {
   private final Signatures signatures;
   private final Clock clock;
 
-  StaffTokens(StaffProvider provider, Clock clock) {
+  StaffTokens(StaffProvider provider, Optional<SSLContext> tls, Clock clock) {
     this.provider = provider;
     this.signatures =
-        new Signatures(KeySource.of(provider.keys(), "hepatica.staff.jwks"), ALGORITHMS, TYPES);
+        new Signatures(
+            KeySource.of(
+                provider.keys(), "hepatica.staff.jwks", tls.map(SSLContext::getSocketFactory)),
+            ALGORITHMS,
+            TYPES);
     this.clock = clock;
   }
 

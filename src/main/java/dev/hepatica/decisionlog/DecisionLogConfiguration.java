@@ -56,6 +56,11 @@ class DecisionLogConfiguration {
   }
 
   @Bean
+  DecisionLogReader decisionLogReader(GuardedDatabase database, LogKey key) {
+    return new DecisionLogReader(database, key);
+  }
+
+  @Bean
   LogRetention decisionLogRetention(
       GuardedDatabase database, Environment environment, Clock clock) {
     Expiry expiry =

@@ -10,7 +10,7 @@ import javax.crypto.spec.SecretKeySpec;
  * The secret with which patients and facts are hashed (HMAC-SHA-256): without it nobody can try out
  * which patient a line is about. Thread-safe.
  */
-public final class LogKey {
+final class LogKey {
 
   private static final String ALGORITHM = "HmacSHA256";
   private static final char BETWEEN = '\0';
@@ -30,8 +30,8 @@ public final class LogKey {
   }
 
   /** The hash of a patient of a client. */
-  public String ofPatient(String client, String tenant, String patient) {
-    return hash("patient" + BETWEEN + client + BETWEEN + tenant + BETWEEN + patient);
+  String ofPatient(String client, String patient) {
+    return hash("patient" + BETWEEN + client + BETWEEN + patient);
   }
 
   /** The hash of facts about a patient: equal facts of two patients do not look alike. */

@@ -58,7 +58,7 @@ record LogLine(
       @Nullable String facts) {}
 
   static LogLine of(Said said, UUID id, Instant at, LogKey key, LogContent content) {
-    String patientHash = key.ofPatient(said.client(), said.tenant().orElse(""), said.patient());
+    String patientHash = key.ofPatient(said.client(), said.patient());
     boolean full = content == LogContent.FULL;
     List<Card> cards = new ArrayList<>();
     for (Said.SaidCard card : said.cards()) {

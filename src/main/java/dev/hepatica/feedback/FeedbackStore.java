@@ -7,6 +7,7 @@ import dev.hepatica.storage.Spool;
 import dev.hepatica.storage.SpoolMeters;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class FeedbackStore implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(FeedbackStore.class);
+
+  /** A thousand entries take less; a network that swallows everything takes for ever. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   private final GuardedDatabase database;
   private final Spool spool;
@@ -54,7 +58,7 @@ public final class FeedbackStore implements AutoCloseable {
     List<KeptFeedback> kept =
         reported.stream().map(one -> KeptFeedback.of(one, now, client, service)).toList();
     try {
-      database.write(to -> FeedbackTable.insert(to, kept));
+      database.writeWithin(LONGEST_WAIT, to -> FeedbackTable.insert(to, kept));
     } catch (DatabaseAway away) {
       // It may stand in the database none the less; its id will tell.
       keepOnDisk(kept);

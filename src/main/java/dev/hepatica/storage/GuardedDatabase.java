@@ -109,6 +109,24 @@ public final class GuardedDatabase implements AutoCloseable {
         });
   }
 
+  /**
+   * Writes all of it or nothing, from a call that cannot wait for long.
+   *
+   * @param longest after which the database counts as away; it may still be written
+   * @throws DatabaseAway if the database cannot be asked
+   * @throws DataIntegrityViolationException if it does not take what it was given
+   */
+  public void writeWithin(Duration longest, Consumer<JdbcTemplate> work) {
+    guarded(
+        () ->
+            hurried(
+                longest,
+                database -> {
+                  transactions.executeWithoutResult(status -> work.accept(database));
+                  return database;
+                }));
+  }
+
   private <T> T hurried(Duration longest, Function<JdbcTemplate, T> question) {
     Future<T> answer;
     try {

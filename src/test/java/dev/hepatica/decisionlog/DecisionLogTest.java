@@ -71,7 +71,7 @@ class DecisionLogTest {
         .containsEntry("model_version", "2026.11.0")
         .containsEntry("language", "en")
         .containsEntry("rules", "CRLM-TIME-001,CRLM-DRUG-007")
-        .containsEntry("patient_hash", KEY.ofPatient("north", "ward-7", PATIENT))
+        .containsEntry("patient_hash", KEY.ofPatient("north", PATIENT))
         .containsEntry("key_id", KEY.id())
         .containsEntry("patient", null);
     assertThat(jdbc.queryForMap("select * from decision_card"))
@@ -124,13 +124,12 @@ class DecisionLogTest {
     LogKey other = new LogKey("another".getBytes(StandardCharsets.UTF_8));
     assertThat(
             List.of(
-                KEY.ofPatient("north", "", "1"),
-                KEY.ofPatient("south", "", "1"),
-                KEY.ofPatient("north", "", "2"),
-                KEY.ofPatient("north", "1", ""),
-                other.ofPatient("north", "", "1"),
-                KEY.ofFacts(KEY.ofPatient("north", "", "1"), "[]"),
-                KEY.ofFacts(KEY.ofPatient("north", "", "2"), "[]")))
+                KEY.ofPatient("north", "1"),
+                KEY.ofPatient("south", "1"),
+                KEY.ofPatient("north", "2"),
+                other.ofPatient("north", "1"),
+                KEY.ofFacts(KEY.ofPatient("north", "1"), "[]"),
+                KEY.ofFacts(KEY.ofPatient("north", "2"), "[]")))
         .doesNotHaveDuplicates()
         .allMatch(hash -> hash.matches("[0-9a-f]{64}"));
     assertThat(KEY.id()).isNotEqualTo(other.id());
@@ -166,6 +165,16 @@ class DecisionLogTest {
     }
     assertThat(lines("lost")).isEqualTo(2);
     assertThat(spooled()).isEmpty();
+  }
+
+  @Test
+  void aFullQueueLosesLinesAndSaysHowMany() throws IOException {
+    DataSource database = MigratedDatabase.h2(folder.resolve("queue").toString());
+    try (BatchedLog log = log(GuardedDatabases.at(database), PLENTY, "keyed", 1)) {
+      for (int i = 0; i < 500; i++) log.keep(said(UUID.randomUUID()));
+    }
+    assertThat(count(database, "decision_call")).isPositive();
+    assertThat(count(database, "decision_call") + lines("lost")).isEqualTo(500);
   }
 
   @Test
@@ -238,6 +247,11 @@ class DecisionLogTest {
   }
 
   private BatchedLog log(GuardedDatabase database, long limit, String content) throws IOException {
+    return log(database, limit, content, 10_000);
+  }
+
+  private BatchedLog log(GuardedDatabase database, long limit, String content, int queue)
+      throws IOException {
     try (SpoolFolder program = SpoolFolder.open(folder.resolve("spools"), limit)) {
       Spool spool = program.open("decision-log");
       return new BatchedLog(
@@ -247,7 +261,7 @@ class DecisionLogTest {
           new LogSettings(
               true,
               content.equals("full") ? LogContent.FULL : LogContent.KEYED,
-              10_000,
+              queue,
               Optional.empty()),
           KEY,
           Clock.fixed(NOON, ZoneOffset.UTC));

@@ -1,0 +1,163 @@
+package dev.hepatica.insights;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The same numbers and the feedback itself as CSV (RFC 4180, UTF-8). */
+final class InsightsCsv {
+
+  /** A spreadsheet takes these for the beginning of a formula and would run it. */
+  private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r].*", Pattern.DOTALL);
+
+  private static final Pattern TO_QUOTE = Pattern.compile("[\",\r\n]");
+
+  private static final List<String> SUMMARY =
+      List.of(
+          "rule",
+          "name",
+          "client",
+          "modelVersion",
+          "shown",
+          "answered",
+          "accepted",
+          "overridden",
+          "reason",
+          "reasonSystem",
+          "overriddenForReason");
+
+  /** The elements that certification asks of a feedback export, and what tells cards apart. */
+  private static final List<String> FEEDBACK =
+      List.of(
+          "intervention",
+          "interventionName",
+          "actionTaken",
+          "userFeedback",
+          "userFeedbackSystem",
+          "user",
+          "date",
+          "location",
+          "client",
+          "service",
+          "modelVersion",
+          "indicator",
+          "card");
+
+  private static final String COMMENT = "userComment";
+
+  private InsightsCsv() {}
+
+  /** One line for each rule, client and version, and one more for each reason of an override. */
+  static void summary(
+      Appendable out, List<Outcomes.Row> rows, List<Outcomes.Reason> reasons, PageWords words)
+      throws IOException {
+    Appendable csv = begin(out, SUMMARY);
+    for (Outcomes.Row row : rows) {
+      Outcomes sum = row.outcomes();
+      line(
+          csv,
+          row.rule(),
+          words.nameOf(row.rule()),
+          row.client(),
+          row.model(),
+          sum.shown(),
+          sum.answered(),
+          sum.accepted(),
+          sum.overridden(),
+          "",
+          "",
+          "");
+      for (Outcomes.Reason reason : reasons) {
+        if (!isAbout(reason, row)) continue;
+        line(
+            csv,
+            row.rule(),
+            words.nameOf(row.rule()),
+            row.client(),
+            row.model(),
+            "",
+            "",
+            "",
+            "",
+            reason.code().isEmpty() ? "none given" : reason.code(),
+            reason.system(),
+            reason.cards());
+      }
+    }
+  }
+
+  private static boolean isAbout(Outcomes.Reason reason, Outcomes.Row row) {
+    return reason.rule().equals(row.rule())
+        && reason.client().equals(row.client())
+        && reason.model().equals(row.model());
+  }
+
+  /**
+   * Every feedback.
+   *
+   * @param source hands over each feedback
+   * @param comments whether comments may be written; otherwise there is no column for them
+   */
+  static void feedback(
+      Appendable out,
+      Consumer<Consumer<InsightsTables.Given>> source,
+      PageWords words,
+      boolean comments)
+      throws IOException {
+    List<String> columns = new ArrayList<>(FEEDBACK);
+    if (comments) columns.add(COMMENT);
+    Appendable csv = begin(out, columns);
+    source.accept(
+        given -> {
+          List<Object> values =
+              new ArrayList<>(
+                  Arrays.asList(
+                      given.rule().orElse("unknown"),
+                      given.rule().map(words::nameOf).orElse("unknown"),
+                      given.outcome(),
+                      given.reasonCode(),
+                      given.reasonSystem(),
+                      given.user().isEmpty() ? "unknown" : given.user(),
+                      given.at().toInstant(),
+                      location(given),
+                      given.client(),
+                      given.service(),
+                      given.modelVersion(),
+                      given.indicator(),
+                      given.card()));
+          if (comments) values.add(given.comment());
+          try {
+            line(csv, values.toArray());
+          } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+          }
+        });
+  }
+
+  /** The encounter where it is known, and else the tenant or the client. */
+  private static String location(InsightsTables.Given given) {
+    if (!given.encounter().isEmpty()) return "Encounter/" + given.encounter();
+    return given.tenant().isEmpty() ? given.client() : given.tenant();
+  }
+
+  private static Appendable begin(Appendable out, List<String> columns) throws IOException {
+    line(out, columns.toArray());
+    return out;
+  }
+
+  private static void line(Appendable csv, Object... values) throws IOException {
+    csv.append(Arrays.stream(values).map(InsightsCsv::field).collect(Collectors.joining(",")))
+        .append("\r\n");
+  }
+
+  private static String field(Object value) {
+    String text = value.toString();
+    if (FORMULA.matcher(text).matches()) text = "'" + text;
+    return TO_QUOTE.matcher(text).find() ? '"' + text.replace("\"", "\"\"") + '"' : text;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hepatica.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hepatica.insights;
+
+import org.jspecify.annotations.NullMarked;
