@@ -15,5 +15,6 @@ final class RunModeGuard implements ApplicationListener<ApplicationEnvironmentPr
   public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
     RunMode mode = RunMode.of(List.of(event.getEnvironment().getActiveProfiles()));
     if (mode == RunMode.PRODUCTION) ProductionSettings.check(event.getEnvironment());
+    if (mode == RunMode.SANDBOX) SandboxSettings.check(event.getEnvironment());
   }
 }

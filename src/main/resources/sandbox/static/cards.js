@@ -1,5 +1,5 @@
 import { el, isWebAddress, replace, severityIcon } from './dom.js';
-import { asCurl } from './hooks.js';
+import { asCurl, readable } from './hooks.js';
 import { markdown, webLink } from './markdown.js';
 
 const WORDS = { critical: 'Critical', warning: 'Warning', info: 'Info' };
@@ -20,17 +20,20 @@ export function renderFailure(target, title, error) {
     error.exchange?.request && wire(error.exchange));
 }
 
-/** `accept(suggestion)` applies a suggestion and returns what to tell about it. */
-export function renderCards(target, title, { cards, exchange }, accept) {
+/**
+ * What the EHR does with a card: `accept(suggestion)` applies a suggestion and `launch(link)` opens an app, each
+ * returning what to tell about it; `feedback(entry)` reports to the service.
+ */
+export function renderCards(target, title, { cards, exchange }, ehr) {
   target.removeAttribute('aria-busy');
   replace(target, el('h3', {}, title),
     cards.length === 0
       ? el('p', { class: 'none' }, SILENCE)
-      : el('ol', { class: 'card-list' }, cards.map((card) => el('li', {}, renderCard(card, accept)))),
+      : el('ol', { class: 'card-list' }, cards.map((card) => el('li', {}, renderCard(card, ehr)))),
     wire(exchange));
 }
 
-function renderCard(card, accept) {
+function renderCard(card, ehr) {
   const indicator = WORDS[card.indicator] ? card.indicator : 'info';
   const outcome = el('p', { class: 'outcome', role: 'status' });
   return el('article', { class: `card ${indicator}`, 'data-topic': card.source?.topic?.code },
@@ -39,9 +42,9 @@ function renderCard(card, accept) {
         card.source?.topic?.code && el('span', { class: 'topic' }, card.source.topic.code)),
       el('h4', {}, card.summary)),
     detail(card, indicator),
-    suggestions(card, accept, outcome),
-    links(card),
-    override(card, outcome),
+    suggestions(card, ehr, outcome),
+    links(card, ehr, outcome),
+    override(card, ehr, outcome),
     outcome,
     el('footer', {}, 'Source: ', source(card.source ?? {})));
 }
@@ -61,7 +64,17 @@ function source({ label, url }) {
   return url && isWebAddress(url) ? webLink(url, [text]) : text;
 }
 
-function suggestions(card, accept, outcome) {
+/** Feedback never stands in the way of the clinician: a failure is told and nothing more. */
+async function report(ehr, entry) {
+  try {
+    await ehr.feedback(entry);
+    return ' Feedback sent.';
+  } catch (error) {
+    return ` Feedback not sent: ${error.message}`;
+  }
+}
+
+function suggestions(card, ehr, outcome) {
   if (!card.suggestions?.length) return null;
   const once = card.selectionBehavior !== 'any';
   const buttons = card.suggestions.map((suggestion) => {
@@ -70,8 +83,11 @@ function suggestions(card, accept, outcome) {
       onclick: async () => {
         (once ? buttons : [button]).forEach((other) => { other.disabled = true; });
         try {
-          outcome.textContent = await accept(suggestion, card);
+          const told = await ehr.accept(suggestion);
           button.classList.add('taken');
+          outcome.textContent = told;
+          outcome.textContent = told + await report(ehr,
+            { card: card.uuid, outcome: 'accepted', acceptedSuggestions: [{ id: suggestion.uuid }] });
         } catch (error) {
           outcome.textContent = error.message;
           buttons.forEach((other) => { other.disabled = other.classList.contains('taken'); });
@@ -83,25 +99,37 @@ function suggestions(card, accept, outcome) {
   return el('div', { class: 'suggestions', role: 'group', 'aria-label': once && buttons.length > 1 ? 'Suggestions, one of them' : 'Suggestions' }, buttons);
 }
 
-/** A SMART link needs a launch that only the EHR's authorisation server can issue, so it is named, not opened. */
-function links(card) {
+function links(card, ehr, outcome) {
   if (!card.links?.length) return null;
-  return el('ul', { class: 'links' }, card.links.map((link) =>
-    el('li', {}, link.type === 'absolute' && isWebAddress(link.url)
-      ? webLink(link.url, [link.label])
-      : el('span', { class: 'unopened' }, `${link.label} (SMART app)`))));
+  return el('ul', { class: 'links' }, card.links.map((link) => el('li', {}, linkTo(link, ehr, outcome))));
+}
+
+function linkTo(link, ehr, outcome) {
+  if (!isWebAddress(link.url)) return link.label;
+  if (link.type !== 'smart') return webLink(link.url, [link.label]);
+  return el('button', {
+    type: 'button', class: 'app',
+    onclick: async () => {
+      try {
+        outcome.textContent = await ehr.launch(link);
+      } catch (error) {
+        outcome.textContent = `The app was not opened. ${error.message}`;
+      }
+    },
+  }, link.label, el('span', { class: 'recommended' }, ' app'));
 }
 
 let selects = 0;
 
-function override(card, outcome) {
+function override(card, ehr, outcome) {
   if (!card.overrideReasons?.length) return null;
   const id = `override-${++selects}`;
   const select = el('select', { id }, el('option', { value: '' }, 'Choose a reason'),
     card.overrideReasons.map((reason, index) => el('option', { value: String(index) }, reason.display)));
+  const comment = el('input', { type: 'text', maxlength: '500', placeholder: 'Comment', 'aria-label': 'Comment on the override' });
   const button = el('button', {
     type: 'button', class: 'quiet',
-    onclick: () => {
+    onclick: async () => {
       const reason = card.overrideReasons[select.value === '' ? -1 : Number(select.value)];
       if (!reason) {
         outcome.textContent = 'Choose a reason first.';
@@ -109,11 +137,17 @@ function override(card, outcome) {
         return;
       }
       button.closest('.card').classList.add('overridden');
-      button.disabled = select.disabled = true;
-      outcome.textContent = `Overridden: ${reason.display}.`;
+      button.disabled = select.disabled = comment.disabled = true;
+      const told = `Overridden: ${reason.display}.`;
+      outcome.textContent = told;
+      outcome.textContent = told + await report(ehr, {
+        card: card.uuid,
+        outcome: 'overridden',
+        overrideReason: { reason, ...(comment.value.trim() && { userComment: comment.value.trim() }) },
+      });
     },
   }, 'Override');
-  return el('div', { class: 'override' }, el('label', { for: id }, 'Reason to override'), select, button);
+  return el('div', { class: 'override' }, el('label', { for: id }, 'Reason to override'), select, comment, button);
 }
 
 function wire(exchange) {
@@ -136,6 +170,9 @@ function wire(exchange) {
             }
           },
         }, 'Copy as curl'), copied),
+        exchange.token && el('div', {},
+          el('h5', {}, 'Signed by the EHR, for this one call'), json(readable(exchange.token), 'Token of the call'),
+          el('p', { class: 'hint' }, 'The command leaves the token out: it cannot be used twice, and the sandbox answers without one too.')),
         el('h5', {}, `Request: POST ${exchange.url}`), json(exchange.request, 'Request'),
         el('h5', {}, `Response: ${exchange.status ?? 'none'}`), json(exchange.response, 'Response'));
     },

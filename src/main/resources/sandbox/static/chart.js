@@ -12,7 +12,7 @@ const TYPES = [
 export async function readRecord(patientId) {
   const [patient, ...lists] = await Promise.all([
     fhir.query(`Patient/${patientId}`),
-    ...TYPES.map((type) => fhir.search(`${type}?patient=${encodeURIComponent(patientId)}`)),
+    ...TYPES.map((type) => fhir.search(`${type}?patient=${encodeURIComponent(patientId)}&_count=500`)),
   ]);
   return { patient, ...Object.fromEntries(TYPES.map((type, index) => [type, lists[index]])) };
 }
@@ -88,7 +88,7 @@ export function renderRecord(target, record, asOf) {
   show(openTab);
 }
 
-function table(caption, heads, rows) {
+export function table(caption, heads, rows) {
   if (rows.length === 0) return [el('h3', {}, caption), el('p', { class: 'none' }, 'No entries found.')];
   return el('table', { class: 'data' },
     el('caption', {}, caption),

@@ -1,57 +1,104 @@
 import { el, replace } from './dom.js';
 import { dateOfOrder, describeOrder, findResource } from './chart.js';
+import { shifted } from './hooks.js';
+
+const OURS = 'For this patient';
+const STANDING = 'Change what is planned';
+const INTENT = 'http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-treatment-intent';
+const ANY_INTENT = /mcode-(treatment|procedure)-intent$/;
+const INTENTS = [['', 'As it comes'], ['373808002', 'Curative'], ['363676003', 'Palliative']];
+const PLANNED = { ServiceRequest: ['draft', 'active', 'on-hold'], Appointment: ['proposed', 'pending', 'booked'] };
+const A_WEEK = 7;
+const PAUSE = 350;
 
 /**
  * The order composer. What it holds is an explicit list of drafts; choosing an order, changing its date, and accepting
- * a suggestion all change that list, and signing sends it.
+ * a suggestion all change that list and have it looked at; signing sends it.
  */
-export function createComposer(target, { orders, selected, record, asOf, onSign, onStore }) {
-  let order = orders.find((candidate) => candidate.id === selected) ?? orders[0];
+export function createComposer(target, { orders, catalogue, selected, record, asOf, onSelect, onSign, onStore }) {
+  const offered = [
+    ...orders.map((order) => ({ ...order, group: OURS })),
+    ...standing(record, orders).map((order) => ({ ...order, group: STANDING })),
+    ...catalogue.map((order) => forPatient(order, record.patient.id, asOf)),
+  ];
+  let order = offered.find((candidate) => candidate.id === selected) ?? offered[0];
   let drafts = [];
   let notes = [];
+  let waiting;
 
-  const picker = el('select', { id: 'order', onchange: () => choose(orders[Number(picker.value)]) },
-    orders.map((candidate, index) => el('option', { value: String(index) }, candidate.label)));
-  const date = el('input', { type: 'date', id: 'order-date', required: true, onchange: () => redate() });
-  const side = el('select', { id: 'order-side', onchange: () => choose(order, date.value) });
+  const kinds = [['order', 'Order'], ['booking', 'Booking']].map(([value, label]) => {
+    const input = el('input', { type: 'radio', name: 'kind', value, onchange: () => turnTo(value) });
+    return { value, input, field: el('label', {}, input, ` ${label}`) };
+  });
+  const picker = el('select', { id: 'order', onchange: () => { choose(offered[Number(picker.value)]); asked(); } });
+  const date = el('input', { type: 'date', id: 'order-date', required: true, onchange: () => { redate(); asked(); } });
+  const side = el('select', { id: 'order-side', onchange: () => { choose(order, date.value); asked(); } });
   const sideField = el('div', { class: 'field' }, el('label', { for: 'order-side' }, 'Side'), side);
+  const intent = el('select', { id: 'order-intent', onchange: () => { choose(order, date.value); asked(); } },
+    INTENTS.map(([value, label]) => el('option', { value }, label)));
+  const intentField = el('div', { class: 'field' }, el('label', { for: 'order-intent' }, 'Intent'), intent);
   const sign = el('button', { type: 'submit', class: 'primary' });
   const list = el('ul', { class: 'drafts' });
   const told = el('div', { class: 'told', role: 'status' });
 
-  replace(target, el('h2', { id: 'composer-title' }, 'New order'),
+  replace(target, el('h2', { id: 'composer-title' }, 'New order or booking'),
     el('form', { novalidate: true, onsubmit: (event) => { event.preventDefault(); submit(); } },
+      el('fieldset', { class: 'kinds' }, el('legend', {}, 'What'), kinds.map(({ field }) => field)),
       el('div', { class: 'field grow' }, el('label', { for: 'order' }, 'Order'), picker),
-      sideField,
+      sideField, intentField,
       el('div', { class: 'field' }, el('label', { for: 'order-date' }, 'Date'), date),
       sign),
     list, told);
   if (order) {
-    picker.value = String(orders.indexOf(order));
+    offer(kindOf(order));
     choose(order);
   } else {
     target.hidden = true;
   }
 
+  function turnTo(kind) {
+    offer(kind);
+    choose(offered.find((candidate) => kindOf(candidate) === kind));
+    asked();
+  }
+
+  function offer(kind) {
+    kinds.forEach(({ value, input }) => { input.checked = value === kind; });
+    const groups = new Map();
+    offered.forEach((candidate, index) => {
+      if (kindOf(candidate) !== kind) return;
+      groups.set(candidate.group, [...(groups.get(candidate.group) ?? []), el('option', { value: String(index) }, candidate.label)]);
+    });
+    replace(picker, [...groups].map(([label, options]) => el('optgroup', { label }, options)));
+  }
+
   /** An order that changes one of the record starts from the date that the record has now. */
   function dateToStartFrom(chosen) {
     const [first] = chosen.resources;
-    const standing = first.id && findResource(record, `${first.resourceType}/${first.id}`);
-    return standing ? dateOfOrder(standing) : chosen.date;
+    const inRecord = first.id && findResource(record, `${first.resourceType}/${first.id}`);
+    return inRecord ? dateOfOrder(inRecord) : chosen.date;
   }
 
   function choose(chosen, day = dateToStartFrom(chosen)) {
     const sides = chosen.sides ?? [];
     const keepSide = chosen === order ? side.value : '0';
     order = chosen;
+    picker.value = String(offered.indexOf(order));
     replace(side, sides.map((candidate, index) => el('option', { value: String(index) }, candidate.label)));
     if (sides.length > 0) side.value = keepSide === '' ? '0' : keepSide;
     sideField.hidden = sides.length === 0;
+    intentField.hidden = !order.resources.some((resource) => resource.resourceType === 'MedicationRequest');
     date.value = day;
-    drafts = draftsOf(order, asOf, day, sides[Number(side.value)]);
+    drafts = draftsOf(order, asOf, day, sides[Number(side.value)]).map((draft) => withIntent(draft, intent.value));
     notes = [];
     told.replaceChildren();
     show();
+  }
+
+  /** The service is asked once the clinician pauses, not for every key. */
+  function asked() {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => { if (target.isConnected && drafts.length > 0) onSelect(drafts, isBooking(drafts)); }, PAUSE);
   }
 
   function redate() {
@@ -76,6 +123,7 @@ export function createComposer(target, { orders, selected, record, asOf, onSign,
       date.focus();
       return;
     }
+    clearTimeout(waiting);
     const sent = drafts;
     sign.disabled = true;
     told.textContent = 'The service is asked before the order is signed …';
@@ -108,7 +156,7 @@ export function createComposer(target, { orders, selected, record, asOf, onSign,
   }
 
   return {
-    /** Applies a suggestion to the drafts and says what it did. */
+    /** Applies a suggestion to the drafts, has them looked at again and says what it did. */
     apply(suggestion) {
       for (const action of suggestion.actions ?? []) {
         if (action.type === 'delete') remove(action.resourceId ?? action.resource);
@@ -121,7 +169,8 @@ export function createComposer(target, { orders, selected, record, asOf, onSign,
       target.classList.remove('changed');
       void target.offsetWidth;
       target.classList.add('changed');
-      return drafts.length === 0 ? 'Applied: nothing is left to sign.' : 'Applied to the order. Sign it to have it checked again.';
+      asked();
+      return drafts.length === 0 ? 'Applied: nothing is left to sign.' : 'Applied to the order. It is being looked at again; sign it when you are ready.';
     },
     signedMessage(text) {
       told.textContent = text;
@@ -136,10 +185,10 @@ export function createComposer(target, { orders, selected, record, asOf, onSign,
 
   function remove(reference) {
     const isIt = (draft) => `${draft.resourceType}/${draft.id}` === reference;
-    const standing = findResource(record, reference);
-    if (standing) {
-      const ended = { MedicationRequest: 'stopped', ServiceRequest: 'revoked', Appointment: 'cancelled' }[standing.resourceType];
-      drafts = [...drafts.filter((draft) => !isIt(draft)), { ...standing, status: ended ?? standing.status }];
+    const inRecord = findResource(record, reference);
+    if (inRecord) {
+      const ended = { MedicationRequest: 'stopped', ServiceRequest: 'revoked', Appointment: 'cancelled' }[inRecord.resourceType];
+      drafts = [...drafts.filter((draft) => !isIt(draft)), { ...inRecord, status: ended ?? inRecord.status }];
     } else {
       const gone = drafts.find(isIt);
       drafts = drafts.filter((draft) => !isIt(draft));
@@ -152,6 +201,28 @@ export function isBooking(drafts) {
   return drafts.some((draft) => draft.resourceType === 'Appointment');
 }
 
+function kindOf(order) {
+  return order.resources[0].resourceType === 'Appointment' ? 'booking' : 'order';
+}
+
+/** What the record has planned and can be put to another day, as far as no order of the patient's own list does so. */
+function standing(record, orders) {
+  const known = new Set(orders.flatMap((order) => order.resources.map((resource) => resource.id)));
+  return Object.entries(PLANNED).flatMap(([type, statuses]) => record[type]
+    .filter((resource) => statuses.includes(resource.status) && dateOfOrder(resource) && !known.has(resource.id))
+    .map((resource) => ({
+      id: `standing-${resource.id}`,
+      label: `${describeOrder(resource)}, ${dateOfOrder(resource)}`,
+      date: dateOfOrder(resource),
+      resources: [{ ...resource, status: type === 'Appointment' ? 'proposed' : 'draft' }],
+    })));
+}
+
+function forPatient(order, patient, asOf) {
+  const text = JSON.stringify(order.resources).replaceAll('{{patient}}', patient);
+  return { ...order, resources: JSON.parse(text), date: shifted(asOf, A_WEEK) };
+}
+
 let ids = 0;
 
 function newId() {
@@ -162,8 +233,15 @@ function draftsOf(order, asOf, day, side) {
   const text = JSON.stringify(order.resources).replaceAll('{{date}}', day).replaceAll('{{today}}', asOf);
   return JSON.parse(text).map((resource, index) => {
     const { label, ...members } = index === 0 && side ? side : {};
-    return { ...resource, ...members, id: resource.id ?? newId() };
+    return dated({ ...resource, ...members, id: resource.id ?? newId() }, day);
   });
+}
+
+function withIntent(draft, code) {
+  if (draft.resourceType !== 'MedicationRequest' || code === '') return draft;
+  const others = (draft.extension ?? []).filter(({ url }) => !ANY_INTENT.test(url));
+  const stated = { url: INTENT, valueCodeableConcept: { coding: [{ system: 'http://snomed.info/sct', code }] } };
+  return { ...draft, extension: [...others, stated] };
 }
 
 /** The same order on another day; the time of day, if there is one, stays. */

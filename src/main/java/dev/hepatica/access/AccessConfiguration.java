@@ -90,12 +90,27 @@ class AccessConfiguration {
         .build();
   }
 
-  /** Nobody signs in to the sandbox: whoever reaches it, from this machine, is its one client. */
+  /**
+   * Nobody has to sign in to the sandbox: whoever reaches it, from this machine, is its one client.
+   * The demo EHR signs its calls all the same, and what it signs is checked as in production.
+   */
   @Bean
   @Profile("sandbox")
-  SecurityFilterChain everybodyOnThisMachine(HttpSecurity http, EhrClients clients) {
+  SecurityFilterChain everybodyOnThisMachine(
+      HttpSecurity http,
+      EhrClients clients,
+      SpentTokens spentTokens,
+      Environment environment,
+      Clock clock) {
     EhrClient everybody = clients.findUnsigned().orElseThrow();
+    DemoEhr demo = new DemoEhr(environment, everybody, spentTokens, clock);
     return plain(http)
+        .oauth2ResourceServer(
+            server ->
+                server
+                    .bearerTokenResolver(demo)
+                    .authenticationManagerResolver(demo.managers())
+                    .authenticationEntryPoint(withoutAReason()))
         .anonymous(
             caller ->
                 caller

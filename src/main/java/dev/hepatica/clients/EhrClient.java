@@ -56,6 +56,19 @@ public record EhrClient(
         Optional.empty());
   }
 
+  /** The same client, recognised by this issuer. */
+  public EhrClient signedBy(Issuer its) {
+    return new EhrClient(
+        id,
+        Optional.of(its),
+        fhirServers,
+        corsOrigins,
+        timeLimits,
+        callLimits,
+        thresholds,
+        language);
+  }
+
   /**
    * Who signs the tokens of a client.
    *

@@ -36,18 +36,17 @@ public record Disease(
 
   /** Liver metastases that the record does not relate to another primary. */
   public List<LiverMetastasis> liverMetastasesOfThisDisease() {
-    return liverMetastases.stream()
-        .filter(metastasis -> metastasis.origin() != MetastasisOrigin.OTHER_PRIMARY)
-        .toList();
+    return Pick.those(
+        liverMetastases, metastasis -> metastasis.origin() != MetastasisOrigin.OTHER_PRIMARY);
   }
 
   /** Active extrahepatic metastases that the record does not relate to another primary. */
   public List<ExtrahepaticMetastasis> extrahepaticOfThisDisease() {
     if (extrahepatic.isEmpty()) return extrahepatic;
-    return extrahepatic.stream()
-        .filter(metastasis -> metastasis.origin() != MetastasisOrigin.OTHER_PRIMARY)
-        .filter(ExtrahepaticMetastasis::active)
-        .toList();
+    return Pick.those(
+        Pick.those(
+            extrahepatic, metastasis -> metastasis.origin() != MetastasisOrigin.OTHER_PRIMARY),
+        ExtrahepaticMetastasis::active);
   }
 
   /** The first liver metastasis with a date. */
@@ -74,18 +73,20 @@ public record Disease(
    * cannot be its origin.
    */
   public Optional<PrimaryCancer> decidingPrimary() {
+    if (primaries.size() < 2) return Pick.first(primaries, any -> true);
+    List<PrimaryCancer> dated =
+        new ArrayList<>(Pick.those(primaries, primary -> primary.diagnosedOn().isPresent()));
+    dated.sort(Comparator.comparing(primary -> primary.diagnosedOn().orElseThrow()));
     List<PrimaryCancer> beginnings = new ArrayList<>();
-    primaries.stream()
-        .filter(primary -> primary.diagnosedOn().isPresent())
-        .sorted(Comparator.comparing(primary -> primary.diagnosedOn().orElseThrow()))
-        .filter(primary -> beginnings.stream().noneMatch(seen -> seen.site() == primary.site()))
-        .forEach(beginnings::add);
+    for (PrimaryCancer primary : dated) {
+      if (Pick.none(beginnings, seen -> seen.site() == primary.site())) beginnings.add(primary);
+    }
     PrimaryCancer deciding = null;
     for (PrimaryCancer next : beginnings) {
       boolean another = deciding == null || !isOneCancer(deciding, next);
       if (another && (deciding == null || canBeTheOrigin(next))) deciding = next;
     }
-    return Optional.ofNullable(deciding).or(() -> primaries.stream().findFirst());
+    return Optional.ofNullable(deciding).or(() -> Optional.of(primaries.get(0)));
   }
 
   private boolean canBeTheOrigin(PrimaryCancer primary) {

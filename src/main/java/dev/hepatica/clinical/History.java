@@ -1,6 +1,6 @@
 package dev.hepatica.clinical;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,14 +29,16 @@ public record History<T>(List<Dated<T>> newestFirst) {
   public static <T> History<T> of(List<Dated<T>> values) {
     if (values.isEmpty()) return none();
     if (values.size() == 1) return new History<>(values);
-    Comparator<Dated<T>> newestFirst =
-        Comparator.comparing(
-            Dated::on, Comparator.comparing(on -> on.orElse(null), nullsLastNewestFirst()));
-    return new History<>(values.stream().sorted(newestFirst).toList());
+    List<Dated<T>> newestFirst = new ArrayList<>(values);
+    newestFirst.sort(History::newestFirst);
+    return new History<>(newestFirst);
   }
 
-  private static Comparator<ClinicalDate> nullsLastNewestFirst() {
-    return Comparator.nullsLast(Comparator.reverseOrder());
+  private static int newestFirst(Dated<?> one, Dated<?> other) {
+    if (one.on().isEmpty() || other.on().isEmpty()) {
+      return Boolean.compare(one.on().isEmpty(), other.on().isEmpty());
+    }
+    return other.on().get().compareTo(one.on().get());
   }
 
   public Optional<Dated<T>> latest() {
@@ -53,6 +55,6 @@ public record History<T>(List<Dated<T>> newestFirst) {
   }
 
   public <R> History<R> map(Function<? super T, ? extends R> change) {
-    return new History<>(newestFirst.stream().<Dated<R>>map(dated -> dated.map(change)).toList());
+    return new History<>(Pick.<Dated<T>, Dated<R>>each(newestFirst, dated -> dated.map(change)));
   }
 }

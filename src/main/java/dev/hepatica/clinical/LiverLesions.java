@@ -1,6 +1,5 @@
 package dev.hepatica.clinical;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +22,7 @@ public record LiverLesions(
   }
 
   public List<Lesion> activeLesions() {
-    return lesions.stream().filter(Lesion::active).toList();
+    return Pick.those(lesions, Lesion::active);
   }
 
   public boolean isListComplete() {
@@ -32,13 +31,17 @@ public record LiverLesions(
 
   /** The largest current diameter among the listed lesions, in mm. */
   public Optional<Dated<Measure>> largestListed() {
-    return activeLesions().stream()
-        .flatMap(lesion -> lesion.diameter().latest().stream())
-        .max(Comparator.comparing(Dated::value));
+    Dated<Measure> largest = null;
+    for (Lesion lesion : lesions) {
+      Dated<Measure> size = lesion.diameter().latest().orElse(null);
+      if (!lesion.active() || size == null) continue;
+      if (largest == null || size.value().isMoreThan(largest.value())) largest = size;
+    }
+    return Optional.ofNullable(largest);
   }
 
   /** True when every listed lesion has a diameter. */
   public boolean everyListedLesionIsMeasured() {
-    return activeLesions().stream().noneMatch(lesion -> lesion.diameter().isEmpty());
+    return Pick.none(activeLesions(), lesion -> lesion.diameter().isEmpty());
   }
 }

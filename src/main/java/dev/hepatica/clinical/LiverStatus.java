@@ -32,6 +32,6 @@ public record LiverStatus(
 
   /** Active conditions of the given kinds. */
   public List<LiverCondition> conditionsOf(Set<LiverCondition.Kind> kinds) {
-    return conditions.stream().filter(condition -> kinds.contains(condition.kind())).toList();
+    return Pick.those(conditions, condition -> kinds.contains(condition.kind()));
   }
 }

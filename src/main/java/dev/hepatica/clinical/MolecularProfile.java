@@ -29,17 +29,17 @@ public record MolecularProfile(
 
   /** Results that report a variant of the gene, newest first. */
   public List<Dated<GeneFinding>> variantsOf(Gene gene) {
-    return findingsOf(gene).newestFirst().stream()
-        .filter(finding -> finding.value() instanceof GeneFinding.Variant)
-        .toList();
+    return Pick.those(
+        findingsOf(gene).newestFirst(), finding -> finding.value() instanceof GeneFinding.Variant);
   }
 
   /** Is the gene mutated? NO only if a result proves wild type. */
   public Truth isMutated(Gene gene) {
     if (!variantsOf(gene).isEmpty()) return Truth.YES;
     boolean wildType =
-        findingsOf(gene).newestFirst().stream()
-            .anyMatch(finding -> finding.value() instanceof GeneFinding.WildType);
+        Pick.any(
+            findingsOf(gene).newestFirst(),
+            finding -> finding.value() instanceof GeneFinding.WildType);
     return wildType ? Truth.NO : Truth.UNKNOWN;
   }
 
@@ -54,8 +54,7 @@ public record MolecularProfile(
    * leaves it unknown.
    */
   public Truth hasBrafV600e() {
-    List<GeneFinding> braf =
-        findingsOf(Gene.BRAF).newestFirst().stream().map(Dated::value).toList();
+    List<GeneFinding> braf = Pick.each(findingsOf(Gene.BRAF).newestFirst(), Dated::value);
     if (braf.contains(new GeneFinding.Variant(V600E))) return Truth.YES;
     if (braf.contains(new GeneFinding.Variant(GeneFinding.Variant.UNSPECIFIED))) {
       return Truth.UNKNOWN;

@@ -1,5 +1,6 @@
 package dev.hepatica.clinical;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -34,25 +35,37 @@ public record Treatment(
 
   /** Exposures to any of the drugs, newest first, undated ones last. */
   public History<Drug> exposuresTo(Set<Drug> drugs) {
-    if (exposures.isEmpty()) return History.none();
-    return History.of(
-        exposures.stream()
-            .filter(exposure -> drugs.contains(exposure.drug()))
-            .map(exposure -> new Dated<>(exposure.drug(), exposure.on(), exposure.from()))
-            .toList());
+    List<Dated<Drug>> given = new ArrayList<>();
+    for (DrugExposure exposure : exposures) {
+      if (drugs.contains(exposure.drug())) {
+        given.add(new Dated<>(exposure.drug(), exposure.on(), exposure.from()));
+      }
+    }
+    return History.of(given);
+  }
+
+  /** Was any of the drugs given? */
+  public boolean hasExposureTo(Set<Drug> drugs) {
+    return Pick.any(exposures, exposure -> drugs.contains(exposure.drug()));
+  }
+
+  /** Was a procedure of one of the kinds done? */
+  public boolean hasCompleted(Set<ProcedureKind> kinds) {
+    return Pick.any(completed, procedure -> kinds.contains(procedure.kind()));
   }
 
   /** Completed procedures of a kind, newest first, undated ones last. */
   public History<ProcedureKind> completed(Set<ProcedureKind> kinds) {
-    if (completed.isEmpty()) return History.none();
-    return History.of(
-        completed.stream()
-            .filter(procedure -> kinds.contains(procedure.kind()))
-            .map(procedure -> new Dated<>(procedure.kind(), procedure.on(), procedure.from()))
-            .toList());
+    List<Dated<ProcedureKind>> done = new ArrayList<>();
+    for (CompletedProcedure procedure : completed) {
+      if (kinds.contains(procedure.kind())) {
+        done.add(new Dated<>(procedure.kind(), procedure.on(), procedure.from()));
+      }
+    }
+    return History.of(done);
   }
 
   public List<PlannedProcedure> planned(ProcedureKind kind) {
-    return planned.stream().filter(procedure -> procedure.kind() == kind).toList();
+    return Pick.those(planned, procedure -> procedure.kind() == kind);
   }
 }

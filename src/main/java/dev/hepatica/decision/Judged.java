@@ -1,5 +1,6 @@
 package dev.hepatica.decision;
 
+import dev.hepatica.clinical.Pick;
 import java.util.List;
 import java.util.Set;
 
@@ -16,7 +17,7 @@ public record Judged<T>(T value, List<Phrase> reasons, List<Fact> facts, Set<Dat
   public Judged {
     reasons = List.copyOf(reasons);
     facts = List.copyOf(facts);
-    missing = Set.copyOf(missing);
+    missing = Pick.constants(missing);
   }
 
   public boolean is(T other) {

@@ -1,6 +1,7 @@
 package dev.hepatica.decision;
 
 import dev.hepatica.clinical.Order;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.Provenance;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +24,7 @@ public record OrderInQuestion(List<String> references) {
   }
 
   public static OrderInQuestion of(List<? extends Order> orders) {
-    return new OrderInQuestion(orders.stream().map(Order::reference).distinct().toList());
+    return new OrderInQuestion(Pick.once(Pick.each(orders, Order::reference)));
   }
 
   /** For a rule about something that stands in the record without an order. */
@@ -33,6 +34,6 @@ public record OrderInQuestion(List<String> references) {
 
   public boolean sharesAnOrderWith(OrderInQuestion other) {
     Objects.requireNonNull(other);
-    return references.stream().anyMatch(other.references::contains);
+    return Pick.any(references, other.references::contains);
   }
 }

@@ -1,7 +1,5 @@
 package dev.hepatica.decision;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -10,11 +8,7 @@ import java.util.Map;
 public record Phrase(String key, Map<String, Slot> slots) {
 
   public Phrase {
-    // One slot has no order to keep.
-    slots =
-        slots.size() < 2
-            ? Map.copyOf(slots)
-            : Collections.unmodifiableMap(new LinkedHashMap<>(slots));
+    slots = FilledSlots.of(slots);
   }
 
   public static Phrase of(String key) {
@@ -22,9 +16,6 @@ public record Phrase(String key, Map<String, Slot> slots) {
   }
 
   public Phrase with(String slot, Slot value) {
-    if (slots.isEmpty()) return new Phrase(key, Map.of(slot, value));
-    Map<String, Slot> more = new LinkedHashMap<>(slots);
-    more.put(slot, value);
-    return new Phrase(key, more);
+    return new Phrase(key, FilledSlots.of(slots).with(slot, value));
   }
 }

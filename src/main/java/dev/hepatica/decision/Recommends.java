@@ -1,8 +1,6 @@
 package dev.hepatica.decision;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,7 +27,7 @@ public record Recommends(
 
   public Recommends {
     facts = List.copyOf(facts);
-    slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
+    slots = FilledSlots.of(slots);
     actions = List.copyOf(actions);
     missing = List.copyOf(missing);
   }
@@ -41,15 +39,22 @@ public record Recommends(
   }
 
   public Recommends onFacts(List<Fact> added) {
-    Recommends result = this;
-    for (Fact fact : added) result = result.onFact(fact);
-    return result;
+    if (added.isEmpty()) return this;
+    List<Fact> more = new ArrayList<>(facts);
+    more.addAll(added);
+    return new Recommends(rule, indicator, variant, about, more, slots, actions, missing);
   }
 
   public Recommends with(String slot, Slot value) {
-    Map<String, Slot> more = new LinkedHashMap<>(slots);
-    more.put(slot, value);
-    return new Recommends(rule, indicator, variant, about, facts, more, actions, missing);
+    return new Recommends(
+        rule,
+        indicator,
+        variant,
+        about,
+        facts,
+        FilledSlots.of(slots).with(slot, value),
+        actions,
+        missing);
   }
 
   public Recommends proposing(ProposedAction action) {

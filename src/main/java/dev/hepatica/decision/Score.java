@@ -1,10 +1,11 @@
 package dev.hepatica.decision;
 
+import dev.hepatica.clinical.Pick;
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -45,7 +46,7 @@ public record Score(
   public record Item(
       String id, int least, int most, int step, Set<DataItem> missing, List<Fact> facts) {
     public Item {
-      missing = Set.copyOf(missing);
+      missing = Pick.constants(missing);
       facts = List.copyOf(facts);
     }
 
@@ -67,6 +68,8 @@ public record Score(
 
   /** What is missing to narrow the range. */
   public Set<DataItem> missing() {
-    return items.stream().flatMap(item -> item.missing().stream()).collect(Collectors.toSet());
+    Set<DataItem> missing = EnumSet.noneOf(DataItem.class);
+    for (Item item : items) missing.addAll(item.missing());
+    return missing;
   }
 }

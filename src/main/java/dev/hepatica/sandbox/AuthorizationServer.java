@@ -112,6 +112,7 @@ class AuthorizationServer {
                     .oidc(Customizer.withDefaults()))
         .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(decoder)))
         .addFilterAfter(requests.entrance(), SecurityContextHolderFilter.class)
+        .addFilterAfter(new ClientOfAssertion(), SecurityContextHolderFilter.class)
         .authorizeHttpRequests(all -> all.anyRequest().authenticated())
         .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(AbstractHttpConfigurer::disable)

@@ -49,6 +49,7 @@ class RecordProvider implements IResourceProvider {
   @Search(allowUnknownParams = true)
   public IBundleProvider search(RequestDetails request, @Sort @Nullable SortSpec sort) {
     Map<String, String[]> parameters = request.getParameters();
-    return new SimpleBundleProvider(search.find(records.all(type), type, parameters, sort));
+    return new SimpleBundleProvider(
+        records.choose(type, stored -> search.find(stored, type, parameters, sort)));
   }
 }

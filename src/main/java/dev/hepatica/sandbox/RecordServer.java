@@ -30,6 +30,9 @@ final class RecordServer extends RestfulServer {
           ResourceType.DiagnosticReport,
           ResourceType.BodyStructure,
           ResourceType.CarePlan,
+          ResourceType.AllergyIntolerance,
+          ResourceType.Encounter,
+          ResourceType.Immunization,
           ResourceType.Consent,
           ResourceType.ResearchSubject);
 
@@ -41,7 +44,10 @@ final class RecordServer extends RestfulServer {
   private static final int LARGEST_PAGE = 1000;
   private static final int REMEMBERED_SEARCHES = 200;
 
-  RecordServer(FhirContext fhir, PatientRecords records) {
+  /**
+   * @param interceptors what happens to a request before it is answered
+   */
+  RecordServer(FhirContext fhir, PatientRecords records, List<?> interceptors) {
     super(fhir);
     var search = new RecordSearch(fhir);
     registerProviders(
@@ -49,6 +55,8 @@ final class RecordServer extends RestfulServer {
                 READ_ONLY.stream().map(type -> new RecordProvider(fhir, type, records, search)),
                 ORDERS.stream().map(type -> new OrderProvider(fhir, type, records, search)))
             .toList());
+    registerProvider(new WholeRecord(records));
+    interceptors.forEach(this::registerInterceptor);
     setServerName("Hepatica sandbox");
     setImplementationDescription("Synthetic patients for trying out Hepatica");
     setDefaultResponseEncoding(EncodingEnum.JSON);

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.Ordered;
 import org.springframework.http.CacheControl;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -39,8 +40,17 @@ class SandboxConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  ServletRegistrationBean<RecordServer> recordServer(PatientRecords records) {
-    var server = new RecordServer(FhirContext.forR4Cached(), records);
+  Faults faults() {
+    return new Faults();
+  }
+
+  @Bean
+  ServletRegistrationBean<RecordServer> recordServer(
+      PatientRecords records, Faults faults, SandboxKeys keys, Addresses addresses) {
+    var tokens = NimbusJwtDecoder.withJwkSource(keys.ofTheServer()).build();
+    var server =
+        new RecordServer(
+            FhirContext.forR4Cached(), records, List.of(new TokenRules(tokens, addresses), faults));
     var registration = new ServletRegistrationBean<>(server, "/sandbox/fhir/*");
     registration.setName("sandbox-record-server");
     return registration;

@@ -66,13 +66,11 @@ final class SmartScopes {
         || scopes.stream().anyMatch(scope -> scope.startsWith("patient/"));
   }
 
-  /** Whether these scopes allow reading or searching resources of a type. */
-  static boolean allow(Set<String> scopes, String type, char right) {
+  /** Whether one of these scopes is about resources of a type. */
+  static boolean allow(Set<String> scopes, String type) {
     return scopes.stream()
         .map(RESOURCES::matcher)
         .filter(Matcher::matches)
-        .filter(it -> it.group("type").equals("*") || it.group("type").equals(type))
-        .map(it -> it.group("rights"))
-        .anyMatch(rights -> rights.equals("read") || rights.indexOf(right) >= 0);
+        .anyMatch(it -> it.group("type").equals("*") || it.group("type").equals(type));
   }
 }

@@ -29,24 +29,24 @@ class ConfigurationReferenceTest {
 
   private static final Path METADATA =
       Path.of("src/main/resources/META-INF/additional-spring-configuration-metadata.json");
-  private static final Path PAGE = Path.of("src/docs/configuration.md");
+  private static final Path PAGE = Path.of("src/docs/settings.md");
   private static final Path SOURCES = Path.of("src/main/java");
 
   private static final String BEGIN =
-      "<!-- Written from the metadata of the settings by ConfigurationReferenceTest; do not edit. -->\n";
-  private static final String END = "<!-- End of what is written from the metadata. -->\n";
+      """
+      # Settings
+
+      Written from the metadata of the settings by `ConfigurationReferenceTest`; do not edit. What belongs together, and
+      why, stands in [configuration](configuration.md).
+      """;
 
   private static final Pattern READ = Pattern.compile("\"(hepatica\\.[a-z0-9.-]*[a-z0-9])");
   private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9-]*");
 
   @Test
   void theReferenceIsThatOfTheMetadata() throws IOException {
-    String page = Files.readString(PAGE);
-    assertThat(page).contains(BEGIN, END);
-    String expected =
-        page.substring(0, page.indexOf(BEGIN) + BEGIN.length())
-            + table()
-            + page.substring(page.indexOf(END));
+    String page = Files.exists(PAGE) ? Files.readString(PAGE) : "";
+    String expected = BEGIN + table();
     if (!page.equals(expected)) Files.writeString(PAGE, expected);
     assertThat(page)
         .as("%s was out of date and has been rewritten: read and commit it", PAGE)
@@ -126,7 +126,7 @@ class ConfigurationReferenceTest {
                     .append(" | ")
                     .append(setting.path("description").asString())
                     .append(" |\n"));
-    return table.append('\n').toString();
+    return table.toString();
   }
 
   private static String form(String type) {

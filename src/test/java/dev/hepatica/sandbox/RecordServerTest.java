@@ -63,8 +63,8 @@ class RecordServerTest {
       delimiter = ';',
       textBlock =
           """
-          Condition?patient=bevacizumab-washout ; 5
-          Condition?patient=Patient/bevacizumab-washout ; 5
+          Condition?patient=bevacizumab-washout ; 15
+          Condition?patient=Patient/bevacizumab-washout ; 15
           Condition?subject=Patient/bevacizumab-washout&clinical-status=active ; 5
           Condition?patient=colon-cancer-only&clinical-status=active ; 2
           Condition?patient=low-risk-solitary&code=http://snomed.info/sct|94381002 ; 1
@@ -76,14 +76,14 @@ class RecordServerTest {
           Observation?patient=low-risk-solitary&code=2039-6&date=ge2025-06-12&date=le2025-12-09 ; 2
           Observation?patient=low-risk-solitary&code=2039-6&date=gt2025-06-12&date=lt2026-05-11 ; 1
           Observation?patient=low-risk-solitary&code=2039-6&date=2025 ; 2
-          Observation?patient=bevacizumab-washout&category=vital-signs ; 6
+          Observation?patient=bevacizumab-washout&category=vital-signs ; 88
           Observation?patient=missing-data&code=2039-6&status=final,amended,corrected ; 2
           MedicationAdministration?patient=bevacizumab-washout&status=not-done ; 1
           MedicationAdministration?patient=bevacizumab-washout&code=L01FG01 ; 7
           MedicationAdministration?patient=bevacizumab-washout&effective-time=ge2026-05-12 ; 5
           MedicationRequest?patient=colon-cancer-only&status=active ; 3
           MedicationRequest?patient=colon-cancer-only&intent=order&authoredon=ge2026-05-01 ; 2
-          Procedure?patient=unfit-peripheral&date=ge2024-01-01 ; 2
+          Procedure?patient=unfit-peripheral&date=ge2024-01-01 ; 3
           ServiceRequest?patient=bevacizumab-washout&status=active,draft ; 1
           ServiceRequest?patient=bevacizumab-washout&occurrence=ge2026-06-01 ; 1
           Appointment?patient=bevacizumab-washout&date=ge2026-06-01 ; 1
@@ -101,7 +101,7 @@ class RecordServerTest {
           Patient?family=penhal ; 1
           Patient?identifier=HX-204-519 ; 1
           Patient?birthdate=1947 ; 1
-          Patient?gender=female ; 4
+          Patient?gender=female ; 8
           """)
   void aSearchFinds(String query, int count) {
     var bundle = search(query + "&_count=500");
@@ -124,6 +124,36 @@ class RecordServerTest {
   void whatItDoesNotKnowItRefuses(String query) {
     var outcome = parse(OperationOutcome.class, get(query, 400));
     assertThat(outcome.getIssueFirstRep().getDiagnostics()).isNotEmpty();
+  }
+
+  /** Strict: a parameter that the server does not know would be refused and not ignored. */
+  @Test
+  void everyQueryOfTheServicesIsAnswered() {
+    var http = new SandboxHttp(port);
+    var templates = http.json("/cds-services").at("/services/0/prefetch");
+
+    assertThat(templates.properties())
+        .allSatisfy(
+            template -> {
+              var query =
+                  template.getValue().asString().replace("{{context.patientId}}", "kras-mutant");
+              var answer = http.get("/sandbox/fhir/" + query, "Prefer", "handling=strict");
+              assertThat(answer.statusCode()).as(query + answer.body()).isEqualTo(200);
+            });
+  }
+
+  @Test
+  void aRecordIsHandedOutWhole() {
+    var bundle = parse(Bundle.class, get("Patient/bevacizumab-washout/$everything", 200));
+
+    assertThat(bundle.getEntry()).hasSizeGreaterThan(200);
+    assertThat(bundle.getEntry())
+        .extracting(entry -> entry.getResource().fhirType())
+        .contains("Patient", "Observation", "Appointment", "BodyStructure", "Immunization");
+    assertThat(bundle.getEntry())
+        .extracting(BundleEntryComponent::getFullUrl)
+        .contains("http://localhost:" + port + "/sandbox/fhir/Patient/bevacizumab-washout");
+    get("Patient/nobody/$everything", 404);
   }
 
   @Test
@@ -157,7 +187,7 @@ class RecordServerTest {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("patient=bevacizumab-washout")));
 
-    assertThat(parse(Bundle.class, answer.body()).getTotal()).isEqualTo(5);
+    assertThat(parse(Bundle.class, answer.body()).getTotal()).isEqualTo(15);
   }
 
   @Test

@@ -33,6 +33,7 @@ class SandboxInBrowserTest {
           "patient": "Patient/{{context.patientId}}",
           "conditions": "Condition?patient={{context.patientId}}",
           "unknown": "Observation?no-such-parameter={{context.patientId}}"}},
+        {"id": "crlm-order-select", "hook": "order-select"},
         {"id": "crlm-order-sign", "hook": "order-sign"}]}
       """;
 

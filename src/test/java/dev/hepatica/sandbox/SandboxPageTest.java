@@ -26,7 +26,9 @@ class SandboxPageTest {
   @CsvSource({
     "/sandbox, text/html;charset=UTF-8",
     "/sandbox/, text/html;charset=UTF-8",
+    "/sandbox/own, text/html;charset=UTF-8",
     "/sandbox/patients, application/json",
+    "/sandbox/catalogue, application/json",
     "/sandbox/assets/app.js, text/javascript",
     "/sandbox/assets/sandbox.css, text/css",
     "/sandbox/assets/icon.svg, image/svg+xml"

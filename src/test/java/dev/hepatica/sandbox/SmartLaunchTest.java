@@ -231,6 +231,13 @@ class SmartLaunchTest {
   }
 
   @Test
+  void theAssertionNamesTheAppWellEnough() throws Exception {
+    var code = code(announce("kras-mutant", null), "launch");
+
+    assertThat(redeemNamedByTheAssertionAlone(code).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void anAssertionIsUsedOnceAndDoesNotLastLong() throws Exception {
     var jti = UUID.randomUUID().toString();
     var first = code(announce("kras-mutant", null), "launch");
@@ -313,12 +320,23 @@ class SmartLaunchTest {
 
   private HttpResponse<String> redeem(String code, Consumer<Map<String, Object>> claims)
       throws Exception {
+    return token(codeForm(code), claims);
+  }
+
+  private static Map<String, String> codeForm(String code) {
     Map<String, String> form = new LinkedHashMap<>();
     form.put("grant_type", "authorization_code");
     form.put("code", code);
     form.put("redirect_uri", REDIRECT);
     form.put("code_verifier", VERIFIER);
-    return token(form, claims);
+    return form;
+  }
+
+  /** As RFC 7521 allows. */
+  private HttpResponse<String> redeemNamedByTheAssertionAlone(String code) throws Exception {
+    Map<String, String> form = codeForm(code);
+    form.put("client_id", "");
+    return token(form, claims -> {});
   }
 
   private HttpResponse<String> renew(String token) throws Exception {
@@ -331,7 +349,7 @@ class SmartLaunchTest {
   private HttpResponse<String> token(Map<String, String> form, Consumer<Map<String, Object>> change)
       throws Exception {
     var address = "http://localhost:" + port + "/sandbox/oauth2/token";
-    form.put("client_id", APP);
+    form.putIfAbsent("client_id", APP);
     form.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
     form.put(
         "client_assertion",
@@ -356,6 +374,7 @@ class SmartLaunchTest {
 
   private static String form(Map<String, String> parameters) {
     return parameters.entrySet().stream()
+        .filter(it -> !it.getValue().isEmpty())
         .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), UTF_8))
         .collect(Collectors.joining("&"));
   }

@@ -96,28 +96,77 @@ class SyntheticPatientsTest {
   void theDraftOrdersOfThePageAreValidR4() throws IOException {
     for (var entry : index()) {
       for (var order : entry.get("orders")) {
-        var date = order.get("date").asString();
-        for (var template : order.get("resources")) {
-          var draft =
-              template
-                  .toString()
-                  .replace("{{date}}", date)
-                  .replace("{{today}}", "2026-06-01")
-                  .replaceFirst("\\{", "{\"id\": \"draft\", ")
-                  .replaceFirst("\"id\":\"bw-hepatectomy\",", "");
-
-          var result = VALIDATOR.validateWithResult(draft);
-
-          assertThat(result.isSuccessful()).as("%s%n%s", draft, result).isTrue();
-          assertThat(draft).contains("\"Patient/" + entry.get("id").asString() + "\"");
-        }
+        requireValid(order, order.get("date").asString(), entry.get("id").asString());
       }
     }
   }
 
+  @Test
+  void theOrdersOfTheCatalogueAreValidR4() throws IOException {
+    var catalogue = tree(FOLDER.resolveSibling("catalogue.json"));
+
+    assertThat(catalogue.valueStream().map(order -> order.get("id").asString()).distinct())
+        .hasSize(catalogue.size());
+    assertThat(catalogue.valueStream().map(order -> order.get("group").asString()))
+        .contains("Chemotherapy", "Operations", "Ablation", "Book the theatre");
+    for (var order : catalogue) requireValid(order, "2026-06-08", "somebody");
+  }
+
+  /** What is made up around a record is of the same quality as the record. */
+  @Test
+  void theOrdinaryYearsAreValidR4AndAlwaysTheSame() throws IOException {
+    var record =
+        FHIR.newJsonParser()
+            .parseResource(Bundle.class, Files.readString(FOLDER.resolve("kras-mutant.json")));
+    var years = new Bundle().setType(Bundle.BundleType.COLLECTION);
+    OrdinaryYears.of(record)
+        .forEach(
+            resource ->
+                years
+                    .addEntry()
+                    .setResource(resource)
+                    .setFullUrl(
+                        "https://hepatica.dev/sandbox/fhir/"
+                            + resource.fhirType()
+                            + "/"
+                            + resource.getIdPart()));
+
+    assertThat(years.getEntry()).hasSizeGreaterThan(150);
+    assertThat(VALIDATOR.validateWithResult(years).getMessages())
+        .filteredOn(it -> it.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0)
+        .filteredOn(it -> !it.getMessage().contains("Unable to resolve"))
+        .isEmpty();
+    assertThat(OrdinaryYears.of(record).stream().map(FHIR.newJsonParser()::encodeResourceToString))
+        .containsExactlyElementsOf(
+            OrdinaryYears.of(record).stream()
+                .map(FHIR.newJsonParser()::encodeResourceToString)
+                .toList());
+  }
+
+  private static void requireValid(JsonNode order, String date, String patient) {
+    for (var template : order.get("resources")) {
+      var draft =
+          template
+              .toString()
+              .replace("{{date}}", date)
+              .replace("{{today}}", "2026-06-01")
+              .replace("{{patient}}", patient)
+              .replaceFirst("\\{", "{\"id\": \"draft\", ")
+              .replaceFirst("\"id\":\"bw-hepatectomy\",", "");
+
+      var result = VALIDATOR.validateWithResult(draft);
+
+      assertThat(result.isSuccessful()).as("%s%n%s", draft, result).isTrue();
+      assertThat(draft).contains("\"Patient/" + patient + "\"");
+    }
+  }
+
   private static List<JsonNode> index() throws IOException {
-    var tree = JsonMapper.shared().readTree(Files.readString(FOLDER.resolve("index.json")));
-    return tree.valueStream().toList();
+    return tree(FOLDER.resolve("index.json")).valueStream().toList();
+  }
+
+  private static JsonNode tree(Path file) throws IOException {
+    return JsonMapper.shared().readTree(Files.readString(file));
   }
 
   private static List<Resource> resources(String patient) throws IOException {

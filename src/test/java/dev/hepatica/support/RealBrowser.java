@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.impl.driver.Driver;
 import java.io.File;
 import java.io.IOException;
@@ -69,6 +70,7 @@ public final class RealBrowser implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
+  private static final double PATIENCE_MILLISECONDS = 30_000;
   private static final long DOWNLOAD_SECONDS = 180;
   private static final long PACKAGE_SECONDS = 600;
 
@@ -87,6 +89,8 @@ public final class RealBrowser implements AutoCloseable {
 
   /** Starts a browser, or skips (with {@code CI=true}: fails) the running test. */
   public static RealBrowser open() {
+    // How long a page takes says nothing here: a busy machine must not fail a test.
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLISECONDS);
     var playwright =
         Playwright.create(
             // Else it downloads three browsers before anybody has looked for an installed one.

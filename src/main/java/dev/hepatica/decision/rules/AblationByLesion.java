@@ -7,6 +7,7 @@ import dev.hepatica.clinical.Lesion;
 import dev.hepatica.clinical.LesionRelations;
 import dev.hepatica.clinical.LiverLesions;
 import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.Provenance;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.clinical.Unit;
@@ -69,9 +70,9 @@ final class AblationByLesion {
       Set<DataItem> open) {
 
     MethodFit {
-      against = Set.copyOf(against);
-      caveats = Set.copyOf(caveats);
-      open = Set.copyOf(open);
+      against = Pick.constants(against);
+      caveats = Pick.constants(caveats);
+      open = Pick.constants(open);
     }
   }
 
@@ -124,15 +125,18 @@ final class AblationByLesion {
     count = CourseOfDisease.lesionCount(patient);
     largest = CourseOfDisease.largestDiameter(patient);
     listIsWhole = isWhole(patient.liver().lesions());
+    Truth tooManyForCold =
+        count.isMoreThan(thresholds.valueOf(LocalThresholds.CRYOABLATION_LESIONS));
     List<Account> found = new ArrayList<>();
     for (Lesion lesion : patient.liver().lesions().activeLesions()) {
       Optional<Measure> size = sizeOf(lesion);
+      Place place = Place.of(lesion, size, thresholds);
       found.add(
           new Account(
               found.size() + 1,
               lesion,
               size,
-              METHODS.stream().map(m -> fit(m, lesion, size, count, thresholds)).toList()));
+              Pick.each(METHODS, method -> fit(method, place, tooManyForCold))));
     }
     accounts = List.copyOf(found);
   }
@@ -176,46 +180,54 @@ final class AblationByLesion {
 
   /** The lesions as facts. */
   List<Fact> facts() {
-    return accounts.isEmpty() ? largest.facts() : accounts.stream().map(Account::fact).toList();
+    return accounts.isEmpty() ? largest.facts() : Pick.each(accounts, Account::fact);
   }
 
   private Truth isTooLargeForAll() {
     return largest.isMoreThan(thresholds.valueOf(LocalThresholds.ABLATION_MICROWAVE));
   }
 
-  private static MethodFit fit(
-      AblationMethod method,
-      Lesion lesion,
-      Optional<Measure> size,
-      Bounds count,
-      Thresholds thresholds) {
+  /** What bears on every method: the size of one lesion and what it lies beside. */
+  private record Place(
+      Truth aboveSmall,
+      Truth aboveMicrowave,
+      Truth central,
+      Truth nearColon,
+      Truth besideWideVessel,
+      Truth subcapsularOrOnVessel) {
+
+    static Place of(Lesion lesion, Optional<Measure> size, Thresholds thresholds) {
+      return new Place(
+          isLarger(size, LocalThresholds.ABLATION_SMALL, thresholds),
+          isLarger(size, LocalThresholds.ABLATION_MICROWAVE, thresholds),
+          isCentral(lesion, thresholds),
+          isNearColon(lesion, thresholds),
+          isBesideWideVessel(lesion, thresholds),
+          isSubcapsularOrOnVessel(lesion));
+    }
+  }
+
+  private static MethodFit fit(AblationMethod method, Place lesion, Truth tooManyForCold) {
     Set<Objection> against = EnumSet.noneOf(Objection.class);
     Set<Objection> caveats = EnumSet.noneOf(Objection.class);
     Set<DataItem> open = EnumSet.noneOf(DataItem.class);
-    Truth central = isCentral(lesion, thresholds);
+    Truth central = lesion.central();
     boolean microwave = method == AblationMethod.MICROWAVE;
-    Threshold limit =
-        microwave ? LocalThresholds.ABLATION_MICROWAVE : LocalThresholds.ABLATION_SMALL;
-    weigh(isLarger(size, limit, thresholds), Objection.TOO_LARGE, DataItem.LARGEST_DIAMETER)
-        .into(against, open);
+    Truth tooLarge = microwave ? lesion.aboveMicrowave() : lesion.aboveSmall();
+    weigh(tooLarge, Objection.TOO_LARGE, DataItem.LARGEST_DIAMETER).into(against, open);
     switch (method) {
       case RADIOFREQUENCY, MICROWAVE -> {
         weigh(central, Objection.CENTRAL, DataItem.LESION_RELATIONS).into(against, open);
-        weigh(isNearColon(lesion, thresholds), Objection.NEAR_COLON, DataItem.LESION_RELATIONS)
+        weigh(lesion.nearColon(), Objection.NEAR_COLON, DataItem.LESION_RELATIONS)
             .into(against, open);
-        if (!microwave && isBesideWideVessel(lesion, thresholds).isYes()) {
-          caveats.add(Objection.HEAT_SINK);
-        }
-        if (!microwave && isSubcapsularOrOnVessel(lesion).isYes()) {
+        if (!microwave && lesion.besideWideVessel().isYes()) caveats.add(Objection.HEAT_SINK);
+        if (!microwave && lesion.subcapsularOrOnVessel().isYes()) {
           caveats.add(Objection.SUBCAPSULAR_OR_VESSEL_CONTACT);
         }
-        if (isLarger(size, LocalThresholds.ABLATION_SMALL, thresholds).isYes()) {
-          caveats.add(Objection.OFTEN_INCOMPLETE);
-        }
+        if (lesion.aboveSmall().isYes()) caveats.add(Objection.OFTEN_INCOMPLETE);
       }
       case CRYOABLATION -> {
-        Truth many = count.isMoreThan(thresholds.valueOf(LocalThresholds.CRYOABLATION_LESIONS));
-        weigh(many, Objection.TOO_MANY, DataItem.LESION_COUNT).into(against, open);
+        weigh(tooManyForCold, Objection.TOO_MANY, DataItem.LESION_COUNT).into(against, open);
         weigh(central, Objection.CENTRAL, DataItem.LESION_RELATIONS).into(against, open);
       }
       case IRREVERSIBLE_ELECTROPORATION ->

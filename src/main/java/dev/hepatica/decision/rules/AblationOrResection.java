@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Is ablation the right treatment for this patient and this tumour? */
 final class AblationOrResection {
@@ -60,17 +61,19 @@ final class AblationOrResection {
   private AblationOrResection() {}
 
   static RuleOutcome resectableAndFit(
-      ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+      ClinicalPicture patient,
+      Supplier<Classification> classes,
+      Moment moment,
+      Thresholds thresholds) {
     RuleSpec rule = RESECTABLE_AND_FIT;
     List<PlannedProcedure> ablations = LocalTreatments.judged(patient, moment, ABLATION);
     if (ablations.isEmpty()) return rule.notApplicable("no ablation ordered");
     if (refuses(patient)) return rule.notApplicable("surgery refused");
     if (!Hepatectomies.open(patient).isEmpty()) return rule.notApplicable("resection planned too");
-    Classification classes = ClinicalDecisionModel.classify(patient, moment, thresholds);
-    Judged<Scenario> scenario = classes.scenario();
+    Judged<Scenario> scenario = classes.get().scenario();
     return switch (scenario.value().underlying()) {
       case RESECTABLE_LOW_RISK, RESECTABLE_HIGH_RISK, RESECTABLE_RISK_UNKNOWN ->
-          ofResectable(classes, ablations, patient, moment, thresholds);
+          ofResectable(classes.get(), ablations, patient, moment, thresholds);
       case INDETERMINATE ->
           rule.needs(
               OrderInQuestion.of(ablations),

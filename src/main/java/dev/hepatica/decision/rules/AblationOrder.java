@@ -6,6 +6,7 @@ import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.Lesion;
 import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.PlannedProcedure;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.Truth;
@@ -30,6 +31,8 @@ import java.util.function.Function;
  */
 final class AblationOrder {
 
+  private static final Set<ProcedureKind> ABLATION = Set.of(ProcedureKind.ABLATION);
+
   private final PlannedProcedure order;
   private final ClinicalPicture patient;
   private final Optional<AblationMethod> method;
@@ -48,8 +51,7 @@ final class AblationOrder {
             .ablationPlanOf(order.reference())
             .map(plan -> plan.value().targets())
             .orElse(Set.of());
-    List<Lesion> found =
-        listed.stream().filter(one -> planned.contains(one.from().reference())).toList();
+    List<Lesion> found = Pick.those(listed, one -> planned.contains(one.from().reference()));
     named = !planned.isEmpty() && found.size() == planned.size();
     targets = named ? found : listed;
     whole = named || AblationByLesion.isWhole(patient.liver().lesions());
@@ -57,9 +59,9 @@ final class AblationOrder {
 
   /** Those that may make a rule speak at this moment. */
   static List<AblationOrder> judged(ClinicalPicture patient, Moment moment) {
-    return LocalTreatments.judged(patient, moment, Set.of(ProcedureKind.ABLATION)).stream()
-        .map(order -> new AblationOrder(order, patient))
-        .toList();
+    return Pick.each(
+        LocalTreatments.judged(patient, moment, ABLATION),
+        order -> new AblationOrder(order, patient));
   }
 
   PlannedProcedure order() {
@@ -99,7 +101,7 @@ final class AblationOrder {
 
   /** The treated lesions for which it holds. */
   List<Lesion> those(Function<Lesion, Truth> property) {
-    return targets.stream().filter(lesion -> property.apply(lesion).isYes()).toList();
+    return Pick.those(targets, lesion -> property.apply(lesion).isYes());
   }
 
   /** The largest treated lesion in mm. */
@@ -112,7 +114,7 @@ final class AblationOrder {
     if (largest.isEmpty()) return Bounds.unknown();
     List<Fact> facts =
         List.of(Fact.of("lesion-size", Slot.amount(largest.get().value()), largest.get()));
-    boolean allMeasured = targets.stream().noneMatch(lesion -> lesion.diameter().isEmpty());
+    boolean allMeasured = Pick.none(targets, lesion -> lesion.diameter().isEmpty());
     return allMeasured
         ? Bounds.exactly(largest.get().value(), facts)
         : Bounds.atLeast(largest.get().value(), facts);

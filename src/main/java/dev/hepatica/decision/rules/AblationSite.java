@@ -7,6 +7,7 @@ import static dev.hepatica.decision.RuleSpec.rule;
 
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Lesion;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.Indicator;
@@ -80,7 +81,7 @@ final class AblationSite {
           }
           List<Lesion> near =
               ablation.those(lesion -> AblationByLesion.isCentral(lesion, thresholds));
-          boolean small = near.stream().allMatch(lesion -> isSmall(lesion, thresholds).isYes());
+          boolean small = Pick.all(near, lesion -> isSmall(lesion, thresholds).isYes());
           Recommends advice =
               about(
                       NEAR_BILE_DUCT,
@@ -164,13 +165,11 @@ final class AblationSite {
   }
 
   private static List<AblationOrder> byHeat(ClinicalPicture patient, Moment moment) {
-    return AblationOrder.judged(patient, moment).stream().filter(AblationOrder::isByHeat).toList();
+    return Pick.those(AblationOrder.judged(patient, moment), AblationOrder::isByHeat);
   }
 
   private static List<AblationOrder> byRadiofrequency(ClinicalPicture patient, Moment moment) {
-    return AblationOrder.judged(patient, moment).stream()
-        .filter(AblationOrder::mayBeRadiofrequency)
-        .toList();
+    return Pick.those(AblationOrder.judged(patient, moment), AblationOrder::mayBeRadiofrequency);
   }
 
   private static Truth isSmall(Lesion lesion, Thresholds thresholds) {

@@ -12,6 +12,7 @@ import dev.hepatica.clinical.CompletedProcedure;
 import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.Lesion;
 import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.decision.DataItem;
@@ -94,7 +95,7 @@ final class AblationSize {
     RuleSpec rule = TOO_LARGE_FOR_HEAT;
     return PerOrder.judge(
         rule,
-        AblationOrder.judged(patient, moment).stream().filter(AblationOrder::isByHeat).toList(),
+        Pick.those(AblationOrder.judged(patient, moment), AblationOrder::isByHeat),
         "no ablation by heat ordered",
         ablation -> {
           Bounds largest = ablation.largest();

@@ -12,6 +12,7 @@ import dev.hepatica.clinical.ImagingStudy;
 import dev.hepatica.clinical.LabResult;
 import dev.hepatica.clinical.LabTest;
 import dev.hepatica.clinical.Order;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.PlannedProcedure;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.RadiotherapyTarget;
@@ -143,9 +144,7 @@ final class AfterLocalTherapy {
       ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     RuleSpec rule = RESTAGE_BEFORE_LUNG_SURGERY;
     List<PlannedProcedure> operations =
-        patient.treatment().planned(ProcedureKind.LUNG_METASTASECTOMY).stream()
-            .filter(moment::judges)
-            .toList();
+        Pick.those(patient.treatment().planned(ProcedureKind.LUNG_METASTASECTOMY), moment::judges);
     if (operations.isEmpty()) return rule.notApplicable("no lung metastasectomy ordered");
     OrderInQuestion about = OrderInQuestion.of(operations);
     History<ProcedureKind> resections = Hepatectomies.done(patient);
@@ -172,7 +171,7 @@ final class AfterLocalTherapy {
     Recommends advice =
         rule.recommends(Indicator.WARNING, newest.isPresent() ? "warning" : "never", about)
             .onFact(Fact.of("liver-resection", resected, resection))
-            .onFacts(newest.stream().map(study -> Imaging.fact("chest-imaging", study)).toList())
+            .onFacts(Pick.each(newest, study -> Imaging.fact("chest-imaging", study)))
             .with(
                 "limit",
                 Slot.amount(thresholds.valueOf(TimingThresholds.CHEST_IMAGING_BEFORE_LUNG_SURGERY)))
@@ -213,9 +212,7 @@ final class AfterLocalTherapy {
             Fact.of(
                 "liver-radiotherapy", Slot.date(treated.get().on().orElseThrow()), treated.get()))
         .onFacts(
-            newest.stream()
-                .map(lab -> Fact.of("liver-test", Slot.amount(lab.value().value()), lab))
-                .toList())
+            Pick.each(newest, lab -> Fact.of("liver-test", Slot.amount(lab.value().value()), lab)))
         .with("ended", Slot.date(treated.get().on().orElseThrow()))
         .with("until", Slot.day(until.get()))
         .with(

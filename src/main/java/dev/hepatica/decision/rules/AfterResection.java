@@ -6,15 +6,16 @@ import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.History;
 import dev.hepatica.clinical.Lesion;
 import dev.hepatica.clinical.LiverLesions;
+import dev.hepatica.clinical.LiverMetastasis;
 import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.decision.Moment;
 import dev.hepatica.decision.Thresholds;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What became of the liver after it was operated on? */
 final class AfterResection {
@@ -43,15 +44,15 @@ final class AfterResection {
       return Course.FIRST_PRESENTATION;
     }
     LocalDate operated = lastTreated.get();
-    List<LocalDate> seenSince = evidenceAfter(operated, patient);
+    Optional<LocalDate> seenSince = firstSeenAfter(operated, patient);
     if (seenSince.isEmpty()) {
       boolean resected =
-          treated.newestFirst().stream().anyMatch(p -> p.value() == ProcedureKind.HEPATECTOMY);
+          Pick.any(treated.newestFirst(), p -> p.value() == ProcedureKind.HEPATECTOMY);
       return resected ? Course.POST_RESECTION : Course.FIRST_PRESENTATION;
     }
     int residualWithinDays = thresholds.wholeNumber(LiverThresholds.RESIDUAL_DISEASE);
     LocalDate residualUntil = operated.plusDays(residualWithinDays);
-    boolean residual = seenSince.stream().anyMatch(day -> !day.isAfter(residualUntil));
+    boolean residual = !seenSince.get().isAfter(residualUntil);
     return residual || isUntreatedLesionSeenAgain(operated, patient)
         ? Course.FIRST_PRESENTATION
         : Course.RECURRENT;
@@ -69,51 +70,59 @@ final class AfterResection {
             .flatMap(Dated::on)
             .map(day -> day.latestUpTo(moment.asOf()))
             .orElseThrow();
-    LocalDate seen = evidenceAfter(operated, patient).get(0);
+    LocalDate seen = firstSeenAfter(operated, patient).orElseThrow();
     return on.isAfter(operated) && on.isBefore(seen);
   }
 
   /**
-   * Days on which a lesion was measured or counted after the operation, or perhaps after it where
-   * only the month is known, or put on the problem list after it.
+   * The first day on which a lesion was measured or counted after the operation, or perhaps after
+   * it where only the month is known, or put on the problem list after it.
    */
-  private static List<LocalDate> evidenceAfter(LocalDate operated, ClinicalPicture patient) {
+  private static Optional<LocalDate> firstSeenAfter(LocalDate operated, ClinicalPicture patient) {
     LiverLesions lesions = patient.liver().lesions();
-    Stream<Optional<ClinicalDate>> measured =
-        lesions.activeLesions().stream()
-            .flatMap(lesion -> lesion.diameter().newestFirst().stream())
-            .map(Dated::on);
-    Stream<Optional<ClinicalDate>> stated =
-        lesions.statedLargest().newestFirst().stream().map(Dated::on);
-    Stream<Optional<ClinicalDate>> counted =
-        lesions.statedCount().newestFirst().stream()
-            .filter(count -> count.value() > 0)
-            .map(Dated::on);
-    Stream<LocalDate> seen =
-        Stream.of(measured, stated, counted)
-            .flatMap(dates -> dates)
-            .flatMap(Optional::stream)
-            .filter(on -> on.latest().isAfter(operated))
-            .map(ClinicalDate::earliest);
-    // An entry known to the year of the operation is the disease that was operated on.
-    Stream<LocalDate> recorded =
-        patient.disease().liverMetastasesOfThisDisease().stream()
-            .flatMap(metastasis -> metastasis.recordedOn().stream())
-            .map(ClinicalDate::earliest)
-            .filter(day -> day.isAfter(operated));
-    return Stream.concat(seen, recorded).sorted().toList();
+    Earliest seen = new Earliest();
+    for (Lesion lesion : lesions.activeLesions()) {
+      for (Dated<?> size : lesion.diameter().newestFirst()) seen.after(operated, size.on());
+    }
+    for (Dated<?> size : lesions.statedLargest().newestFirst()) seen.after(operated, size.on());
+    for (Dated<Integer> count : lesions.statedCount().newestFirst()) {
+      if (count.value() > 0) seen.after(operated, count.on());
+    }
+    for (LiverMetastasis metastasis : patient.disease().liverMetastasesOfThisDisease()) {
+      // An entry known to the year of the operation is the disease that was operated on.
+      seen.at(metastasis.recordedOn().filter(on -> on.isAfter(operated)));
+    }
+    return Optional.ofNullable(seen.day);
+  }
+
+  /** The earliest of several days. */
+  private static final class Earliest {
+
+    private @Nullable LocalDate day;
+
+    void after(LocalDate operated, Optional<ClinicalDate> on) {
+      at(on.filter(date -> date.latest().isAfter(operated)));
+    }
+
+    void at(Optional<ClinicalDate> on) {
+      if (on.isEmpty()) return;
+      LocalDate first = on.get().earliest();
+      if (day == null || first.isBefore(day)) day = first;
+    }
   }
 
   /** A lesion measured before the operation and again after it was not treated by it. */
   private static boolean isUntreatedLesionSeenAgain(LocalDate operated, ClinicalPicture patient) {
-    return patient.liver().lesions().activeLesions().stream()
-        .map(Lesion::diameter)
-        .anyMatch(sizes -> isMeasured(sizes, operated, false) && isMeasured(sizes, operated, true));
+    return Pick.any(
+        patient.liver().lesions().activeLesions(),
+        lesion ->
+            isMeasured(lesion.diameter(), operated, false)
+                && isMeasured(lesion.diameter(), operated, true));
   }
 
   private static boolean isMeasured(History<Measure> sizes, LocalDate operated, boolean after) {
-    return sizes.newestFirst().stream()
-        .flatMap(size -> size.on().stream())
-        .anyMatch(on -> on.earliest().isAfter(operated) == after);
+    return Pick.any(
+        sizes.newestFirst(),
+        size -> size.on().filter(on -> on.earliest().isAfter(operated) == after).isPresent());
   }
 }

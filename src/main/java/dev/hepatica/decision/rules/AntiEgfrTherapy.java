@@ -12,6 +12,7 @@ import dev.hepatica.clinical.DrugOrder;
 import dev.hepatica.clinical.Gene;
 import dev.hepatica.clinical.GeneFinding;
 import dev.hepatica.clinical.MolecularProfile;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.Side;
 import dev.hepatica.clinical.TreatmentIntent;
 import dev.hepatica.clinical.Truth;
@@ -220,8 +221,8 @@ final class AntiEgfrTherapy {
         .onFacts(DrugOrders.facts(antibodies, Drug.ANTI_EGFR))
         .onFacts(knownResults(patient))
         .with("drug", DrugOrders.names(antibodies, Drug.ANTI_EGFR))
-        .with("genes", Slot.row(unknown.stream().map(g -> Slot.term("gene", g)).toList()))
-        .asksFor(unknown.stream().map(AntiEgfrTherapy::item).toList())
+        .with("genes", Slot.row(Pick.each(unknown, g -> Slot.term("gene", g))))
+        .asksFor(Pick.each(unknown, AntiEgfrTherapy::item))
         .proposing(new ProposedAction.OrderGenotyping("order-genotyping", unknown));
   }
 

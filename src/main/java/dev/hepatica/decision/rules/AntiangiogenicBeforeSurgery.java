@@ -13,6 +13,7 @@ import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.DrugOrder;
 import dev.hepatica.clinical.History;
 import dev.hepatica.clinical.OrderStatus;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.PlannedProcedure;
 import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.Fact;
@@ -89,7 +90,7 @@ final class AntiangiogenicBeforeSurgery {
       Recommends advice = tooClose(closest.get(), orders, thresholds);
       return DrugOrders.offeringRemoval(advice, orders, moment);
     }
-    boolean undated = hepatectomies.stream().anyMatch(planned -> planned.on().isEmpty());
+    boolean undated = Pick.any(hepatectomies, planned -> planned.on().isEmpty());
     return undated || !Hepatectomies.plansAreRead(patient)
         ? rule.needs(OrderInQuestion.of(orders), DataItem.OPERATION_DATE)
         : rule.notApplicable("no hepatectomy booked within the washout");
@@ -132,9 +133,9 @@ final class AntiangiogenicBeforeSurgery {
   }
 
   private static List<Fact> nextDose(DrugOrder order) {
-    return order.nextDose().stream()
-        .map(on -> new Fact("next-bevacizumab", Slot.date(on), Optional.of(on), order.from()))
-        .toList();
+    return Pick.each(
+        order.nextDose(),
+        on -> new Fact("next-bevacizumab", Slot.date(on), Optional.of(on), order.from()));
   }
 
   static RuleOutcome otherAntiangiogenic(
@@ -154,10 +155,11 @@ final class AntiangiogenicBeforeSurgery {
     }
     OrderInQuestion about = Hepatectomies.asOneOrder(hepatectomies);
     boolean undated =
-        doses.newestFirst().stream().anyMatch(dose -> dose.on().isEmpty())
+        Pick.any(doses.newestFirst(), dose -> dose.on().isEmpty())
             || (last.isEmpty()
-                && patient.treatment().drugOrders().stream()
-                    .anyMatch(AntiangiogenicBeforeSurgery::mayHaveBeenGiven));
+                && Pick.any(
+                    patient.treatment().drugOrders(),
+                    AntiangiogenicBeforeSurgery::mayHaveBeenGiven));
     if (undated) return rule.needs(about, DataItem.THERAPY_DATES);
     boolean readInFull =
         patient.treatment().drugHistoryRead()
@@ -197,6 +199,6 @@ final class AntiangiogenicBeforeSurgery {
         order.status() == OrderStatus.ACTIVE
             || order.status() == OrderStatus.ON_HOLD
             || order.status() == OrderStatus.COMPLETED;
-    return effective && order.drugs().stream().anyMatch(OTHERS::contains);
+    return effective && Pick.any(order.drugs(), OTHERS::contains);
   }
 }

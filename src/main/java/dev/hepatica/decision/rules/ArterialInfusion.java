@@ -13,11 +13,13 @@ import dev.hepatica.clinical.DrugOrder;
 import dev.hepatica.clinical.LabResult;
 import dev.hepatica.clinical.LabTest;
 import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.PlannedProcedure;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.Provenance;
 import dev.hepatica.clinical.RecordPart;
 import dev.hepatica.clinical.Truth;
+import dev.hepatica.decision.Classification;
 import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.Fact;
 import dev.hepatica.decision.Indicator;
@@ -38,6 +40,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Is a pump in the hepatic artery in its place, and does the liver bear floxuridine? */
 final class ArterialInfusion {
@@ -75,15 +78,18 @@ final class ArterialInfusion {
 
   // The pump
 
-  static RuleOutcome placeOfThePump(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+  static RuleOutcome placeOfThePump(
+      ClinicalPicture patient,
+      Supplier<Classification> classes,
+      Moment moment,
+      Thresholds thresholds) {
     RuleSpec rule = PLACE_OF_THE_PUMP;
     List<PlannedProcedure> orders = LocalTreatments.judged(patient, moment, PUMP);
     List<CompletedProcedure> done = LocalTreatments.justDone(patient, moment, thresholds, PUMP);
     if (orders.isEmpty() && done.isEmpty()) return rule.notApplicable("no pump ordered or placed");
     OrderInQuestion about =
         orders.isEmpty() ? OrderInQuestion.about(done.get(0).from()) : OrderInQuestion.of(orders);
-    Judged<Scenario> scenario =
-        ClinicalDecisionModel.classify(patient, moment, thresholds).scenario();
+    Judged<Scenario> scenario = classes.get().scenario();
     CourseOfDisease.Finding elsewhere =
         CourseOfDisease.extrahepaticDisease(patient, moment, thresholds);
     Truth resectable = orders.isEmpty() ? Truth.NO : isResectable(scenario);
@@ -103,7 +109,7 @@ final class ArterialInfusion {
     }
     return rule.recommends(Indicator.WARNING, orders.isEmpty() ? "placed" : "warning", about)
         .onFacts(SurgicalOrders.facts(orders))
-        .onFacts(done.stream().map(LocalTreatments::doneFact).toList())
+        .onFacts(Pick.each(done, LocalTreatments::doneFact))
         .onFacts(resectable.isYes() ? scenario.facts() : List.of())
         .onFacts(elsewhere.truth().isYes() ? elsewhere.facts() : List.of())
         .with("against", Slot.row(against))
@@ -170,8 +176,7 @@ final class ArterialInfusion {
         return rule.needs(subject.about(), DataItem.BILIRUBIN);
       }
       return offering(subject.recommends("not-tested"))
-          .with(
-              "tests", Slot.row(unknown.stream().map(test -> Slot.term("lab-test", test)).toList()))
+          .with("tests", Slot.row(Pick.each(unknown, test -> Slot.term("lab-test", test))))
           .with(
               "maxAge", Slot.amount(thresholds.valueOf(LocalThresholds.FLOXURIDINE_TESTS_MAX_AGE)))
           .asksFor(List.of(DataItem.BILIRUBIN));
@@ -211,9 +216,8 @@ final class ArterialInfusion {
   }
 
   private static List<Dated<LabResult>> dated(LabTest test, ClinicalPicture patient) {
-    return patient.laboratory().of(test).newestFirst().stream()
-        .filter(result -> result.on().isPresent())
-        .toList();
+    return Pick.those(
+        patient.laboratory().of(test).newestFirst(), result -> result.on().isPresent());
   }
 
   private static boolean isFresh(

@@ -11,6 +11,7 @@ import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.ResectabilityStatement;
 import dev.hepatica.clinical.TreatmentIntent;
+import dev.hepatica.decision.Classification;
 import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.Indicator;
 import dev.hepatica.decision.Judged;
@@ -29,6 +30,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Has an antibody a place where the liver can be, or may become, resected? */
@@ -82,7 +84,11 @@ final class BiologicsInResectableDisease {
 
   private BiologicsInResectableDisease() {}
 
-  static RuleOutcome antiEgfr(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+  static RuleOutcome antiEgfr(
+      ClinicalPicture patient,
+      Supplier<Classification> classes,
+      Moment moment,
+      Thresholds thresholds) {
     RuleSpec rule = ANTI_EGFR_IN_RESECTABLE_DISEASE;
     Regimen regimen = Regimen.of(patient, moment);
     if (!regimen.judges(Drug.ANTI_EGFR)) return rule.notApplicable("no such antibody ordered");
@@ -90,8 +96,7 @@ final class BiologicsInResectableDisease {
     if (intent.filter(BiologicsInResectableDisease::isNotAroundResection).isPresent()) {
       return rule.notApplicable("conversion or palliative intent stated");
     }
-    Judged<Scenario> scenario =
-        ClinicalDecisionModel.classify(patient, moment, thresholds).scenario();
+    Judged<Scenario> scenario = classes.get().scenario();
     if (scenario.value().underlying() == ScenarioCode.INDETERMINATE) {
       List<DataItem> missing = new ArrayList<>(scenario.missing().stream().sorted().toList());
       if (intent.isEmpty()) missing.add(DataItem.TREATMENT_INTENT);
@@ -113,12 +118,15 @@ final class BiologicsInResectableDisease {
     return regimen.offeringRemoval(advice, Drug.ANTI_EGFR, moment);
   }
 
-  static RuleOutcome bevacizumab(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+  static RuleOutcome bevacizumab(
+      ClinicalPicture patient,
+      Supplier<Classification> classes,
+      Moment moment,
+      Thresholds thresholds) {
     RuleSpec rule = BEVACIZUMAB_IN_RESECTABLE_DISEASE;
     Regimen regimen = Regimen.of(patient, moment);
     if (!regimen.judges(DrugClasses.BEVACIZUMAB)) return rule.notApplicable("no bevacizumab");
-    Judged<Scenario> scenario =
-        ClinicalDecisionModel.classify(patient, moment, thresholds).scenario();
+    Judged<Scenario> scenario = classes.get().scenario();
     if (scenario.value().underlying() == ScenarioCode.INDETERMINATE) {
       // A stated palliative intent answers what the open scenario leaves open.
       return TreatmentContext.isIntended(

@@ -7,6 +7,7 @@ import static dev.hepatica.decision.RuleSpec.rule;
 
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.DrugOrder;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.PlannedProcedure;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.TreatmentIntent;
@@ -64,9 +65,9 @@ final class Chemoembolisation {
     Truth progressed = TreatmentContext.hasProgressed(patient);
     if (progressed.isYes()) return rule.notApplicable("progression is documented");
     List<DrugOrder> drugs =
-        patient.treatment().drugOrders().stream()
-            .filter(order -> order.status().isOpen() || moment.isInHand(order))
-            .toList();
+        Pick.those(
+            patient.treatment().drugOrders(),
+            order -> order.status().isOpen() || moment.isInHand(order));
     if (TreatmentContext.isIntended(TreatmentIntent.CONVERSION, drugs, patient, moment)) {
       return rule.notApplicable("meant to make the disease resectable");
     }
@@ -83,11 +84,10 @@ final class Chemoembolisation {
   }
 
   private static List<Fact> responses(ClinicalPicture patient) {
-    return TreatmentContext.latestResponse(patient).stream()
-        .map(
-            response ->
-                Fact.of("response", Slot.term("response", response.value().category()), response))
-        .toList();
+    return Pick.each(
+        TreatmentContext.latestResponse(patient),
+        response ->
+            Fact.of("response", Slot.term("response", response.value().category()), response));
   }
 
   static RuleOutcome irinotecanBeads(

@@ -14,10 +14,12 @@ import dev.hepatica.clinical.LiverCondition;
 import dev.hepatica.clinical.LiverMetastasis;
 import dev.hepatica.clinical.Measure;
 import dev.hepatica.clinical.OrderStatus;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.TreatmentIntent;
 import dev.hepatica.clinical.TreatmentResponse;
 import dev.hepatica.clinical.Truth;
+import dev.hepatica.decision.Classification;
 import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.Fact;
 import dev.hepatica.decision.Indicator;
@@ -35,6 +37,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What does this chemotherapy mean for a liver that may be operated on? */
 final class ChemotherapyAndTheLiver {
@@ -76,14 +79,18 @@ final class ChemotherapyAndTheLiver {
 
   private ChemotherapyAndTheLiver() {}
 
-  static RuleOutcome irinotecan(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+  static RuleOutcome irinotecan(
+      ClinicalPicture patient,
+      Supplier<Classification> classes,
+      Moment moment,
+      Thresholds thresholds) {
     RuleSpec rule = IRINOTECAN_BEFORE_RESECTION;
     Regimen regimen = Regimen.of(patient, moment);
     if (!regimen.judges(DrugClasses.IRINOTECAN)) return rule.notApplicable("no irinotecan ordered");
     if (hadRecentAdjuvantOxaliplatin(patient, moment, thresholds)) {
       return rule.notApplicable("oxaliplatin was adjuvant recently");
     }
-    Truth goal = isResectionTheGoal(regimen, patient, moment, thresholds);
+    Truth goal = isResectionTheGoal(regimen, patient, classes, moment);
     if (goal.isNo()) return rule.notApplicable("resection is not the goal");
     if (!goal.isKnown()) return rule.needs(regimen.about(), DataItem.TREATMENT_INTENT);
 
@@ -102,8 +109,8 @@ final class ChemotherapyAndTheLiver {
                 !fatty.isEmpty() ? "warning" : overweight.isPresent() ? "overweight" : "info",
                 regimen.about())
             .onFacts(TreatmentContext.intentFacts(patient, moment))
-            .onFacts(fatty.stream().map(ChemotherapyAndTheLiver::conditionFact).toList())
-            .onFacts(overweight.map(ChemotherapyAndTheLiver::bodyFact).stream().toList())
+            .onFacts(Pick.each(fatty, ChemotherapyAndTheLiver::conditionFact))
+            .onFacts(Pick.each(overweight, ChemotherapyAndTheLiver::bodyFact))
             .onFacts(regimen.facts(DrugClasses.IRINOTECAN))
             .with("drug", regimen.names(DrugClasses.IRINOTECAN));
     if (!fatty.isEmpty()) {
@@ -124,7 +131,10 @@ final class ChemotherapyAndTheLiver {
   }
 
   static RuleOutcome perioperativeOxaliplatin(
-      ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+      ClinicalPicture patient,
+      Supplier<Classification> classes,
+      Moment moment,
+      Thresholds thresholds) {
     RuleSpec rule = PERIOPERATIVE_OXALIPLATIN;
     Regimen regimen = Regimen.of(patient, moment);
     if (!regimen.judges(DrugClasses.OXALIPLATIN)) return rule.notApplicable("no oxaliplatin");
@@ -133,8 +143,7 @@ final class ChemotherapyAndTheLiver {
         .isPresent()) {
       return rule.notApplicable("not perioperative");
     }
-    Judged<Scenario> scenario =
-        ClinicalDecisionModel.classify(patient, moment, thresholds).scenario();
+    Judged<Scenario> scenario = classes.get().scenario();
     return switch (scenario.value().underlying()) {
       case RESECTABLE_LOW_RISK ->
           rule.recommends(Indicator.INFO, "info", regimen.about())
@@ -160,7 +169,7 @@ final class ChemotherapyAndTheLiver {
     List<Fact> bevacizumab = bevacizumabAtThatTime(response.get(), patient, moment, thresholds);
     if (bevacizumab.isEmpty()) return rule.notApplicable("no bevacizumab at that time");
     OrderInQuestion about =
-        new OrderInQuestion(bevacizumab.stream().map(fact -> fact.from().reference()).toList());
+        new OrderInQuestion(Pick.each(bevacizumab, fact -> fact.from().reference()));
     return rule.recommends(Indicator.INFO, "info", about)
         .onFact(
             Fact.of(
@@ -173,9 +182,10 @@ final class ChemotherapyAndTheLiver {
 
   private static boolean isReadByMorphologyToo(
       Dated<TreatmentResponse> response, ClinicalPicture patient) {
-    return patient.course().responses().newestFirst().stream()
-        .filter(other -> other.on().equals(response.on()))
-        .anyMatch(other -> !other.value().bySize());
+    return Pick.any(
+        Pick.those(
+            patient.course().responses().newestFirst(), other -> other.on().equals(response.on())),
+        other -> !other.value().bySize());
   }
 
   /** Standing orders of bevacizumab, else its last dose not too long before the response. */
@@ -189,9 +199,9 @@ final class ChemotherapyAndTheLiver {
     History<Drug> doses = patient.treatment().exposuresTo(DrugClasses.BEVACIZUMAB);
     if (doses.isEmpty()) {
       return DrugOrders.facts(
-          DrugOrders.open(patient, DrugClasses.BEVACIZUMAB).stream()
-              .filter(order -> order.status() == OrderStatus.ACTIVE)
-              .toList(),
+          Pick.those(
+              DrugOrders.open(patient, DrugClasses.BEVACIZUMAB),
+              order -> order.status() == OrderStatus.ACTIVE),
           DrugClasses.BEVACIZUMAB);
     }
     return doses
@@ -232,7 +242,7 @@ final class ChemotherapyAndTheLiver {
 
   /** As the intent says; without one a planned hepatectomy or the scenario tells. */
   private static Truth isResectionTheGoal(
-      Regimen regimen, ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+      Regimen regimen, ClinicalPicture patient, Supplier<Classification> classes, Moment moment) {
     Optional<TreatmentIntent> intent = TreatmentContext.intent(regimen.judged(), patient, moment);
     if (intent.isPresent()) {
       return switch (intent.get()) {
@@ -241,13 +251,11 @@ final class ChemotherapyAndTheLiver {
       };
     }
     boolean operationPlanned =
-        patient.treatment().planned(ProcedureKind.HEPATECTOMY).stream()
-            .anyMatch(operation -> operation.status().isOpen());
+        Pick.any(
+            patient.treatment().planned(ProcedureKind.HEPATECTOMY),
+            operation -> operation.status().isOpen());
     if (operationPlanned) return Truth.YES;
-    return switch (ClinicalDecisionModel.classify(patient, moment, thresholds)
-        .scenario()
-        .value()
-        .underlying()) {
+    return switch (classes.get().scenario().value().underlying()) {
       case RESECTABLE_LOW_RISK,
           RESECTABLE_HIGH_RISK,
           RESECTABLE_RISK_UNKNOWN,

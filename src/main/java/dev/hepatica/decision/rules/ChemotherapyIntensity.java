@@ -8,6 +8,7 @@ import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.Gene;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.Provenance;
 import dev.hepatica.clinical.TreatmentIntent;
 import dev.hepatica.clinical.Truth;
@@ -94,8 +95,8 @@ final class ChemotherapyIntensity {
     }
     Recommends advice =
         rule.recommends(Indicator.WARNING, frailty(old, weak), regimen.about())
-            .onFacts(ecog.map(ChemotherapyIntensity::ecogFact).stream().toList())
-            .onFacts(age.map(years -> ageFact(years, patient)).stream().toList())
+            .onFacts(Pick.each(ecog, ChemotherapyIntensity::ecogFact))
+            .onFacts(Pick.each(age, years -> ageFact(years, patient)))
             .onFacts(regimen.facts(DrugClasses.BACKBONE));
     if (weak) advice = advice.with("ecog", Slot.number(ecog.orElseThrow().value()));
     if (!old && !weak) {

@@ -1,5 +1,7 @@
 package dev.hepatica.decision.rules;
 
+import static dev.hepatica.decision.rules.ClassifiedJudgement.classified;
+
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.decision.Assessment;
 import dev.hepatica.decision.Choice;
@@ -26,7 +28,9 @@ import dev.hepatica.decision.TreatmentOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The clinical decision model: the table of contents of everything that Hepatica computes.
@@ -100,10 +104,10 @@ public final class ClinicalDecisionModel {
           Rule.of(AntibodyCombinations.EGFR_WITH_VEGF, AntibodyCombinations::egfrWithVegf),
           Rule.of(
               BiologicsInResectableDisease.ANTI_EGFR_IN_RESECTABLE_DISEASE,
-              BiologicsInResectableDisease::antiEgfr),
+              classified(BiologicsInResectableDisease::antiEgfr)),
           Rule.of(
               BiologicsInResectableDisease.BEVACIZUMAB_IN_RESECTABLE_DISEASE,
-              BiologicsInResectableDisease::bevacizumab),
+              classified(BiologicsInResectableDisease::bevacizumab)),
           Rule.of(AntiEgfrTherapy.CONVERSION, AntiEgfrTherapy::forConversion),
           Rule.of(KrasG12cTherapy.G12C_NOT_DOCUMENTED, KrasG12cTherapy::notDocumented),
           Rule.of(KrasG12cTherapy.WITHOUT_ANTI_EGFR, KrasG12cTherapy::withoutAntiEgfr),
@@ -120,10 +124,10 @@ public final class ClinicalDecisionModel {
               ChemotherapyIntensity.TRIPLET_WITH_ANTI_EGFR, ChemotherapyIntensity::withAntiEgfr),
           Rule.of(
               ChemotherapyAndTheLiver.IRINOTECAN_BEFORE_RESECTION,
-              ChemotherapyAndTheLiver::irinotecan),
+              classified(ChemotherapyAndTheLiver::irinotecan)),
           Rule.of(
               ChemotherapyAndTheLiver.PERIOPERATIVE_OXALIPLATIN,
-              ChemotherapyAndTheLiver::perioperativeOxaliplatin),
+              classified(ChemotherapyAndTheLiver::perioperativeOxaliplatin)),
           Rule.of(LaterLines.TOO_EARLY_OR_COMBINED, LaterLines::tooEarlyOrCombined),
           Rule.of(ChemotherapyIntensity.PALLIATIVE_TRIPLET, ChemotherapyIntensity::palliative),
           Rule.of(Fluoropyrimidines.S1_OUTSIDE_ITS_COUNTRIES, Fluoropyrimidines::s1),
@@ -133,9 +137,15 @@ public final class ClinicalDecisionModel {
           Rule.of(
               ChemotherapyAndTheLiver.RESPONSE_BY_SIZE, ChemotherapyAndTheLiver::responseBySize),
           Rule.of(Fluoropyrimidines.DPYD_NOT_TESTED, Fluoropyrimidines::dpydNotTested),
-          Rule.of(FutureLiverRemnant.INADEQUATE_REMNANT, FutureLiverRemnant::inadequateRemnant),
-          Rule.of(FutureLiverRemnant.BORDERLINE_REMNANT, FutureLiverRemnant::borderlineRemnant),
-          Rule.of(FutureLiverRemnant.UNMEASURED_REMNANT, FutureLiverRemnant::unmeasuredRemnant),
+          Rule.of(
+              FutureLiverRemnant.INADEQUATE_REMNANT,
+              classified(FutureLiverRemnant::inadequateRemnant)),
+          Rule.of(
+              FutureLiverRemnant.BORDERLINE_REMNANT,
+              classified(FutureLiverRemnant::borderlineRemnant)),
+          Rule.of(
+              FutureLiverRemnant.UNMEASURED_REMNANT,
+              classified(FutureLiverRemnant::unmeasuredRemnant)),
           Rule.of(RemnantAnatomy.REMNANT_NOT_VIABLE, RemnantAnatomy::remnantNotViable),
           Rule.of(SurgeryAfterProgression.PROGRESSION, SurgeryAfterProgression::progression),
           Rule.of(ExtrahepaticSurgery.SEVERAL_SITES, ExtrahepaticSurgery::severalSites),
@@ -149,17 +159,20 @@ public final class ClinicalDecisionModel {
           Rule.of(
               InjuredLiverSurgery.INJURED_BY_CHEMOTHERAPY,
               InjuredLiverSurgery::injuredByChemotherapy),
-          Rule.of(LiverBiopsy.BIOPSY_OF_CURABLE_DISEASE, LiverBiopsy::biopsyOfCurableDisease),
+          Rule.of(
+              LiverBiopsy.BIOPSY_OF_CURABLE_DISEASE,
+              classified(LiverBiopsy::biopsyOfCurableDisease)),
           Rule.of(PeritonealSurgery.OUTSIDE_THE_EXCEPTION, PeritonealSurgery::outsideTheException),
           Rule.of(PeritonealSurgery.EXCEPTION, PeritonealSurgery::exception),
           Rule.of(ExtentOfResection.ALPPS, ExtentOfResection::alpps),
-          Rule.of(ExtentOfResection.MAJOR_IN_LOW_RISK, ExtentOfResection::majorInLowRisk),
+          Rule.of(
+              ExtentOfResection.MAJOR_IN_LOW_RISK, classified(ExtentOfResection::majorInLowRisk)),
           Rule.of(
               ExtentOfResection.NO_NEOADJUVANT_IN_HIGH_RISK,
-              ExtentOfResection::noNeoadjuvantInHighRisk),
+              classified(ExtentOfResection::noNeoadjuvantInHighRisk)),
           Rule.of(
               NeoadjuvantInLowRisk.NEOADJUVANT_IN_LOW_RISK,
-              NeoadjuvantInLowRisk::neoadjuvantInLowRisk),
+              classified(NeoadjuvantInLowRisk::neoadjuvantInLowRisk)),
           Rule.of(EmbolisationSide.EMBOLISATION_SIDE, EmbolisationSide::embolisationSide),
           Rule.of(ExtrahepaticSurgery.REPEAT_HEPATECTOMY, ExtrahepaticSurgery::repeatHepatectomy),
           Rule.of(InjuredLiverSurgery.FAILING_LIVER, InjuredLiverSurgery::failingLiver),
@@ -176,7 +189,9 @@ public final class ClinicalDecisionModel {
           Rule.of(AblationSite.HEAT_SINK, AblationSite::heatSink),
           Rule.of(AblationSize.MARGIN, AblationSize::margin),
           Rule.of(AblationSize.NECROSIS, AblationSize::necrosis),
-          Rule.of(AblationOrResection.RESECTABLE_AND_FIT, AblationOrResection::resectableAndFit),
+          Rule.of(
+              AblationOrResection.RESECTABLE_AND_FIT,
+              classified(AblationOrResection::resectableAndFit)),
           Rule.of(AblationOrResection.RAS_MUTATED, AblationOrResection::rasMutated),
           Rule.of(AblationSite.HARD_FOR_RADIOFREQUENCY, AblationSite::hardForRadiofrequency),
           Rule.of(PunctureSafety.BLEEDING, PunctureSafety::bleeding),
@@ -193,11 +208,11 @@ public final class ClinicalDecisionModel {
           Rule.of(Radioembolisation.FIRST_LINE, Radioembolisation::firstLine),
           Rule.of(Radioembolisation.WORK_UP, Radioembolisation::workUp),
           Rule.of(Radioembolisation.BILIRUBIN, Radioembolisation::bilirubin),
-          Rule.of(Radioembolisation.RESECTABLE, Radioembolisation::resectable),
+          Rule.of(Radioembolisation.RESECTABLE, classified(Radioembolisation::resectable)),
           Rule.of(Radioembolisation.SHUNT, Radioembolisation::shunt),
           Rule.of(Chemoembolisation.BEFORE_PROGRESSION, Chemoembolisation::beforeProgression),
           Rule.of(Chemoembolisation.IRINOTECAN_BEADS, Chemoembolisation::irinotecanBeads),
-          Rule.of(ArterialInfusion.PLACE_OF_THE_PUMP, ArterialInfusion::placeOfThePump),
+          Rule.of(ArterialInfusion.PLACE_OF_THE_PUMP, classified(ArterialInfusion::placeOfThePump)),
           Rule.of(ArterialInfusion.FLOXURIDINE, ArterialInfusion::floxuridine));
 
   /** The options of treatment, all of them always listed, in the order of the board. */
@@ -250,16 +265,18 @@ public final class ClinicalDecisionModel {
 
   public static Assessment assess(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     Scope scope = Scoping.scopeOf(patient.disease());
+    Once classes = new Once(() -> classify(patient, moment, thresholds));
     Optional<Classification> classification =
-        scope == Scope.COLORECTAL_LIVER_METASTASES
-            ? Optional.of(classify(patient, moment, thresholds))
-            : Optional.empty();
+        scope == Scope.COLORECTAL_LIVER_METASTASES ? Optional.of(classes.get()) : Optional.empty();
 
     List<Recommends> holding = new ArrayList<>();
     List<NeedsData> undecided = new ArrayList<>();
     for (Rule rule : RULES) {
       if (!rule.spec().speaksOn(moment.occasion()) || !mayConcern(rule.spec(), scope)) continue;
-      RuleOutcome outcome = rule.judgement().judge(patient, moment, thresholds);
+      RuleOutcome outcome =
+          rule.judgement() instanceof ClassifiedJudgement asking
+              ? asking.judge(patient, classes, moment, thresholds)
+              : rule.judgement().judge(patient, moment, thresholds);
       if (outcome instanceof Recommends recommends) holding.add(capped(recommends, scope));
       if (outcome instanceof NeedsData needs) undecided.add(needs);
     }
@@ -288,27 +305,31 @@ public final class ClinicalDecisionModel {
   static Classification classify(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     Judged<FitnessLevel> fitness = SurgicalFitness.fitness(patient, moment, thresholds);
     Judged<LiverQuality> quality = RemnantAdequacy.quality(patient, moment, thresholds);
-    Judged<Remnant> remnant = RemnantAdequacy.remnant(patient, moment, thresholds);
-    Score zhu = PrognosticScores.zhu(patient, moment, thresholds);
-    Score seedFactors = PrognosticScores.seedFactors(patient, moment, thresholds);
+    Judged<Remnant> remnant = RemnantAdequacy.remnant(patient, quality, moment, thresholds);
+    AfterResection.Course course = AfterResection.courseOf(patient, moment, thresholds);
+    ExtrahepaticSpread spread = ExtrahepaticSpread.of(patient, moment, thresholds);
+    TumourBurden burden = TumourBurden.of(patient);
+    TumourBurden.Root root = burden.root();
+    Score zhu = PrognosticScores.zhu(patient, burden, thresholds);
+    Score seedFactors = PrognosticScores.seedFactors(patient, burden, thresholds);
     Judged<Scenario> scenario =
-        Resectability.scenario(patient, fitness, quality, remnant, zhu, moment, thresholds);
+        Resectability.scenario(patient, fitness, quality, remnant, zhu, course, moment, thresholds);
     Judged<JsccrIndication> jsccr =
-        JsccrConditions.indication(patient, fitness, quality, remnant, moment, thresholds);
+        JsccrConditions.indication(patient, fitness, quality, remnant, course, spread);
     return new Classification(
         fitness,
         quality,
         remnant,
         scenario,
         jsccr,
-        OncoSurgeRating.rating(patient, fitness, quality, remnant, moment, thresholds),
-        EuropeanStage.stage(patient, scenario, jsccr, moment, thresholds),
-        MetastasisStaging.ajcc(patient, moment, thresholds),
+        OncoSurgeRating.rating(patient, fitness, quality, remnant, course, spread, thresholds),
+        EuropeanStage.stage(patient, scenario, jsccr, spread, moment),
+        MetastasisStaging.ajcc(patient, spread.finding()),
         PresentationGroup.group(patient, moment, thresholds),
         List.of(
-            PrognosticScores.fong(patient, moment, thresholds),
-            PrognosticScores.game(patient, moment, thresholds),
-            PrognosticScores.tumourBurden(patient, moment, thresholds),
+            PrognosticScores.fong(patient, burden, thresholds),
+            PrognosticScores.game(patient, burden, root, spread.finding(), thresholds),
+            PrognosticScores.tumourBurden(burden, root, thresholds),
             zhu,
             seedFactors),
         PrognosticScores.disagree(zhu, seedFactors, thresholds));
@@ -325,5 +346,22 @@ public final class ClinicalDecisionModel {
   /** While the origin of the metastases is open, no alert rises above a warning. */
   private static Recommends capped(Recommends outcome, Scope scope) {
     return scope == Scope.ORIGIN_NOT_RECORDED ? outcome.atMost(Indicator.WARNING) : outcome;
+  }
+
+  /** The classes of one patient in one assessment, made when the first one asks for them. */
+  private static final class Once implements Supplier<Classification> {
+
+    private final Supplier<Classification> made;
+    private @Nullable Classification classes;
+
+    Once(Supplier<Classification> made) {
+      this.made = made;
+    }
+
+    @Override
+    public Classification get() {
+      if (classes == null) classes = made.get();
+      return classes;
+    }
   }
 }

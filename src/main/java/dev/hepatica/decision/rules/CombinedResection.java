@@ -44,6 +44,9 @@ final class CombinedResection {
   static RuleOutcome bowelAndMajorHepatectomy(
       ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     List<Pair> pairs = pairs(patient, moment);
+    if (pairs.isEmpty()) {
+      return BOWEL_AND_MAJOR_HEPATECTOMY.notApplicable("not in one session, or minor");
+    }
     for (ResectionExtent extent : List.of(ResectionExtent.MAJOR, ResectionExtent.NOT_STATED)) {
       Optional<Pair> together =
           pairs.stream()

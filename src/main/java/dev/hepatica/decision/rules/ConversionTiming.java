@@ -10,6 +10,7 @@ import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.ImagingStudy;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.RecordPart;
 import dev.hepatica.clinical.ResectabilityStatement;
 import dev.hepatica.clinical.TreatmentIntent;
@@ -226,8 +227,9 @@ final class ConversionTiming {
 
   /** A hepatectomy ordered or booked whose day has not passed. */
   private static boolean isPlanned(ClinicalPicture patient, Moment moment) {
-    return Hepatectomies.open(patient).stream()
-        .anyMatch(planned -> planned.on().filter(on -> on.isBefore(moment.asOf())).isEmpty());
+    return Pick.any(
+        Hepatectomies.open(patient),
+        planned -> planned.on().filter(on -> on.isBefore(moment.asOf())).isEmpty());
   }
 
   /** The first dose of this course: since the metastasis, and since the last liver resection. */
@@ -251,8 +253,8 @@ final class ConversionTiming {
   private static Optional<DataItem> whatMayShowAnEarlierStart(
       ClinicalPicture patient, Moment moment) {
     boolean undated =
-        Exposure.systemicTherapySinceMetastasis(patient, moment).stream()
-            .anyMatch(dose -> dose.on().isEmpty());
+        Pick.any(
+            Exposure.systemicTherapySinceMetastasis(patient, moment), dose -> dose.on().isEmpty());
     if (undated) return Optional.of(DataItem.THERAPY_DATES);
     return patient.treatment().drugHistoryRead()
         ? Optional.empty()
@@ -260,8 +262,8 @@ final class ConversionTiming {
   }
 
   private static List<Fact> statement(ClinicalPicture patient) {
-    return Resectability.r0Feasible(patient.liver()).stream()
-        .map(r0 -> Fact.of("r0-feasible", Slot.term("truth", r0.value()), r0))
-        .toList();
+    return Pick.each(
+        Resectability.r0Feasible(patient.liver()),
+        r0 -> Fact.of("r0-feasible", Slot.term("truth", r0.value()), r0));
   }
 }

@@ -10,6 +10,7 @@ import dev.hepatica.clinical.LiverLesions;
 import dev.hepatica.clinical.LiverMetastasis;
 import dev.hepatica.clinical.Measure;
 import dev.hepatica.clinical.NodeCategory;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.PrimaryCancer;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.Truth;
@@ -170,10 +171,9 @@ final class CourseOfDisease {
       ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     Disease disease = patient.disease();
     List<Fact> proven =
-        disease.extrahepaticOfThisDisease().stream()
-            .filter(ExtrahepaticMetastasis::provesDisease)
-            .map(CourseOfDisease::extrahepaticFact)
-            .toList();
+        Pick.each(
+            Pick.those(disease.extrahepaticOfThisDisease(), ExtrahepaticMetastasis::provesDisease),
+            CourseOfDisease::extrahepaticFact);
     if (!proven.isEmpty()) return new Finding(Truth.YES, proven);
 
     Optional<Dated<Truth>> stated = disease.statedExtrahepatic().latest();
@@ -201,10 +201,11 @@ final class CourseOfDisease {
       ImagingStudy.Region region, ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     LocalDate oldest =
         moment.asOf().minusDays(thresholds.wholeNumber(TimingThresholds.STAGING_IMAGING_MAX_AGE));
-    return patient.imaging().stream()
-        .filter(study -> study.shows(region))
-        .filter(study -> study.on().filter(on -> !on.earliest().isBefore(oldest)).isPresent())
-        .findFirst();
+    return Pick.first(
+        patient.imaging(),
+        study ->
+            study.shows(region)
+                && study.on().filter(on -> !on.earliest().isBefore(oldest)).isPresent());
   }
 
   /** Does the primary have one of these T categories? TX says nothing. */

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A question that options ask about the patient, answered once for all of them.
@@ -28,6 +30,17 @@ record Criterion(
     List<DataItem> missing,
     List<String> rules) {
 
+  /** The words of the questions that the model asks, by name. */
+  private static final Map<String, Words> WORDS = new ConcurrentHashMap<>();
+
+  /** The words of one question. */
+  private record Words(Phrase yes, Phrase no, Phrase open) {
+    static Words of(String name) {
+      return new Words(
+          Phrase.of(name + "-yes"), Phrase.of(name + "-no"), Phrase.of(name + "-open"));
+    }
+  }
+
   Criterion {
     facts = List.copyOf(facts);
     missing = List.copyOf(missing);
@@ -36,14 +49,15 @@ record Criterion(
 
   /** Worded by {@code <name>-yes} or {@code <name>-no}; an open one names what is missing. */
   static Criterion of(String name, Truth truth, DataItem... missing) {
-    return of(name, truth, List.of(missing));
+    return of(name, truth, truth.isKnown() ? List.of() : List.of(missing));
   }
 
   static Criterion of(String name, Truth truth, Collection<DataItem> missing) {
+    Words words = WORDS.computeIfAbsent(name, Words::of);
     return switch (truth) {
-      case YES -> saying(truth, Phrase.of(name + "-yes"));
-      case NO -> saying(truth, Phrase.of(name + "-no"));
-      case UNKNOWN -> open(Phrase.of(name + "-open"), missing);
+      case YES -> saying(truth, words.yes());
+      case NO -> saying(truth, words.no());
+      case UNKNOWN -> open(words.open(), missing);
     };
   }
 

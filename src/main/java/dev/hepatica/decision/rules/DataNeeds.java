@@ -3,6 +3,7 @@ package dev.hepatica.decision.rules;
 import static dev.hepatica.decision.RuleSpec.rule;
 
 import dev.hepatica.clinical.Gene;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.decision.Citation;
 import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.Kebab;
@@ -235,7 +236,7 @@ final class DataNeeds {
         "whether radioembolisation is safe for stomach and bowel",
         Requested.RADIOEMBOLISATION_WORK_UP,
         PRACTICE);
-    ALL = BY_ITEM.values().stream().map(Asked::spec).toList();
+    ALL = Pick.each(BY_ITEM.values(), Asked::spec);
   }
 
   private DataNeeds() {}

@@ -4,6 +4,7 @@ import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.DrugOrder;
 import dev.hepatica.clinical.OrderStatus;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.decision.Fact;
 import dev.hepatica.decision.Moment;
 import dev.hepatica.decision.ProposedAction;
@@ -22,18 +23,15 @@ final class DrugOrders {
 
   /** Orders of any of the drugs that may make a rule speak at this moment. */
   static List<DrugOrder> judged(ClinicalPicture patient, Moment moment, Set<Drug> drugs) {
-    return patient.treatment().drugOrders().stream()
-        .filter(moment::judges)
-        .filter(order -> names(order, drugs))
-        .toList();
+    return Pick.those(
+        Pick.those(patient.treatment().drugOrders(), moment::judges), order -> names(order, drugs));
   }
 
   /** Open orders of any of the drugs: drafts in hand and what stands in the record together. */
   static List<DrugOrder> open(ClinicalPicture patient, Set<Drug> drugs) {
-    return patient.treatment().drugOrders().stream()
-        .filter(order -> order.status().isOpen())
-        .filter(order -> names(order, drugs))
-        .toList();
+    return Pick.those(
+        Pick.those(patient.treatment().drugOrders(), order -> order.status().isOpen()),
+        order -> names(order, drugs));
   }
 
   static boolean isOpen(ClinicalPicture patient, Set<Drug> drugs) {
@@ -50,16 +48,14 @@ final class DrugOrders {
   }
 
   private static boolean names(DrugOrder order, Set<Drug> drugs) {
-    return order.drugs().stream().anyMatch(drugs::contains);
+    return Pick.any(order.drugs(), drugs::contains);
   }
 
   /** One fact per order: what it orders. */
   static List<Fact> facts(Collection<DrugOrder> orders, Set<Drug> drugs) {
-    return orders.stream()
-        .map(
-            order ->
-                new Fact("order", names(List.of(order), drugs), Optional.empty(), order.from()))
-        .toList();
+    return Pick.each(
+        orders,
+        order -> new Fact("order", names(List.of(order), drugs), Optional.empty(), order.from()));
   }
 
   /** The drugs of these orders as words, in the order of the formulary. */

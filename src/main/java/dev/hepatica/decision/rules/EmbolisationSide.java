@@ -6,6 +6,7 @@ import static dev.hepatica.decision.RuleSpec.rule;
 
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.LiverCondition;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.PlannedProcedure;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.Side;
@@ -51,15 +52,14 @@ final class EmbolisationSide {
       return EMBOLISATION_SIDE
           .recommends(Indicator.CRITICAL, "portal-hypertension", order)
           .onFacts(
-              hypertension.stream()
-                  .map(
-                      condition ->
-                          new Fact(
-                              "liver-condition",
-                              Slot.term("liver-condition", condition.kind()),
-                              condition.recordedOn(),
-                              condition.from()))
-                  .toList())
+              Pick.each(
+                  hypertension,
+                  condition ->
+                      new Fact(
+                          "liver-condition",
+                          Slot.term("liver-condition", condition.kind()),
+                          condition.recordedOn(),
+                          condition.from())))
           .onFacts(SurgicalOrders.facts(embolisations));
     }
     List<PlannedProcedure> resections = SurgicalOrders.open(patient, ProcedureKind.HEPATECTOMY);
@@ -68,8 +68,7 @@ final class EmbolisationSide {
         return wrongSide(embolisation, resections);
       }
     }
-    boolean open =
-        embolisations.stream().anyMatch(e -> !closesTheSideToBeKept(e, resections).isKnown());
+    boolean open = Pick.any(embolisations, e -> !closesTheSideToBeKept(e, resections).isKnown());
     return open
         ? EMBOLISATION_SIDE.needs(order, DataItem.REMNANT_ANATOMY)
         : EMBOLISATION_SIDE.notApplicable("side to be resected");
@@ -78,13 +77,12 @@ final class EmbolisationSide {
   /** One resection on the embolised side is enough: the other may be the first of two stages. */
   private static Truth closesTheSideToBeKept(
       PlannedProcedure embolisation, List<PlannedProcedure> resections) {
-    List<Optional<Side>> resected = resections.stream().map(PlannedProcedure::side).toList();
+    List<Optional<Side>> resected = Pick.each(resections, PlannedProcedure::side);
     if (embolisation.side().isEmpty() || resected.isEmpty()) return Truth.UNKNOWN;
     Side closed = embolisation.side().get();
     if (closed != Side.BOTH && resected.contains(Optional.of(closed))) return Truth.NO;
     // A resection on both sides does not say which side is kept.
-    boolean sidesKnown =
-        resected.stream().allMatch(side -> side.filter(s -> s != Side.BOTH).isPresent());
+    boolean sidesKnown = Pick.all(resected, side -> side.filter(s -> s != Side.BOTH).isPresent());
     return sidesKnown ? Truth.YES : Truth.UNKNOWN;
   }
 

@@ -16,7 +16,6 @@ import dev.hepatica.decision.Moment;
 import dev.hepatica.decision.Phrase;
 import dev.hepatica.decision.RuleSpec;
 import dev.hepatica.decision.Scenario;
-import dev.hepatica.decision.Thresholds;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -41,9 +40,8 @@ final class EuropeanStage {
       ClinicalPicture patient,
       Judged<Scenario> scenario,
       Judged<JsccrIndication> jsccr,
-      Moment moment,
-      Thresholds thresholds) {
-    ExtrahepaticSpread spread = ExtrahepaticSpread.of(patient, moment, thresholds);
+      ExtrahepaticSpread spread,
+      Moment moment) {
     return switch (scenario.value().underlying()) {
       case POST_RESECTION -> afterResection(patient, spread, scenario, moment);
       case POTENTIALLY_RESECTABLE_FLR, POTENTIALLY_RESECTABLE_R0, POTENTIALLY_RESECTABLE_BOTH ->

@@ -6,15 +6,16 @@ import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.History;
 import dev.hepatica.clinical.LiverMetastasis;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.decision.Moment;
 import dev.hepatica.decision.Thresholds;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** How much chemotherapy has the liver seen since the metastasis was found? */
 final class Exposure {
@@ -54,7 +55,7 @@ final class Exposure {
   /** The most cycles that these can have been: a dose without a day may be one of its own. */
   static int mostCycles(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     List<Dated<Drug>> backbone = backboneSinceMetastasis(patient, moment);
-    List<Dated<Drug>> exact = backbone.stream().filter(Exposure::hasItsDay).toList();
+    List<Dated<Drug>> exact = Pick.those(backbone, Exposure::hasItsDay);
     return cyclesOf(exact, moment, thresholds) + backbone.size() - exact.size();
   }
 
@@ -97,19 +98,19 @@ final class Exposure {
   /** The most cycles before an operation that there can have been, doses without a day included. */
   static int mostPreoperativeCycles(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     List<Dated<Drug>> doses = preoperative(patient, moment);
-    List<Dated<Drug>> exact = doses.stream().filter(Exposure::hasItsDay).toList();
+    List<Dated<Drug>> exact = Pick.those(doses, Exposure::hasItsDay);
     return preoperativeCycles(exact, moment, thresholds) + doses.size() - exact.size();
   }
 
   private static int preoperativeCycles(
       List<Dated<Drug>> doses, Moment moment, Thresholds thresholds) {
-    TreeSet<LocalDate> infusions =
-        daysOf(doses.stream().filter(dose -> !TABLETS.contains(dose.value())).toList(), moment);
+    List<LocalDate> infusions =
+        daysOf(Pick.those(doses, dose -> !TABLETS.contains(dose.value())), moment);
     int distance = thresholds.wholeNumber(LiverThresholds.CYCLE_DISTANCE);
     int cycles = 0;
     LocalDate last = LocalDate.MIN;
     for (LocalDate day : daysOf(doses, moment)) {
-      int needed = infusions.contains(day) ? distance : 2 * distance;
+      int needed = Collections.binarySearch(infusions, day) >= 0 ? distance : 2 * distance;
       if (cycles == 0 || ChronoUnit.DAYS.between(last, day) >= needed) {
         cycles++;
         last = day;
@@ -124,9 +125,21 @@ final class Exposure {
    */
   static boolean hasRunForMonths(
       int months, ClinicalPicture patient, Moment moment, Thresholds thresholds) {
-    List<LocalDate> days =
-        new ArrayList<>(daysOf(backboneSinceMetastasis(patient, moment), moment));
-    if (days.isEmpty()) return false;
+    return hasRunForMonths(months, startWithoutGaps(patient, moment, thresholds), moment);
+  }
+
+  /** The same for therapy whose start is known already. */
+  static boolean hasRunForMonths(int months, Optional<LocalDate> startWithoutGaps, Moment moment) {
+    return startWithoutGaps
+        .filter(start -> !start.plusMonths(months).isAfter(moment.asOf()))
+        .isPresent();
+  }
+
+  /** The day on which therapy would have begun if it had run without its gaps; empty if none. */
+  static Optional<LocalDate> startWithoutGaps(
+      ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    List<LocalDate> days = daysOf(backboneSinceMetastasis(patient, moment), moment);
+    if (days.isEmpty()) return Optional.empty();
     int maxGap = thresholds.wholeNumber(LiverThresholds.THERAPY_GAP);
     LocalDate start = days.get(0);
     long daysOff = 0;
@@ -135,13 +148,17 @@ final class Exposure {
       long gap = ChronoUnit.DAYS.between(days.get(i - 1), days.get(i));
       if (gap > maxGap) daysOff += gap;
     }
-    return !start.plusDays(daysOff).plusMonths(months).isAfter(moment.asOf());
+    return Optional.of(start.plusDays(daysOff));
   }
 
-  private static TreeSet<LocalDate> daysOf(List<Dated<Drug>> exposures, Moment moment) {
-    TreeSet<LocalDate> days = new TreeSet<>();
-    for (Dated<Drug> exposure : exposures) {
-      exposure.on().ifPresent(on -> days.add(on.latestUpTo(moment.asOf())));
+  /** The days of these doses, which come newest first: each once, the earliest first. */
+  private static List<LocalDate> daysOf(List<Dated<Drug>> newestFirst, Moment moment) {
+    List<LocalDate> days = new ArrayList<>(newestFirst.size());
+    for (int i = newestFirst.size() - 1; i >= 0; i--) {
+      Optional<ClinicalDate> on = newestFirst.get(i).on();
+      if (on.isEmpty()) continue;
+      LocalDate day = on.get().latestUpTo(moment.asOf());
+      if (days.isEmpty() || !day.equals(days.get(days.size() - 1))) days.add(day);
     }
     return days;
   }
@@ -155,12 +172,11 @@ final class Exposure {
             .firstLiverMetastasis()
             .flatMap(LiverMetastasis::recordedOn)
             .map(on -> on.earliest());
-    return exposures.newestFirst().stream()
-        .filter(
-            exposure ->
-                found.isEmpty()
-                    || exposure.on().isEmpty()
-                    || !exposure.on().get().latestUpTo(moment.asOf()).isBefore(found.get()))
-        .toList();
+    return Pick.those(
+        exposures.newestFirst(),
+        exposure ->
+            found.isEmpty()
+                || exposure.on().isEmpty()
+                || !exposure.on().get().latestUpTo(moment.asOf()).isBefore(found.get()));
   }
 }

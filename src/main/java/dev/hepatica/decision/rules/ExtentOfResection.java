@@ -8,6 +8,7 @@ import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.PlannedProcedure;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.Truth;
+import dev.hepatica.decision.Classification;
 import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.Indicator;
 import dev.hepatica.decision.Judged;
@@ -19,6 +20,7 @@ import dev.hepatica.decision.Scenario;
 import dev.hepatica.decision.Thresholds;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Does the planned operation fit the risk of this disease? */
 final class ExtentOfResection {
@@ -61,12 +63,15 @@ final class ExtentOfResection {
         .onFacts(SurgicalOrders.facts(orders));
   }
 
-  static RuleOutcome majorInLowRisk(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+  static RuleOutcome majorInLowRisk(
+      ClinicalPicture patient,
+      Supplier<Classification> classes,
+      Moment moment,
+      Thresholds thresholds) {
     List<PlannedProcedure> major =
         Hepatectomies.major(Hepatectomies.judged(patient, moment), patient);
     if (major.isEmpty()) return MAJOR_IN_LOW_RISK.notApplicable("no major hepatectomy planned");
-    Judged<Scenario> scenario =
-        ClinicalDecisionModel.classify(patient, moment, thresholds).scenario();
+    Judged<Scenario> scenario = classes.get().scenario();
     return switch (scenario.value().underlying()) {
       case RESECTABLE_LOW_RISK ->
           MAJOR_IN_LOW_RISK
@@ -88,7 +93,10 @@ final class ExtentOfResection {
   }
 
   static RuleOutcome noNeoadjuvantInHighRisk(
-      ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+      ClinicalPicture patient,
+      Supplier<Classification> classes,
+      Moment moment,
+      Thresholds thresholds) {
     List<PlannedProcedure> hepatectomies = Hepatectomies.judged(patient, moment);
     if (hepatectomies.isEmpty()) {
       return NO_NEOADJUVANT_IN_HIGH_RISK.notApplicable("no hepatectomy planned");
@@ -97,8 +105,7 @@ final class ExtentOfResection {
     if (treated.isYes()) {
       return NO_NEOADJUVANT_IN_HIGH_RISK.notApplicable("chemotherapy was given");
     }
-    Judged<Scenario> scenario =
-        ClinicalDecisionModel.classify(patient, moment, thresholds).scenario();
+    Judged<Scenario> scenario = classes.get().scenario();
     return switch (scenario.value().underlying()) {
       case RESECTABLE_HIGH_RISK ->
           treated.isNo()

@@ -6,10 +6,12 @@ import dev.hepatica.clinical.ExtrahepaticMetastasis;
 import dev.hepatica.clinical.ExtrahepaticSite;
 import dev.hepatica.clinical.ImagingStudy.Region;
 import dev.hepatica.clinical.NodalStation;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.decision.Fact;
 import dev.hepatica.decision.Moment;
 import dev.hepatica.decision.Thresholds;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,16 +24,19 @@ final class ExtrahepaticSpread {
 
   private final List<ExtrahepaticMetastasis> sites;
   private final List<ExtrahepaticMetastasis> proven;
+  private final CourseOfDisease.Finding finding;
   private final Truth present;
   private final boolean otherSitesRuledOut;
   private final int mostClasses;
 
   private ExtrahepaticSpread(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     sites = patient.disease().extrahepaticOfThisDisease();
-    proven = sites.stream().filter(ExtrahepaticMetastasis::provesDisease).toList();
-    present = CourseOfDisease.extrahepaticDisease(patient, moment, thresholds).truth();
+    proven = Pick.those(sites, ExtrahepaticMetastasis::provesDisease);
+    finding = CourseOfDisease.extrahepaticDisease(patient, moment, thresholds);
+    present = finding.truth();
     boolean imaged =
-        CourseOfDisease.latestImaging(Region.CHEST, patient, moment, thresholds).isPresent()
+        !patient.imaging().isEmpty()
+            && CourseOfDisease.latestImaging(Region.CHEST, patient, moment, thresholds).isPresent()
             && CourseOfDisease.latestImaging(Region.LIVER, patient, moment, thresholds).isPresent();
     otherSitesRuledOut = patient.disease().conditionsReadInFull() && imaged;
     mostClasses = thresholds.wholeNumber(LiverThresholds.EXTRAHEPATIC_CLASSES);
@@ -41,13 +46,20 @@ final class ExtrahepaticSpread {
     return new ExtrahepaticSpread(patient, moment, thresholds);
   }
 
+  /** Present, absent or unknown, and the facts that say so. */
+  CourseOfDisease.Finding finding() {
+    return finding;
+  }
+
   Truth isPresent() {
     return present;
   }
 
   /** The classes of sites that are proven, in the order of the vocabulary. */
   List<ExtrahepaticSite> classes() {
-    return proven.stream().map(ExtrahepaticMetastasis::site).distinct().sorted().toList();
+    Set<ExtrahepaticSite> classes = EnumSet.noneOf(ExtrahepaticSite.class);
+    for (ExtrahepaticMetastasis site : proven) classes.add(site.site());
+    return List.copyOf(classes);
   }
 
   /** In more classes of sites than surgery is of use for? */
@@ -63,10 +75,9 @@ final class ExtrahepaticSpread {
    * suspected one included.
    */
   Truth isUnresectable() {
-    if (proven.stream().anyMatch(site -> site.resectable().isNo())) return Truth.YES;
+    if (Pick.any(proven, site -> site.resectable().isNo())) return Truth.YES;
     if (present.isNo()) return Truth.NO;
-    boolean allResectable =
-        !proven.isEmpty() && sites.stream().allMatch(site -> site.resectable().isYes());
+    boolean allResectable = !proven.isEmpty() && Pick.all(sites, site -> site.resectable().isYes());
     return allResectable ? Truth.NO : Truth.UNKNOWN;
   }
 
@@ -76,20 +87,19 @@ final class ExtrahepaticSpread {
   }
 
   Truth isIn(ExtrahepaticSite site) {
-    if (sites.stream().anyMatch(found -> found.site() == site && found.provesDisease())) {
+    if (Pick.any(sites, found -> found.site() == site && found.provesDisease())) {
       return Truth.YES;
     }
     if (present.isNo()) return Truth.NO;
-    boolean suspected = sites.stream().anyMatch(found -> found.site() == site);
+    boolean suspected = Pick.any(sites, found -> found.site() == site);
     return otherSitesRuledOut && !suspected && !proven.isEmpty() ? Truth.NO : Truth.UNKNOWN;
   }
 
   /** Nodes with metastases at one of the stations? A node without its station leaves it open. */
   Truth hasNodesAt(Set<NodalStation> stations) {
-    List<Optional<NodalStation>> recorded =
-        nodes().stream().map(ExtrahepaticMetastasis::station).toList();
+    List<Optional<NodalStation>> recorded = Pick.each(nodes(), ExtrahepaticMetastasis::station);
     if (recorded.stream().flatMap(Optional::stream).anyMatch(stations::contains)) return Truth.YES;
-    if (recorded.stream().anyMatch(Optional::isEmpty)) return Truth.UNKNOWN;
+    if (Pick.any(recorded, Optional::isEmpty)) return Truth.UNKNOWN;
     if (recorded.isEmpty()) return isIn(ExtrahepaticSite.LYMPH_NODES);
     return present.isNo() || otherSitesRuledOut ? Truth.NO : Truth.UNKNOWN;
   }
@@ -110,7 +120,7 @@ final class ExtrahepaticSpread {
   }
 
   List<Fact> facts() {
-    return sites.stream().map(CourseOfDisease::extrahepaticFact).toList();
+    return Pick.each(sites, CourseOfDisease::extrahepaticFact);
   }
 
   List<Fact> factsAbout(ExtrahepaticSite site) {
@@ -121,7 +131,7 @@ final class ExtrahepaticSpread {
   }
 
   private List<ExtrahepaticMetastasis> nodes() {
-    return sites.stream().filter(site -> site.site() == ExtrahepaticSite.LYMPH_NODES).toList();
+    return Pick.those(sites, site -> site.site() == ExtrahepaticSite.LYMPH_NODES);
   }
 
   /** A statement counts where it is the latest that says yes or no. */

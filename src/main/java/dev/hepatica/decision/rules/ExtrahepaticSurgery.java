@@ -9,6 +9,7 @@ import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.ExtrahepaticSite;
 import dev.hepatica.clinical.NodalStation;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.PlannedProcedure;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.decision.DataItem;
@@ -86,30 +87,24 @@ final class ExtrahepaticSurgery {
               .onFacts(SurgicalOrders.facts(orders))
               .with(
                   "sites",
-                  Slot.row(
-                      spread.classes().stream()
-                          .map(site -> Slot.term("extrahepatic", site))
-                          .toList()));
+                  Slot.row(Pick.each(spread.classes(), site -> Slot.term("extrahepatic", site))));
     };
   }
 
   /** Hepatectomy, an ablation in the same session, or surgery of the peritoneum. */
   private static List<PlannedProcedure> liverOrPeritoneum(ClinicalPicture patient, Moment moment) {
     List<PlannedProcedure> hepatectomies = SurgicalOrders.open(patient, ProcedureKind.HEPATECTOMY);
-    return SurgicalOrders.judged(
+    return Pick.those(
+        SurgicalOrders.judged(
             patient,
             moment,
             Set.of(
                 ProcedureKind.HEPATECTOMY,
                 ProcedureKind.ABLATION,
-                ProcedureKind.CYTOREDUCTION_WITH_HIPEC))
-        .stream()
-        .filter(
-            order ->
-                order.kind() != ProcedureKind.ABLATION
-                    || hepatectomies.stream()
-                        .anyMatch(h -> SurgicalOrders.isOneSession(order, h).isYes()))
-        .toList();
+                ProcedureKind.CYTOREDUCTION_WITH_HIPEC)),
+        order ->
+            order.kind() != ProcedureKind.ABLATION
+                || Pick.any(hepatectomies, h -> SurgicalOrders.isOneSession(order, h).isYes()));
   }
 
   static RuleOutcome distantNodes(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
@@ -190,8 +185,7 @@ final class ExtrahepaticSurgery {
         .with(
             "stations",
             Slot.row(
-                spread.stationsIn(stations).stream()
-                    .map(station -> Slot.term("nodal-station", station))
-                    .toList()));
+                Pick.each(
+                    spread.stationsIn(stations), station -> Slot.term("nodal-station", station))));
   }
 }

@@ -9,6 +9,7 @@ import static dev.hepatica.decision.RuleSpec.rule;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Measure;
 import dev.hepatica.clinical.PlannedProcedure;
+import dev.hepatica.decision.Classification;
 import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.Fact;
 import dev.hepatica.decision.Indicator;
@@ -23,6 +24,7 @@ import dev.hepatica.decision.RuleSpec;
 import dev.hepatica.decision.Slot;
 import dev.hepatica.decision.Thresholds;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Is enough liver left after the operation? */
 final class FutureLiverRemnant {
@@ -68,17 +70,20 @@ final class FutureLiverRemnant {
   private FutureLiverRemnant() {}
 
   static RuleOutcome inadequateRemnant(
-      ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+      ClinicalPicture patient,
+      Supplier<Classification> classes,
+      Moment moment,
+      Thresholds thresholds) {
     List<PlannedProcedure> hepatectomies = Hepatectomies.judged(patient, moment);
     if (hepatectomies.isEmpty()) return INADEQUATE_REMNANT.notApplicable("no hepatectomy planned");
 
-    Judged<Remnant> remnant = RemnantAdequacy.remnant(patient, moment, thresholds);
+    Judged<Remnant> remnant = classes.get().remnant();
     return switch (remnant.value().status()) {
       case UNKNOWN, STALE -> notMeasured(INADEQUATE_REMNANT, hepatectomies, patient);
       case ADEQUATE, BORDERLINE -> INADEQUATE_REMNANT.notApplicable("remnant not below minimum");
       case INADEQUATE ->
           about(INADEQUATE_REMNANT, Indicator.CRITICAL, "critical", hepatectomies, remnant)
-              .with("quality", quality(patient, moment, thresholds))
+              .with("quality", quality(classes))
               .proposing(
                   new ProposedAction.Request(
                       "refer-for-embolisation",
@@ -87,18 +92,21 @@ final class FutureLiverRemnant {
   }
 
   static RuleOutcome borderlineRemnant(
-      ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+      ClinicalPicture patient,
+      Supplier<Classification> classes,
+      Moment moment,
+      Thresholds thresholds) {
     List<PlannedProcedure> hepatectomies = Hepatectomies.judged(patient, moment);
     if (hepatectomies.isEmpty()) return BORDERLINE_REMNANT.notApplicable("no hepatectomy planned");
 
-    Judged<Remnant> remnant = RemnantAdequacy.remnant(patient, moment, thresholds);
+    Judged<Remnant> remnant = classes.get().remnant();
     return switch (remnant.value().status()) {
       case UNKNOWN, STALE -> notMeasured(BORDERLINE_REMNANT, hepatectomies, patient);
       case INADEQUATE -> BORDERLINE_REMNANT.notApplicable("remnant below minimum");
       case BORDERLINE ->
           about(BORDERLINE_REMNANT, Indicator.WARNING, "warning", hepatectomies, remnant)
-              .with("quality", quality(patient, moment, thresholds));
-      case ADEQUATE -> strictReading(hepatectomies, remnant, patient, moment, thresholds);
+              .with("quality", quality(classes));
+      case ADEQUATE -> strictReading(hepatectomies, remnant, patient, classes, thresholds);
     };
   }
 
@@ -107,7 +115,7 @@ final class FutureLiverRemnant {
       List<PlannedProcedure> hepatectomies,
       Judged<Remnant> remnant,
       ClinicalPicture patient,
-      Moment moment,
+      Supplier<Classification> classes,
       Thresholds thresholds) {
     Measure strict = thresholds.valueOf(LiverThresholds.FLR_STRICT_AFTER_CHEMOTHERAPY);
     boolean below = remnant.value().percent().orElseThrow().isLessThan(strict);
@@ -120,18 +128,21 @@ final class FutureLiverRemnant {
             "last-chemotherapy", Slot.term("drug", chemotherapy.get().value()), chemotherapy.get());
     return about(BORDERLINE_REMNANT, Indicator.INFO, "strict", hepatectomies, remnant)
         .onFact(given)
-        .with("quality", quality(patient, moment, thresholds))
+        .with("quality", quality(classes))
         .with("strict", Slot.amount(strict));
   }
 
   static RuleOutcome unmeasuredRemnant(
-      ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+      ClinicalPicture patient,
+      Supplier<Classification> classes,
+      Moment moment,
+      Thresholds thresholds) {
     List<PlannedProcedure> hepatectomies = Hepatectomies.judged(patient, moment);
     if (hepatectomies.isEmpty()) return UNMEASURED_REMNANT.notApplicable("no hepatectomy planned");
     if (Hepatectomies.allMinor(hepatectomies, patient)) {
       return UNMEASURED_REMNANT.notApplicable("volume does not limit a minor resection");
     }
-    Judged<Remnant> remnant = RemnantAdequacy.remnant(patient, moment, thresholds);
+    Judged<Remnant> remnant = classes.get().remnant();
     RemnantStatus status = remnant.value().status();
     if (status != RemnantStatus.UNKNOWN && status != RemnantStatus.STALE) {
       return UNMEASURED_REMNANT.notApplicable("remnant measured");
@@ -185,7 +196,7 @@ final class FutureLiverRemnant {
         .asksFor(remnant.missing().stream().sorted().toList());
   }
 
-  private static Slot quality(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
-    return Slot.term("liver-quality", RemnantAdequacy.quality(patient, moment, thresholds).value());
+  private static Slot quality(Supplier<Classification> classes) {
+    return Slot.term("liver-quality", classes.get().liverQuality().value());
   }
 }

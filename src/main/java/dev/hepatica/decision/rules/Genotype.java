@@ -4,6 +4,7 @@ import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.Gene;
 import dev.hepatica.clinical.GeneFinding;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.decision.Fact;
 import dev.hepatica.decision.Kebab;
 import dev.hepatica.decision.Slot;
@@ -16,14 +17,13 @@ final class Genotype {
 
   /** Every result about the gene, newest first, so that contradictions stay visible. */
   static List<Fact> facts(ClinicalPicture patient, Gene gene) {
-    return patient.molecular().findingsOf(gene).newestFirst().stream()
-        .map(finding -> fact(gene, finding))
-        .toList();
+    return Pick.each(
+        patient.molecular().findingsOf(gene).newestFirst(), finding -> fact(gene, finding));
   }
 
   /** The results that report a variant of the gene. */
   static List<Fact> variantFacts(ClinicalPicture patient, Gene gene) {
-    return patient.molecular().variantsOf(gene).stream().map(f -> fact(gene, f)).toList();
+    return Pick.each(patient.molecular().variantsOf(gene), f -> fact(gene, f));
   }
 
   /** The variant as a card may show it. */

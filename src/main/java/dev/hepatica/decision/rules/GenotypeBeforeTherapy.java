@@ -8,6 +8,7 @@ import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Gene;
 import dev.hepatica.clinical.MolecularProfile;
 import dev.hepatica.clinical.OrderStatus;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.Fact;
@@ -52,7 +53,7 @@ final class GenotypeBeforeTherapy {
         .recommends(Indicator.WARNING, "warning", regimen.about())
         .onFacts(regimen.facts(DrugClasses.ANTINEOPLASTIC))
         .onFacts(knownResults(patient))
-        .with("items", Slot.row(unknown.stream().map(item -> Slot.term("item", item)).toList()))
+        .with("items", Slot.row(Pick.each(unknown, item -> Slot.term("item", item))))
         .asksFor(unknown)
         .proposing(new ProposedAction.Together("order-tests", tests(unknown)));
   }

@@ -1,5 +1,6 @@
 package dev.hepatica.decision.rules;
 
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.decision.Score;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,23 +15,22 @@ interface Grouping {
   /** The fewest unknown items that settle the group, whatever they turn out to be. */
   default List<String> settledBy(List<Score.Item> items) {
     if (of(0).isEmpty()) return List.of();
-    List<Score.Item> open = items.stream().filter(item -> !item.isKnown()).toList();
+    List<Score.Item> open = Pick.those(items, item -> !item.isKnown());
     List<Score.Item> fewest = open;
     for (int choice = 1; choice < 1 << open.size(); choice++) {
       List<Score.Item> asked = new ArrayList<>();
       for (int i = 0; i < open.size(); i++) if ((choice & 1 << i) != 0) asked.add(open.get(i));
       if (asked.size() < fewest.size() && settles(asked, items)) fewest = asked;
     }
-    return fewest.stream().map(Score.Item::id).toList();
+    return Pick.each(fewest, Score.Item::id);
   }
 
   /** True if for every result of the asked items the rest cannot change the group any more. */
   private boolean settles(List<Score.Item> asked, List<Score.Item> items) {
-    List<Score.Item> rest = items.stream().filter(item -> !asked.contains(item)).toList();
+    List<Score.Item> rest = Pick.those(items, item -> !asked.contains(item));
     int least = rest.stream().mapToInt(Score.Item::least).sum();
     int most = rest.stream().mapToInt(Score.Item::most).sum();
-    return totals(asked).stream()
-        .allMatch(answered -> of(answered + least).equals(of(answered + most)));
+    return Pick.all(totals(asked), answered -> of(answered + least).equals(of(answered + most)));
   }
 
   /** Every number of points that these items can add up to. */

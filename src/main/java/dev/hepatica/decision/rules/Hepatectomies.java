@@ -4,6 +4,7 @@ import dev.hepatica.clinical.ClinicalDate;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.History;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.PlannedProcedure;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.RecordPart;
@@ -14,12 +15,14 @@ import dev.hepatica.decision.Moment;
 import dev.hepatica.decision.OrderInQuestion;
 import dev.hepatica.decision.Slot;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** The liver resections that are ordered, booked or being signed. */
 final class Hepatectomies {
 
+  private static final Set<ProcedureKind> HEPATECTOMY = Set.of(ProcedureKind.HEPATECTOMY);
   private static final Set<ProcedureKind> RESECTIONS =
       Set.of(ProcedureKind.HEPATECTOMY, ProcedureKind.ALPPS);
 
@@ -27,16 +30,12 @@ final class Hepatectomies {
 
   /** Those that may make a rule speak at this moment. */
   static List<PlannedProcedure> judged(ClinicalPicture patient, Moment moment) {
-    return patient.treatment().planned(ProcedureKind.HEPATECTOMY).stream()
-        .filter(moment::judges)
-        .toList();
+    return SurgicalOrders.judged(patient, moment, HEPATECTOMY);
   }
 
   /** Ordered, booked or being signed, whatever is in hand. */
   static List<PlannedProcedure> open(ClinicalPicture patient) {
-    return patient.treatment().planned(ProcedureKind.HEPATECTOMY).stream()
-        .filter(planned -> planned.status().isOpen())
-        .toList();
+    return SurgicalOrders.open(patient, ProcedureKind.HEPATECTOMY);
   }
 
   /** Were all the places read in which an order or a booking can stand? */
@@ -65,9 +64,8 @@ final class Hepatectomies {
   /** Those that take three segments or more, as ordered or as stated. */
   static List<PlannedProcedure> major(
       List<PlannedProcedure> hepatectomies, ClinicalPicture patient) {
-    return hepatectomies.stream()
-        .filter(planned -> extentOf(planned, patient) == ResectionExtent.MAJOR)
-        .toList();
+    return Pick.those(
+        hepatectomies, planned -> extentOf(planned, patient) == ResectionExtent.MAJOR);
   }
 
   /** How much liver this one takes: as ordered, else as stated for the patient. */
@@ -84,30 +82,25 @@ final class Hepatectomies {
   /** True when every one of them takes less than three segments. */
   static boolean allMinor(List<PlannedProcedure> hepatectomies, ClinicalPicture patient) {
     return !hepatectomies.isEmpty()
-        && hepatectomies.stream().allMatch(planned -> isMinor(planned, patient));
+        && Pick.all(hepatectomies, planned -> isMinor(planned, patient));
   }
 
   /** Is the resection that stands in the record, as an order or as a statement, a minor one? */
   static boolean plannedResectionIsMinor(ClinicalPicture patient) {
-    List<PlannedProcedure> open =
-        patient.treatment().planned(ProcedureKind.HEPATECTOMY).stream()
-            .filter(planned -> planned.status().isOpen())
-            .toList();
+    List<PlannedProcedure> open = open(patient);
     return open.isEmpty() ? statedMinor(patient) : allMinor(open, patient);
   }
 
   /** Two liver resections as stages of one treatment, of which the second is still to come. */
   static boolean isSecondStageAhead(ClinicalPicture patient) {
-    List<PlannedProcedure> open =
-        patient.treatment().planned(ProcedureKind.HEPATECTOMY).stream()
-            .filter(planned -> planned.status().isOpen())
-            .toList();
+    List<PlannedProcedure> open = open(patient);
+    if (open.isEmpty()) return false;
     boolean stated =
         patient.liver().twoStagePlanned().latest().map(Dated::value).orElse(Truth.UNKNOWN).isYes();
-    if (stated) return !open.isEmpty();
-    List<String> requisitions =
-        open.stream().flatMap(planned -> planned.requisition().stream()).toList();
-    return Set.copyOf(requisitions).size() < requisitions.size();
+    if (stated) return true;
+    Set<String> requisitions = new HashSet<>();
+    return Pick.any(
+        open, planned -> planned.requisition().filter(same -> !requisitions.add(same)).isPresent());
   }
 
   static Fact fact(PlannedProcedure hepatectomy) {
@@ -122,7 +115,7 @@ final class Hepatectomies {
   }
 
   static List<Fact> facts(List<PlannedProcedure> hepatectomies) {
-    return hepatectomies.stream().map(Hepatectomies::fact).toList();
+    return Pick.each(hepatectomies, Hepatectomies::fact);
   }
 
   private static boolean isMinor(PlannedProcedure planned, ClinicalPicture patient) {

@@ -13,6 +13,7 @@ import dev.hepatica.clinical.DrugExposure;
 import dev.hepatica.clinical.DrugOrder;
 import dev.hepatica.clinical.History;
 import dev.hepatica.clinical.OrderStatus;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.PlannedProcedure;
 import dev.hepatica.clinical.Provenance;
 import dev.hepatica.decision.DataItem;
@@ -62,7 +63,7 @@ final class HepatectomyTiming {
       return BEVACIZUMAB_WASHOUT.notApplicable("no hepatectomy planned");
     }
     History<Drug> doses = patient.treatment().exposuresTo(BEVACIZUMAB);
-    if (doses.newestFirst().stream().noneMatch(dose -> dose.on().isPresent())) {
+    if (Pick.none(doses.newestFirst(), dose -> dose.on().isPresent())) {
       return withoutADatedDose(hepatectomies, patient);
     }
     Optional<Recommends> advice =
@@ -70,7 +71,7 @@ final class HepatectomyTiming {
             .flatMap(operation -> judge(operation, doses, patient, moment, thresholds).stream())
             .max(Comparator.comparing(Recommends::indicator));
     if (advice.isPresent()) return advice.get();
-    if (doses.newestFirst().stream().anyMatch(dose -> dose.on().isEmpty())) {
+    if (Pick.any(doses.newestFirst(), dose -> dose.on().isEmpty())) {
       return BEVACIZUMAB_WASHOUT.needs(
           Hepatectomies.asOneOrder(hepatectomies), DataItem.THERAPY_DATES);
     }
@@ -188,9 +189,11 @@ final class HepatectomyTiming {
   /** The last dose; a dose that only a statement or a dispense shows says so. */
   private static Fact doseFact(Dated<Drug> lastDose, ClinicalPicture patient) {
     boolean administered =
-        patient.treatment().exposures().stream()
-            .filter(exposure -> exposure.from().equals(lastDose.from()))
-            .anyMatch(exposure -> exposure.evidence() == DrugExposure.Evidence.ADMINISTRATION);
+        Pick.any(
+            Pick.those(
+                patient.treatment().exposures(),
+                exposure -> exposure.from().equals(lastDose.from())),
+            exposure -> exposure.evidence() == DrugExposure.Evidence.ADMINISTRATION);
     return Fact.of(
         administered ? "last-bevacizumab" : "last-bevacizumab-stated",
         Slot.date(lastDose.on().orElseThrow()),

@@ -2,6 +2,7 @@ package dev.hepatica.decision.rules;
 
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.ImagingStudy;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.RecordPart;
 import dev.hepatica.decision.Fact;
 import dev.hepatica.decision.Slot;
@@ -36,7 +37,7 @@ final class Imaging {
   }
 
   static boolean hasUndated(ClinicalPicture patient, Predicate<ImagingStudy> kind) {
-    return of(patient, kind).stream().anyMatch(study -> study.on().isEmpty());
+    return Pick.any(of(patient, kind), study -> study.on().isEmpty());
   }
 
   /** The first day on which a dated study can have been done. */
@@ -55,6 +56,6 @@ final class Imaging {
   }
 
   private static List<ImagingStudy> of(ClinicalPicture patient, Predicate<ImagingStudy> kind) {
-    return patient.imaging().stream().filter(kind).toList();
+    return Pick.those(patient.imaging(), kind);
   }
 }

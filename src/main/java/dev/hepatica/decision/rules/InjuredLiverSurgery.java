@@ -10,6 +10,7 @@ import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.LabTest;
 import dev.hepatica.clinical.LiverCondition;
 import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.PlannedProcedure;
 import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.Fact;
@@ -111,7 +112,7 @@ final class InjuredLiverSurgery {
       return FAILING_LIVER
           .recommends(Indicator.WARNING, "portal-hypertension", order)
           .onFacts(facts(PORTAL_HYPERTENSION, patient))
-          .onFacts(raised.stream().map(value -> labFact("bilirubin", value)).toList())
+          .onFacts(Pick.each(raised, value -> labFact("bilirubin", value)))
           .onFacts(Hepatectomies.facts(hepatectomies));
     }
     if (raised.isPresent()) {
@@ -133,15 +134,14 @@ final class InjuredLiverSurgery {
   }
 
   private static List<Fact> facts(Set<LiverCondition.Kind> kinds, ClinicalPicture patient) {
-    return patient.liver().conditionsOf(kinds).stream()
-        .map(
-            condition ->
-                new Fact(
-                    "liver-condition",
-                    Slot.term("liver-condition", condition.kind()),
-                    condition.recordedOn(),
-                    condition.from()))
-        .toList();
+    return Pick.each(
+        patient.liver().conditionsOf(kinds),
+        condition ->
+            new Fact(
+                "liver-condition",
+                Slot.term("liver-condition", condition.kind()),
+                condition.recordedOn(),
+                condition.from()));
   }
 
   private static Fact labFact(String name, Dated<Measure> value) {

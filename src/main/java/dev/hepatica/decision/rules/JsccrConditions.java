@@ -4,7 +4,7 @@ import static dev.hepatica.decision.RuleSpec.rule;
 
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Dated;
-import dev.hepatica.clinical.PlannedProcedure;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.PrimaryCancer;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.Truth;
@@ -16,13 +16,11 @@ import dev.hepatica.decision.JsccrIndication.Condition;
 import dev.hepatica.decision.JsccrIndication.Verdict;
 import dev.hepatica.decision.Judged;
 import dev.hepatica.decision.LiverQuality;
-import dev.hepatica.decision.Moment;
 import dev.hepatica.decision.Phrase;
 import dev.hepatica.decision.Remnant;
 import dev.hepatica.decision.RemnantStatus;
 import dev.hepatica.decision.RuleSpec;
 import dev.hepatica.decision.Slot;
-import dev.hepatica.decision.Thresholds;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -45,6 +43,10 @@ final class JsccrConditions {
           .citing(Sources.SURGICAL_REVIEW_2014.at("JSCCR: five conditions"))
           .using(LiverThresholds.EXTRAHEPATIC_CLASSES, TimingThresholds.STAGING_IMAGING_MAX_AGE);
 
+  private static final List<Condition> CONDITIONS = List.of(Condition.values());
+  private static final Set<ProcedureKind> PRIMARY_RESECTION =
+      Set.of(ProcedureKind.COLORECTAL_RESECTION);
+
   private final ClinicalPicture patient;
   private final Map<Condition, Truth> met = new EnumMap<>(Condition.class);
   private final List<Fact> facts = new ArrayList<>();
@@ -59,17 +61,15 @@ final class JsccrConditions {
       Judged<FitnessLevel> fitness,
       Judged<LiverQuality> quality,
       Judged<Remnant> remnant,
-      Moment moment,
-      Thresholds thresholds) {
-    if (AfterResection.courseOf(patient, moment, thresholds)
-        == AfterResection.Course.POST_RESECTION) {
+      AfterResection.Course course,
+      ExtrahepaticSpread spread) {
+    if (course == AfterResection.Course.POST_RESECTION) {
       return new Judged<>(
           new JsccrIndication(Verdict.INDETERMINATE, List.of(), List.of()),
           List.of(Phrase.of("no-lesion-after-resection")),
           List.of(),
           Set.of());
     }
-    ExtrahepaticSpread spread = ExtrahepaticSpread.of(patient, moment, thresholds);
     RemnantStatus status = remnant.value().status();
     boolean notLimiting = Resectability.isVolumeNotLimiting(status, quality.value(), patient);
 
@@ -81,8 +81,7 @@ final class JsccrConditions {
         Condition.EXTRAHEPATIC_CONTROLLED,
         spread.isAbsentOrControllable(),
         DataItem.EXTRAHEPATIC_DISEASE);
-    conditions.facts.addAll(
-        CourseOfDisease.extrahepaticDisease(patient, moment, thresholds).facts());
+    conditions.facts.addAll(spread.finding().facts());
     conditions.judge(
         Condition.REMNANT_ADEQUATE,
         notLimiting ? Truth.YES : isEnoughOrCanGrow(status),
@@ -94,16 +93,11 @@ final class JsccrConditions {
   /** Has the primary been removed, or will it be? Nothing on record proves that it will not. */
   static Truth isPrimaryControllable(ClinicalPicture patient) {
     List<PrimaryCancer> primaries = patient.disease().primaries();
-    boolean resolved = !primaries.isEmpty() && primaries.stream().allMatch(PrimaryCancer::resolved);
-    boolean planned =
-        patient.treatment().planned(ProcedureKind.COLORECTAL_RESECTION).stream()
-            .map(PlannedProcedure::status)
-            .anyMatch(status -> status.isOpen());
-    return resolved || planned || !resected(patient).isEmpty() ? Truth.YES : Truth.UNKNOWN;
-  }
-
-  private static List<Dated<ProcedureKind>> resected(ClinicalPicture patient) {
-    return patient.treatment().completed(Set.of(ProcedureKind.COLORECTAL_RESECTION)).newestFirst();
+    boolean resolved = !primaries.isEmpty() && Pick.all(primaries, PrimaryCancer::resolved);
+    boolean planned = !SurgicalOrders.open(patient, ProcedureKind.COLORECTAL_RESECTION).isEmpty();
+    return resolved || planned || patient.treatment().hasCompleted(PRIMARY_RESECTION)
+        ? Truth.YES
+        : Truth.UNKNOWN;
   }
 
   private void tolerance(Judged<FitnessLevel> fitness) {
@@ -120,8 +114,10 @@ final class JsccrConditions {
   /** No item of the minimum data set asks for the fate of the primary; the reason names it. */
   private void primary() {
     met.put(Condition.PRIMARY_CONTROLLED, isPrimaryControllable(patient));
-    resected(patient).stream()
-        .findFirst()
+    patient
+        .treatment()
+        .completed(PRIMARY_RESECTION)
+        .latest()
         .ifPresent(
             done ->
                 facts.add(
@@ -178,21 +174,16 @@ final class JsccrConditions {
     return new Judged<>(
         new JsccrIndication(verdict, failed, open),
         reasons,
-        facts.stream().distinct().toList(),
+        Pick.once(facts),
         failed.isEmpty() ? missing : Set.of());
   }
 
   private List<Condition> having(Truth truth) {
-    return met.entrySet().stream()
-        .filter(entry -> entry.getValue() == truth)
-        .map(Map.Entry::getKey)
-        .toList();
+    return Pick.those(CONDITIONS, condition -> met.get(condition) == truth);
   }
 
   private static Phrase named(String key, List<Condition> conditions) {
     return Phrase.of(key)
-        .with(
-            "conditions",
-            Slot.row(conditions.stream().map(c -> Slot.term("jsccr-condition", c)).toList()));
+        .with("conditions", Slot.row(Pick.each(conditions, c -> Slot.term("jsccr-condition", c))));
   }
 }

@@ -7,6 +7,7 @@ import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.DrugOrder;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.ResectabilityStatement;
 import dev.hepatica.clinical.TreatmentIntent;
 import dev.hepatica.decision.DataItem;
@@ -63,7 +64,7 @@ final class LabelledTooEarly {
       return rule.notApplicable("therapy had time to work");
     }
     List<DataItem> missing = new ArrayList<>();
-    if (doses.stream().anyMatch(dose -> dose.on().isEmpty())) missing.add(DataItem.THERAPY_DATES);
+    if (Pick.any(doses, dose -> dose.on().isEmpty())) missing.add(DataItem.THERAPY_DATES);
     if (!patient.treatment().drugHistoryRead()) missing.add(DataItem.DRUG_HISTORY);
     if (!extrahepatic.truth().isKnown()) missing.add(DataItem.EXTRAHEPATIC_DISEASE);
     OrderInQuestion about = OrderInQuestion.about(labels.get(0).from());
@@ -116,10 +117,9 @@ final class LabelledTooEarly {
   }
 
   private static List<DrugOrder> openOrders(ClinicalPicture patient, TreatmentIntent intent) {
-    return patient.treatment().drugOrders().stream()
-        .filter(order -> order.status().isOpen())
-        .filter(order -> order.intent().filter(stated -> stated == intent).isPresent())
-        .toList();
+    return Pick.those(
+        Pick.those(patient.treatment().drugOrders(), order -> order.status().isOpen()),
+        order -> order.intent().filter(stated -> stated == intent).isPresent());
   }
 
   /** The later the first dose, the sooner the label came: a month counts from its last day. */

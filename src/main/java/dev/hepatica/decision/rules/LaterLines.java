@@ -10,6 +10,7 @@ import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.Discontinuation;
 import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.LiverMetastasis;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.Fact;
@@ -105,22 +106,24 @@ final class LaterLines {
       return patient.treatment().drugHistoryRead() ? Truth.NO : Truth.UNKNOWN;
     }
     boolean progressed =
-        patient.course().responses().newestFirst().stream()
-            .filter(response -> response.value().isProgression())
-            .flatMap(response -> response.on().stream())
-            .anyMatch(on -> isLastBackboneBefore(on, drugs, patient, moment));
+        Pick.any(
+            patient.course().responses().newestFirst(),
+            response ->
+                response.value().isProgression()
+                    && response
+                        .on()
+                        .filter(on -> isLastBackboneBefore(on, drugs, patient, moment))
+                        .isPresent());
     return progressed ? Truth.YES : Truth.UNKNOWN;
   }
 
   /** Intolerance lasts; that it did not work is said of this disease only. */
   private static List<Discontinuation> stopped(Set<Drug> drugs, ClinicalPicture patient) {
-    return patient.course().discontinuations().stream()
-        .filter(stop -> drugs.contains(stop.drug()))
-        .filter(
-            stop ->
-                stop.reason() == Discontinuation.Reason.NOT_TOLERATED
-                    || isSinceTheMetastasis(stop.on(), patient))
-        .toList();
+    return Pick.those(
+        Pick.those(patient.course().discontinuations(), stop -> drugs.contains(stop.drug())),
+        stop ->
+            stop.reason() == Discontinuation.Reason.NOT_TOLERATED
+                || isSinceTheMetastasis(stop.on(), patient));
   }
 
   private static boolean isSinceTheMetastasis(Optional<ClinicalDate> on, ClinicalPicture patient) {
@@ -154,7 +157,7 @@ final class LaterLines {
     List<DataItem> missing = new ArrayList<>();
     for (Set<Drug> drugs : List.of(DrugClasses.OXALIPLATIN, DrugClasses.IRINOTECAN)) {
       if (hasFailed(drugs, patient, moment).isKnown()) continue;
-      boolean given = !patient.treatment().exposuresTo(drugs).isEmpty();
+      boolean given = patient.treatment().hasExposureTo(drugs);
       DataItem item = given ? DataItem.RESPONSE : DataItem.DRUG_HISTORY;
       if (!missing.contains(item)) missing.add(item);
     }
@@ -162,8 +165,8 @@ final class LaterLines {
   }
 
   private static List<Fact> responseFacts(ClinicalPicture patient) {
-    return patient.course().responses().newestFirst().stream()
-        .map(r -> Fact.of("response", Slot.term("response", r.value().category()), r))
-        .toList();
+    return Pick.each(
+        patient.course().responses().newestFirst(),
+        r -> Fact.of("response", Slot.term("response", r.value().category()), r));
   }
 }

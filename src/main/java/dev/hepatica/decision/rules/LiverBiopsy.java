@@ -10,6 +10,7 @@ import dev.hepatica.clinical.PlannedProcedure;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.StagingBasis;
 import dev.hepatica.clinical.Truth;
+import dev.hepatica.decision.Classification;
 import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.Fact;
 import dev.hepatica.decision.Indicator;
@@ -24,6 +25,7 @@ import dev.hepatica.decision.Thresholds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Does the liver lesion have to be punctured? */
 final class LiverBiopsy {
@@ -42,7 +44,10 @@ final class LiverBiopsy {
   private LiverBiopsy() {}
 
   static RuleOutcome biopsyOfCurableDisease(
-      ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+      ClinicalPicture patient,
+      Supplier<Classification> classes,
+      Moment moment,
+      Thresholds thresholds) {
     List<PlannedProcedure> biopsies =
         SurgicalOrders.judged(patient, moment, Set.of(ProcedureKind.LIVER_BIOPSY));
     if (biopsies.isEmpty()) return BIOPSY_OF_CURABLE_DISEASE.notApplicable("no biopsy planned");
@@ -50,8 +55,7 @@ final class LiverBiopsy {
     if (tissue.isEmpty()) {
       return BIOPSY_OF_CURABLE_DISEASE.notApplicable("no other tissue on record");
     }
-    Judged<Scenario> scenario =
-        ClinicalDecisionModel.classify(patient, moment, thresholds).scenario();
+    Judged<Scenario> scenario = classes.get().scenario();
     return switch (scenario.value().underlying()) {
       case RESECTABLE_LOW_RISK,
           RESECTABLE_HIGH_RISK,

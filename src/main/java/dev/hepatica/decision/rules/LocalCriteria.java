@@ -6,6 +6,7 @@ import dev.hepatica.clinical.LabTest;
 import dev.hepatica.clinical.Lesion;
 import dev.hepatica.clinical.LesionRelations;
 import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.clinical.Unit;
@@ -107,8 +108,7 @@ final class LocalCriteria {
         RecentLabs.newest(LabTest.BILIRUBIN, patient, of.moment(), of.thresholds());
     Measure ablationLimit = of.thresholds().valueOf(LocalThresholds.ABLATION_BILIRUBIN_ABSOLUTE);
     Truth tooHighForAblation = isAbove(bilirubin, ablationLimit);
-    List<Fact> facts =
-        bilirubin.map(b -> Fact.of("bilirubin", Slot.amount(b.value()), b)).stream().toList();
+    List<Fact> facts = Pick.each(bilirubin, b -> Fact.of("bilirubin", Slot.amount(b.value()), b));
     bilirubinForAblation =
         Criterion.of("bilirubin-for-ablation", tooHighForAblation.not(), DataItem.BILIRUBIN)
             .with("most", Slot.amount(ablationLimit))
@@ -131,7 +131,7 @@ final class LocalCriteria {
     lungDose = lungDose(of);
     sparedLiverTooSmall = sparedLiverTooSmall(of);
     irradiatedBefore =
-        Criterion.ifSo("irradiated", Truth.of(!patient.treatment().completed(RADIATION).isEmpty()));
+        Criterion.ifSo("irradiated", Truth.of(patient.treatment().hasCompleted(RADIATION)));
   }
 
   /** As stated, else as every listed lesion passes the rules of ablation. */
@@ -143,9 +143,7 @@ final class LocalCriteria {
           .on(lesions.facts());
     }
     return Criterion.of("ablatable", said)
-        .on(
-            stated.map(s -> Fact.of("ablatable", Slot.term("truth", s.value()), s)).stream()
-                .toList());
+        .on(Pick.each(stated, s -> Fact.of("ablatable", Slot.term("truth", s.value()), s)));
   }
 
   /** Stated so, or no method fits any of the listed lesions. */
@@ -153,7 +151,7 @@ final class LocalCriteria {
     Truth said = ExtrahepaticSpread.latest(patient.liverFindings().allLesionsAblatable().latest());
     if (said.isKnown()) return said.isNo();
     return !lesions.accounts().isEmpty()
-        && lesions.accounts().stream().allMatch(lesion -> lesion.canBeAblated().isNo());
+        && Pick.all(lesions.accounts(), lesion -> lesion.canBeAblated().isNo());
   }
 
   /**
@@ -218,10 +216,8 @@ final class LocalCriteria {
     return Criterion.ifSo(
             "shunt", ExtrahepaticSpread.latest(stated), DataItem.GASTROINTESTINAL_SHUNT)
         .on(
-            stated
-                .map(s -> Fact.of("gastrointestinal-shunt", Slot.term("truth", s.value()), s))
-                .stream()
-                .toList())
+            Pick.each(
+                stated, s -> Fact.of("gastrointestinal-shunt", Slot.term("truth", s.value()), s)))
         .judgedBy(Radioembolisation.SHUNT);
   }
 
@@ -237,10 +233,8 @@ final class LocalCriteria {
     return Criterion.ifSo("spared-liver-too-small", Truth.of(tooSmall))
         .with("least", Slot.amount(least))
         .on(
-            spared
-                .map(volume -> Fact.of("spared-liver", Slot.amount(volume.value()), volume))
-                .stream()
-                .toList())
+            Pick.each(
+                spared, volume -> Fact.of("spared-liver", Slot.amount(volume.value()), volume)))
         .judgedBy(RadiotherapySafety.SPARED_LIVER);
   }
 
@@ -250,9 +244,7 @@ final class LocalCriteria {
     Truth tooHigh = isAbove(dose, limit);
     return Criterion.ifSo("lung-dose", tooHigh, DataItem.LUNG_DOSE)
         .with("most", Slot.amount(limit))
-        .on(
-            dose.map(d -> Fact.of("expected-lung-dose", Slot.amount(d.value()), d)).stream()
-                .toList())
+        .on(Pick.each(dose, d -> Fact.of("expected-lung-dose", Slot.amount(d.value()), d)))
         .judgedBy(Radioembolisation.SHUNT);
   }
 }

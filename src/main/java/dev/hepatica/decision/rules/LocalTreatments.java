@@ -4,6 +4,7 @@ import dev.hepatica.clinical.AblationMethod;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.CompletedProcedure;
 import dev.hepatica.clinical.OrderStatus;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.PlannedProcedure;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.decision.Fact;
@@ -28,9 +29,10 @@ final class LocalTreatments {
   /** Those that may make a rule speak at this moment, each order once. */
   static List<PlannedProcedure> judged(
       ClinicalPicture patient, Moment moment, Set<ProcedureKind> kinds) {
+    List<PlannedProcedure> orders = SurgicalOrders.judged(patient, moment, kinds);
+    if (orders.size() < 2) return orders;
     Map<String, PlannedProcedure> byReference = new LinkedHashMap<>();
-    SurgicalOrders.judged(patient, moment, kinds)
-        .forEach(order -> byReference.putIfAbsent(order.reference(), order));
+    orders.forEach(order -> byReference.putIfAbsent(order.reference(), order));
     return List.copyOf(byReference.values());
   }
 
@@ -42,10 +44,9 @@ final class LocalTreatments {
       ClinicalPicture patient, Moment moment, Thresholds thresholds, Set<ProcedureKind> kinds) {
     if (moment.occasion().hasOrderInHand()) return List.of();
     int days = thresholds.wholeNumber(LocalThresholds.DONE_WITHIN);
-    return patient.treatment().completed().stream()
-        .filter(done -> kinds.contains(done.kind()))
-        .filter(done -> done.on().filter(on -> on.daysUntil(moment.asOf()) <= days).isPresent())
-        .toList();
+    return Pick.those(
+        Pick.those(patient.treatment().completed(), done -> kinds.contains(done.kind())),
+        done -> done.on().filter(on -> on.daysUntil(moment.asOf()) <= days).isPresent());
   }
 
   /** The first day on which the treatment can be; today if it has no day or an earlier one. */

@@ -5,13 +5,12 @@ import static dev.hepatica.decision.RuleSpec.rule;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.ExtrahepaticMetastasis;
 import dev.hepatica.clinical.ExtrahepaticSite;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.decision.AjccMetastasisStage;
 import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.Fact;
 import dev.hepatica.decision.Judged;
-import dev.hepatica.decision.Moment;
 import dev.hepatica.decision.RuleSpec;
-import dev.hepatica.decision.Thresholds;
 import java.util.List;
 import java.util.Set;
 
@@ -30,14 +29,11 @@ final class MetastasisStaging {
   private MetastasisStaging() {}
 
   static Judged<AjccMetastasisStage> ajcc(
-      ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+      ClinicalPicture patient, CourseOfDisease.Finding extrahepatic) {
     List<ExtrahepaticMetastasis> sites =
-        patient.disease().extrahepaticOfThisDisease().stream()
-            .filter(ExtrahepaticMetastasis::provesDisease)
-            .toList();
-    CourseOfDisease.Finding extrahepatic =
-        CourseOfDisease.extrahepaticDisease(patient, moment, thresholds);
-    if (sites.stream().anyMatch(site -> site.site() == ExtrahepaticSite.PERITONEUM)) {
+        Pick.those(
+            patient.disease().extrahepaticOfThisDisease(), ExtrahepaticMetastasis::provesDisease);
+    if (Pick.any(sites, site -> site.site() == ExtrahepaticSite.PERITONEUM)) {
       return known(AjccMetastasisStage.M1C, extrahepatic.facts());
     }
     if (!sites.isEmpty()) return known(AjccMetastasisStage.M1B, extrahepatic.facts());

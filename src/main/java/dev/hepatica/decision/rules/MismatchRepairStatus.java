@@ -4,6 +4,7 @@ import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.History;
 import dev.hepatica.clinical.MismatchRepair;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.decision.Fact;
 import dev.hepatica.decision.Slot;
@@ -21,9 +22,9 @@ final class MismatchRepairStatus {
     Optional<Dated<MismatchRepair>> latest = results.latest();
     if (latest.isEmpty()) return Truth.UNKNOWN;
     boolean disputed =
-        results.newestFirst().stream()
-            .filter(result -> result.on().equals(latest.get().on()))
-            .anyMatch(result -> result.value() != latest.get().value());
+        Pick.any(
+            Pick.those(results.newestFirst(), result -> result.on().equals(latest.get().on())),
+            result -> result.value() != latest.get().value());
     if (disputed) return Truth.UNKNOWN;
     return switch (latest.get().value()) {
       case DEFICIENT -> Truth.YES;
@@ -34,8 +35,8 @@ final class MismatchRepairStatus {
 
   /** Every result, so that contradictions stay visible. */
   static List<Fact> facts(ClinicalPicture patient) {
-    return patient.molecular().mismatchRepair().newestFirst().stream()
-        .map(result -> Fact.of("msi-mmr", Slot.term("mismatch-repair", result.value()), result))
-        .toList();
+    return Pick.each(
+        patient.molecular().mismatchRepair().newestFirst(),
+        result -> Fact.of("msi-mmr", Slot.term("mismatch-repair", result.value()), result));
   }
 }

@@ -1,5 +1,6 @@
 package dev.hepatica.decision.rules;
 
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.decision.Classification;
 import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.Need;
@@ -7,7 +8,6 @@ import dev.hepatica.decision.NeedsData;
 import dev.hepatica.decision.Recommends;
 import dev.hepatica.decision.Score;
 import dev.hepatica.decision.TreatmentOption;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -40,9 +40,17 @@ final class Needs {
           DataItem.PRIMARY_N,
           DataItem.DISEASE_FREE_INTERVAL);
 
+  private static final List<DataItem> ORDER = everyItem();
+
   private final Map<DataItem, Set<String>> waiting = new EnumMap<>(DataItem.class);
 
   private Needs() {}
+
+  private static List<DataItem> everyItem() {
+    Set<DataItem> order = new LinkedHashSet<>(MOST_DECISIVE_FIRST);
+    order.addAll(List.of(DataItem.values()));
+    return List.copyOf(order);
+  }
 
   static List<Need> of(
       Optional<Classification> classification,
@@ -76,11 +84,8 @@ final class Needs {
   }
 
   private List<Need> mostDecisiveFirst() {
-    List<DataItem> order = new ArrayList<>(MOST_DECISIVE_FIRST);
-    for (DataItem item : DataItem.values()) if (!order.contains(item)) order.add(item);
-    return order.stream()
-        .filter(waiting::containsKey)
-        .map(item -> new Need(item, List.copyOf(waiting.get(item)), DataNeeds.settledBy(item)))
-        .toList();
+    return Pick.each(
+        Pick.those(ORDER, waiting::containsKey),
+        item -> new Need(item, List.copyOf(waiting.get(item)), DataNeeds.settledBy(item)));
   }
 }

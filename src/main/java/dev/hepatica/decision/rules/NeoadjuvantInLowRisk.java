@@ -7,6 +7,7 @@ import static dev.hepatica.decision.RuleSpec.rule;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.DrugOrder;
 import dev.hepatica.clinical.TreatmentIntent;
+import dev.hepatica.decision.Classification;
 import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.Indicator;
 import dev.hepatica.decision.Judged;
@@ -20,6 +21,7 @@ import dev.hepatica.decision.Thresholds;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Does low-risk disease need chemotherapy before it is resected? */
 final class NeoadjuvantInLowRisk {
@@ -41,7 +43,10 @@ final class NeoadjuvantInLowRisk {
   private NeoadjuvantInLowRisk() {}
 
   static RuleOutcome neoadjuvantInLowRisk(
-      ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+      ClinicalPicture patient,
+      Supplier<Classification> classes,
+      Moment moment,
+      Thresholds thresholds) {
     List<DrugOrder> orders = DrugOrders.judged(patient, moment, DrugClasses.CYTOTOXIC);
     if (orders.isEmpty()) return NEOADJUVANT_IN_LOW_RISK.notApplicable("no chemotherapy ordered");
     Optional<TreatmentIntent> intent = TreatmentContext.intent(orders, patient, moment);
@@ -50,8 +55,7 @@ final class NeoadjuvantInLowRisk {
     }
     boolean statedPerioperative =
         intent.filter(stated -> stated == TreatmentIntent.PERIOPERATIVE).isPresent();
-    Judged<Scenario> scenario =
-        ClinicalDecisionModel.classify(patient, moment, thresholds).scenario();
+    Judged<Scenario> scenario = classes.get().scenario();
     ScenarioCode code = scenario.value().underlying();
     if (code == ScenarioCode.RESECTABLE_LOW_RISK) {
       return DrugOrders.offeringRemoval(

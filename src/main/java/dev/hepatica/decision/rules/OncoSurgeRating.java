@@ -6,6 +6,7 @@ import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.LesionDistribution;
 import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.clinical.Unit;
 import dev.hepatica.decision.DataItem;
@@ -13,7 +14,6 @@ import dev.hepatica.decision.Fact;
 import dev.hepatica.decision.FitnessLevel;
 import dev.hepatica.decision.Judged;
 import dev.hepatica.decision.LiverQuality;
-import dev.hepatica.decision.Moment;
 import dev.hepatica.decision.OncoSurge;
 import dev.hepatica.decision.OncoSurge.Rating;
 import dev.hepatica.decision.Phrase;
@@ -56,7 +56,7 @@ final class OncoSurgeRating {
   private final Judged<LiverQuality> quality;
   private final Judged<Remnant> remnant;
   private final ExtrahepaticSpread spread;
-  private final Moment moment;
+  private final AfterResection.Course course;
   private final Thresholds thresholds;
   private final List<Phrase> reasons = new ArrayList<>();
   private final List<Fact> facts = new ArrayList<>();
@@ -67,14 +67,15 @@ final class OncoSurgeRating {
       Judged<FitnessLevel> fitness,
       Judged<LiverQuality> quality,
       Judged<Remnant> remnant,
-      Moment moment,
+      AfterResection.Course course,
+      ExtrahepaticSpread spread,
       Thresholds thresholds) {
     this.patient = patient;
     this.fitness = fitness;
     this.quality = quality;
     this.remnant = remnant;
-    this.spread = ExtrahepaticSpread.of(patient, moment, thresholds);
-    this.moment = moment;
+    this.spread = spread;
+    this.course = course;
     this.thresholds = thresholds;
   }
 
@@ -83,26 +84,26 @@ final class OncoSurgeRating {
       Judged<FitnessLevel> fitness,
       Judged<LiverQuality> quality,
       Judged<Remnant> remnant,
-      Moment moment,
+      AfterResection.Course course,
+      ExtrahepaticSpread spread,
       Thresholds thresholds) {
     OncoSurgeRating panel =
-        new OncoSurgeRating(patient, fitness, quality, remnant, moment, thresholds);
+        new OncoSurgeRating(patient, fitness, quality, remnant, course, spread, thresholds);
     Rating rating = panel.rate();
     return new Judged<>(
         new OncoSurge(rating, panel.marginAndVolumeTest()),
         panel.reasons,
-        panel.facts.stream().distinct().toList(),
+        Pick.once(panel.facts),
         panel.missing);
   }
 
   private Rating rate() {
-    if (AfterResection.courseOf(patient, moment, thresholds)
-        == AfterResection.Course.POST_RESECTION) {
+    if (course == AfterResection.Course.POST_RESECTION) {
       reasons.add(Phrase.of("no-lesion-after-resection"));
       return Rating.INDETERMINATE;
     }
     facts.addAll(fitness.facts());
-    facts.addAll(CourseOfDisease.extrahepaticDisease(patient, moment, thresholds).facts());
+    facts.addAll(spread.finding().facts());
     if (isContraindicated()) return Rating.CONTRAINDICATED;
     if (!reasons.isEmpty()) return Rating.INDETERMINATE;
     return byMarginAndNodes();

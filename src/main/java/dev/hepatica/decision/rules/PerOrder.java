@@ -1,5 +1,6 @@
 package dev.hepatica.decision.rules;
 
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.NeedsData;
 import dev.hepatica.decision.Recommends;
@@ -23,7 +24,7 @@ final class PerOrder {
    */
   static <T> RuleOutcome judge(
       RuleSpec rule, List<T> orders, String none, Function<T, RuleOutcome> judgement) {
-    List<RuleOutcome> outcomes = orders.stream().map(judgement).toList();
+    List<RuleOutcome> outcomes = Pick.each(orders, judgement);
     Recommends worst = null;
     NeedsData open = null;
     Set<DataItem> missing = new LinkedHashSet<>();

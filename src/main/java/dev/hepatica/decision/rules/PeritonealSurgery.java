@@ -7,6 +7,7 @@ import static dev.hepatica.decision.RuleSpec.rule;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.ExtrahepaticSite;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.PlannedProcedure;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.Truth;
@@ -121,9 +122,8 @@ final class PeritonealSurgery {
         .with(
             "violated",
             Slot.row(
-                criteria.violated().stream()
-                    .map(name -> new Slot.Term("peritoneal-criterion", name))
-                    .toList()));
+                Pick.each(
+                    criteria.violated(), name -> new Slot.Term("peritoneal-criterion", name))));
   }
 
   /** The criteria of the exception, each one violated, met or open. */
@@ -190,7 +190,7 @@ final class PeritonealSurgery {
           fit ->
               facts.add(
                   Fact.of("fit-for-major-hepatectomy", Slot.term("truth", fit.value()), fit)));
-      return facts.stream().distinct().toList();
+      return Pick.once(facts);
     }
   }
 }

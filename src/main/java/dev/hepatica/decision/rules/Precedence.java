@@ -2,6 +2,7 @@ package dev.hepatica.decision.rules;
 
 import static java.util.Map.entry;
 
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.decision.Alert;
 import dev.hepatica.decision.Indicator;
 import dev.hepatica.decision.Recommends;
@@ -58,7 +59,7 @@ final class Precedence {
   }
 
   private static Optional<String> silencedBy(Recommends outcome, List<Recommends> holding) {
-    List<Recommends> louder = holding.stream().filter(other -> silences(other, outcome)).toList();
+    List<Recommends> louder = Pick.those(holding, other -> silences(other, outcome));
     Optional<String> speaker =
         louder.stream()
             .filter(other -> silencedBy(other, holding).isEmpty())

@@ -6,6 +6,7 @@ import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.DrugExposure;
 import dev.hepatica.clinical.LiverMetastasis;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.TreatmentResponse;
 import dev.hepatica.clinical.Truth;
@@ -17,7 +18,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** How did the metastases answer to the chemotherapy before this operation? */
 final class PreoperativeResponse {
@@ -52,12 +52,10 @@ final class PreoperativeResponse {
   static Truth wasTreated(ClinicalPicture patient, Moment moment) {
     Optional<LocalDate> since = since(patient, moment);
     boolean given =
-        Exposure.backboneSinceMetastasis(patient, moment).stream()
-            .anyMatch(
-                dose ->
-                    since.isEmpty()
-                        || dose.on().isEmpty()
-                        || !dose.on().get().isBefore(since.get()));
+        Pick.any(
+            Exposure.backboneSinceMetastasis(patient, moment),
+            dose ->
+                since.isEmpty() || dose.on().isEmpty() || !dose.on().get().isBefore(since.get()));
     if (given) return Truth.YES;
     boolean stated =
         !patient.treatment().chemotherapyPlanned().isEmpty()
@@ -98,6 +96,7 @@ final class PreoperativeResponse {
             .latest()
             .flatMap(Dated::on)
             .map(on -> on.latestUpTo(moment.asOf()));
-    return Stream.concat(found.stream(), operated.stream()).max(LocalDate::compareTo);
+    if (found.isEmpty() || operated.isEmpty()) return found.or(() -> operated);
+    return operated.get().isAfter(found.get()) ? operated : found;
   }
 }

@@ -10,6 +10,7 @@ import dev.hepatica.clinical.LiverFindings;
 import dev.hepatica.clinical.LiverMetastasis;
 import dev.hepatica.clinical.LiverStatus;
 import dev.hepatica.clinical.LocalTherapy;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.TherapyCourse;
 import dev.hepatica.clinical.Treatment;
@@ -64,7 +65,7 @@ record Presentation(ClinicalPicture picture, LocalDate found) {
     }
 
     <T> History<T> of(History<T> history) {
-      return new History<>(history.newestFirst().stream().filter(d -> holds(d.on())).toList());
+      return new History<>(Pick.those(history.newestFirst(), d -> holds(d.on())));
     }
 
     Window until(Optional<LocalDate> end) {
@@ -88,7 +89,7 @@ record Presentation(ClinicalPicture picture, LocalDate found) {
         treatment(patient.treatment()),
         LocalTherapy.none(),
         TherapyCourse.none(),
-        patient.imaging().stream().filter(study -> window.holds(study.on())).toList(),
+        Pick.those(patient.imaging(), study -> window.holds(study.on())),
         patient.unread(),
         List.of());
   }
@@ -98,7 +99,7 @@ record Presentation(ClinicalPicture picture, LocalDate found) {
         disease.primaries(),
         disease.otherPrimaries(),
         disease.liverMetastases(),
-        disease.extrahepatic().stream().filter(m -> window.mayHold(m.recordedOn())).toList(),
+        Pick.those(disease.extrahepatic(), m -> window.mayHold(m.recordedOn())),
         window.of(disease.statedExtrahepatic()),
         disease.conditionsReadInFull(),
         disease.tumourCategory(),
@@ -120,7 +121,7 @@ record Presentation(ClinicalPicture picture, LocalDate found) {
     Window saidFirst = window.until(firstStatement);
     return new LiverStatus(
         liver.lesions(),
-        liver.conditions().stream().filter(c -> window.mayHold(c.recordedOn())).toList(),
+        Pick.those(liver.conditions(), c -> window.mayHold(c.recordedOn())),
         beforeGrowth.of(liver.remnantPercent()),
         beforeGrowth.of(liver.remnantVolume()),
         beforeGrowth.of(liver.totalVolume()),
@@ -153,9 +154,8 @@ record Presentation(ClinicalPicture picture, LocalDate found) {
     return new Treatment(
         List.of(),
         List.of(),
-        treatment.completed().stream()
-            .filter(done -> done.kind() == ProcedureKind.COLORECTAL_RESECTION)
-            .toList(),
+        Pick.those(
+            treatment.completed(), done -> done.kind() == ProcedureKind.COLORECTAL_RESECTION),
         treatment.planned(ProcedureKind.COLORECTAL_RESECTION),
         treatment.drugHistoryRead(),
         treatment.drugOrdersRead(),

@@ -4,6 +4,7 @@ import static dev.hepatica.decision.RuleSpec.rule;
 
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.ResectabilityStatement;
 import dev.hepatica.decision.EcmtgStage;
 import dev.hepatica.decision.FitnessLevel;
@@ -51,23 +52,26 @@ final class PresentationGroup {
     Moment found = new Moment(presentation.found(), Occasion.ASSESSMENT, Set.of());
     Judged<FitnessLevel> fitness = SurgicalFitness.fitness(then, found, thresholds);
     Judged<LiverQuality> quality = RemnantAdequacy.quality(then, found, thresholds);
-    Judged<Remnant> remnant = RemnantAdequacy.remnant(then, found, thresholds);
+    Judged<Remnant> remnant = RemnantAdequacy.remnant(then, quality, found, thresholds);
+    AfterResection.Course course = AfterResection.courseOf(then, found, thresholds);
+    ExtrahepaticSpread spread = ExtrahepaticSpread.of(then, found, thresholds);
     Judged<Scenario> scenario =
         Resectability.scenario(
             then,
             fitness,
             quality,
             remnant,
-            PrognosticScores.zhu(then, found, thresholds),
+            PrognosticScores.zhu(then, TumourBurden.of(then), thresholds),
+            course,
             found,
             thresholds);
     Judged<EcmtgStage> stage =
         EuropeanStage.stage(
             then,
             scenario,
-            JsccrConditions.indication(then, fitness, quality, remnant, found, thresholds),
-            found,
-            thresholds);
+            JsccrConditions.indication(then, fitness, quality, remnant, course, spread),
+            spread,
+            found);
     if (isStatedLikelyToStay(then) || isOutOfReach(then, thresholds)) {
       return known(ResectabilityGroup.G3, stage);
     }
@@ -106,9 +110,11 @@ final class PresentationGroup {
             .filter(share -> share.value().isMoreThan(most))
             .isPresent();
     boolean unresectableElsewhere =
-        then.disease().extrahepaticOfThisDisease().stream()
-            .filter(site -> site.provesDisease() && site.recordedOn().isPresent())
-            .anyMatch(site -> site.resectable().isNo());
+        Pick.any(
+            Pick.those(
+                then.disease().extrahepaticOfThisDisease(),
+                site -> site.provesDisease() && site.recordedOn().isPresent()),
+            site -> site.resectable().isNo());
     return unresectableElsewhere || (replaced && !isCalledConvertible(then));
   }
 

@@ -6,23 +6,21 @@ import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.Gene;
 import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.clinical.TumourCategory;
-import dev.hepatica.clinical.Unit;
 import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.Fact;
-import dev.hepatica.decision.Moment;
 import dev.hepatica.decision.RuleSpec;
 import dev.hepatica.decision.Score;
 import dev.hepatica.decision.Slot;
 import dev.hepatica.decision.Thresholds;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * How does the disease usually behave with these features? Each score is the range that the known
@@ -100,11 +98,10 @@ final class PrognosticScores {
               TimingThresholds.SYNCHRONOUS);
 
   private static final int TBS_DECIMALS = 2;
-  private static final BigDecimal MILLIMETRES_PER_CENTIMETRE = BigDecimal.TEN;
 
   private PrognosticScores() {}
 
-  static Score fong(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+  static Score fong(ClinicalPicture patient, TumourBurden burden, Thresholds thresholds) {
     return sum(
         "fong",
         5,
@@ -117,20 +114,22 @@ final class PrognosticScores {
                     thresholds.wholeNumber(ScoreThresholds.FONG_INTERVAL), patient, thresholds),
                 DataItem.DISEASE_FREE_INTERVAL),
             lesions(
-                "lesion-count",
-                patient,
+                burden,
                 count -> count.isMoreThan(thresholds.valueOf(ScoreThresholds.FONG_LESIONS))),
             largest(
-                patient,
+                burden,
                 diameter -> diameter.isMoreThan(thresholds.valueOf(ScoreThresholds.FONG_LARGEST))),
             cea(patient, value -> value.isMoreThan(thresholds.valueOf(ScoreThresholds.FONG_CEA)))),
         score -> Optional.empty());
   }
 
-  static Score game(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+  static Score game(
+      ClinicalPicture patient,
+      TumourBurden burden,
+      TumourBurden.Root root,
+      CourseOfDisease.Finding extrahepatic,
+      Thresholds thresholds) {
     Truth kras = patient.molecular().isMutated(Gene.KRAS);
-    CourseOfDisease.Finding extrahepatic =
-        CourseOfDisease.extrahepaticDisease(patient, moment, thresholds);
     List<Score.Item> items =
         List.of(
             item(
@@ -139,7 +138,7 @@ final class PrognosticScores {
                 DataItem.KRAS),
             cea(patient, value -> value.isAtLeast(thresholds.valueOf(ScoreThresholds.GAME_CEA))),
             nodes(patient),
-            burden(patient, thresholds),
+            zones(burden, root, thresholds),
             item("extrahepatic-disease", extrahepatic, 2, Set.of(DataItem.EXTRAHEPATIC_DISEASE)));
     int medium = thresholds.wholeNumber(ScoreThresholds.GAME_MEDIUM);
     int high = thresholds.wholeNumber(ScoreThresholds.GAME_HIGH);
@@ -151,7 +150,7 @@ final class PrognosticScores {
         points -> Optional.of(points >= high ? "high" : points >= medium ? "medium" : "low"));
   }
 
-  static Score zhu(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+  static Score zhu(ClinicalPicture patient, TumourBurden burden, Thresholds thresholds) {
     int high = thresholds.wholeNumber(ScoreThresholds.ZHU_HIGH);
     return sum(
         "zhu",
@@ -163,19 +162,17 @@ final class PrognosticScores {
                 CourseOfDisease.tumourCategoryIn(Set.of(TumourCategory.T4), patient.disease()),
                 DataItem.PRIMARY_T),
             lesions(
-                "lesion-count",
-                patient,
-                count -> count.isAtLeast(thresholds.valueOf(ScoreThresholds.ZHU_LESIONS))),
+                burden, count -> count.isAtLeast(thresholds.valueOf(ScoreThresholds.ZHU_LESIONS))),
             largest(
-                patient,
+                burden,
                 diameter -> diameter.isAtLeast(thresholds.valueOf(ScoreThresholds.ZHU_LARGEST))),
             cea(patient, value -> value.isAtLeast(thresholds.valueOf(ScoreThresholds.ZHU_CEA)))),
         points -> Optional.of(points >= high ? "high" : "low"));
   }
 
-  static Score seedFactors(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
-    Bounds count = CourseOfDisease.lesionCount(patient);
-    Bounds diameter = CourseOfDisease.largestDiameter(patient);
+  static Score seedFactors(ClinicalPicture patient, TumourBurden burden, Thresholds thresholds) {
+    Bounds count = burden.count();
+    Bounds diameter = burden.largest();
     Truth highBurden =
         count
             .isAtLeast(thresholds.valueOf(ScoreThresholds.SEED_LESIONS))
@@ -204,11 +201,11 @@ final class PrognosticScores {
   }
 
   /** The score with two decimals; its zone is decided on the exact root. */
-  static Score tumourBurden(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
-    Bounds count = CourseOfDisease.lesionCount(patient);
-    Bounds diameter = CourseOfDisease.largestDiameter(patient);
-    BigDecimal least = root(orZero(diameter.least()), orZero(count.least()));
-    Optional<BigDecimal> most = mostBurden(count, diameter);
+  static Score tumourBurden(TumourBurden burden, TumourBurden.Root root, Thresholds thresholds) {
+    Bounds count = burden.count();
+    Bounds diameter = burden.largest();
+    BigDecimal least = root.least();
+    Optional<BigDecimal> most = root.most();
     int lowestZone = zone(least, thresholds);
     Optional<String> group =
         most.map(value -> zone(value, thresholds))
@@ -232,7 +229,7 @@ final class PrognosticScores {
                 diameter.isExact() ? Set.of() : Set.of(DataItem.LARGEST_DIAMETER),
                 diameter.facts()));
     // Either one alone leaves the root without an upper limit, so both are needed where both lack.
-    List<String> open = items.stream().filter(item -> !item.isKnown()).map(Score.Item::id).toList();
+    List<String> open = Pick.each(Pick.those(items, item -> !item.isKnown()), Score.Item::id);
     return new Score(
         "tbs",
         TUMOUR_BURDEN.id(),
@@ -272,14 +269,16 @@ final class PrognosticScores {
     return item("primary-n", CourseOfDisease.nodePositive(patient.disease()), DataItem.PRIMARY_N);
   }
 
-  private static Score.Item lesions(String id, ClinicalPicture patient, Condition condition) {
-    Bounds count = CourseOfDisease.lesionCount(patient);
+  private static Score.Item lesions(TumourBurden burden, Condition condition) {
+    Bounds count = burden.count();
     return item(
-        id, new CourseOfDisease.Finding(condition.of(count), count.facts()), DataItem.LESION_COUNT);
+        "lesion-count",
+        new CourseOfDisease.Finding(condition.of(count), count.facts()),
+        DataItem.LESION_COUNT);
   }
 
-  private static Score.Item largest(ClinicalPicture patient, Condition condition) {
-    Bounds diameter = CourseOfDisease.largestDiameter(patient);
+  private static Score.Item largest(TumourBurden burden, Condition condition) {
+    Bounds diameter = burden.largest();
     return item(
         "largest-diameter",
         new CourseOfDisease.Finding(condition.of(diameter), diameter.facts()),
@@ -300,11 +299,12 @@ final class PrognosticScores {
   }
 
   /** One point for zone 2, two for zone 3. */
-  private static Score.Item burden(ClinicalPicture patient, Thresholds thresholds) {
-    Bounds count = CourseOfDisease.lesionCount(patient);
-    Bounds diameter = CourseOfDisease.largestDiameter(patient);
-    int least = zone(root(orZero(diameter.least()), orZero(count.least())), thresholds) - 1;
-    int most = mostBurden(count, diameter).map(value -> zone(value, thresholds)).orElse(3) - 1;
+  private static Score.Item zones(
+      TumourBurden burden, TumourBurden.Root root, Thresholds thresholds) {
+    Bounds count = burden.count();
+    Bounds diameter = burden.largest();
+    int least = zone(root.least(), thresholds) - 1;
+    int most = root.most().map(value -> zone(value, thresholds)).orElse(3) - 1;
     return new Score.Item(
         "tbs",
         least,
@@ -314,24 +314,11 @@ final class PrognosticScores {
         both(count.facts(), diameter.facts()));
   }
 
-  private static Optional<BigDecimal> mostBurden(Bounds count, Bounds diameter) {
-    return diameter.most().flatMap(size -> count.most().map(number -> root(size, number)));
-  }
-
   private static Set<DataItem> missingBurden(Bounds count, Bounds diameter) {
     if (count.isExact()) return Set.of(DataItem.LARGEST_DIAMETER);
     return diameter.isExact()
         ? Set.of(DataItem.LESION_COUNT)
         : Set.of(DataItem.LESION_COUNT, DataItem.LARGEST_DIAMETER);
-  }
-
-  private static Measure orZero(Optional<Measure> value) {
-    return value.orElse(Measure.of(0, Unit.COUNT));
-  }
-
-  private static BigDecimal root(Measure diameter, Measure count) {
-    BigDecimal centimetres = diameter.value().divide(MILLIMETRES_PER_CENTIMETRE);
-    return centimetres.pow(2).add(count.value().pow(2)).sqrt(MathContext.DECIMAL64);
   }
 
   private static int zone(BigDecimal burden, Thresholds thresholds) {
@@ -359,15 +346,21 @@ final class PrognosticScores {
   }
 
   private static List<Fact> both(List<Fact> first, List<Fact> second) {
-    return Stream.concat(first.stream(), second.stream()).distinct().toList();
+    List<Fact> both = new ArrayList<>(first);
+    both.addAll(second);
+    return Pick.once(both);
   }
 
   private static Score sum(
       String id, int scale, RuleSpec rule, List<Score.Item> items, Grouping grouping) {
-    int least = items.stream().mapToInt(Score.Item::least).sum();
-    int most = items.stream().mapToInt(Score.Item::most).sum();
-    Optional<String> group =
-        grouping.of(least).filter(name -> grouping.of(most).equals(Optional.of(name)));
+    int least = 0;
+    int most = 0;
+    for (Score.Item item : items) {
+      least += item.least();
+      most += item.most();
+    }
+    Optional<String> group = grouping.of(least);
+    if (!group.equals(grouping.of(most))) group = Optional.empty();
     return new Score(
         id,
         rule.id(),

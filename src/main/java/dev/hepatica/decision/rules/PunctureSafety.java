@@ -11,6 +11,7 @@ import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.History;
 import dev.hepatica.clinical.LabTest;
 import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.PlannedProcedure;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.Truth;
@@ -141,14 +142,14 @@ final class PunctureSafety {
     return ABSCESS
         .recommends(Indicator.WARNING, "done", OrderInQuestion.about(last.from()))
         .onFacts(open)
-        .onFacts(done.stream().map(LocalTreatments::doneFact).toList())
+        .onFacts(Pick.each(done, LocalTreatments::doneFact))
         .with("procedure", Slot.term("procedure", last.kind()))
         .with("done", Slot.date(last.on().orElseThrow()));
   }
 
   private static List<Fact> standing(String name, History<Truth> statements) {
-    return statements.latest().filter(latest -> latest.value().isYes()).stream()
-        .map(latest -> Fact.of(name, Slot.term("truth", latest.value()), latest))
-        .toList();
+    return Pick.each(
+        statements.latest().filter(latest -> latest.value().isYes()),
+        latest -> Fact.of(name, Slot.term("truth", latest.value()), latest));
   }
 }

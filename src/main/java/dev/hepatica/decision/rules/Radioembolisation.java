@@ -10,11 +10,13 @@ import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.DrugOrder;
 import dev.hepatica.clinical.LabTest;
 import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.PlannedProcedure;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.RadioembolisationWorkUp;
 import dev.hepatica.clinical.Side;
 import dev.hepatica.clinical.Truth;
+import dev.hepatica.decision.Classification;
 import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.Fact;
 import dev.hepatica.decision.Indicator;
@@ -36,6 +38,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Is radioembolisation in its place, worked up, and safe? */
@@ -106,9 +109,9 @@ final class Radioembolisation {
     if (orders.isEmpty()) return FIRST_LINE.notApplicable(NONE);
     OrderInQuestion about = OrderInQuestion.of(orders);
     List<DrugOrder> drugs =
-        patient.treatment().drugOrders().stream()
-            .filter(order -> order.status().isOpen() || moment.isInHand(order))
-            .toList();
+        Pick.those(
+            patient.treatment().drugOrders(),
+            order -> order.status().isOpen() || moment.isInHand(order));
     Optional<Integer> line = TreatmentContext.line(drugs, patient, moment);
     if (line.isEmpty()) return FIRST_LINE.needs(about, DataItem.LINE_OF_THERAPY);
     if (line.get() > 1) return FIRST_LINE.notApplicable("a later line");
@@ -155,16 +158,14 @@ final class Radioembolisation {
                   read ? "missing" : "not-verified",
                   about)
               .onFacts(facts)
-              .with(
-                  "missing",
-                  Slot.row(missing.stream().map(step -> Slot.term("work-up", step)).toList()))
+              .with("missing", Slot.row(Pick.each(missing, step -> Slot.term("work-up", step))))
               .with("maxAge", Slot.amount(maxAge))
               .proposing(
                   new ProposedAction.Request(
                       "order-work-up", ProposedAction.Requested.RADIOEMBOLISATION_WORK_UP));
       return read ? LocalTreatments.offeringRemoval(advice, List.of(order), moment) : advice;
     }
-    if (done.stream().anyMatch(step -> step.on().isEmpty())) {
+    if (Pick.any(done, step -> step.on().isEmpty())) {
       return WORK_UP
           .recommends(Indicator.WARNING, "undated", about)
           .onFacts(facts)
@@ -221,14 +222,17 @@ final class Radioembolisation {
         moment);
   }
 
-  static RuleOutcome resectable(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+  static RuleOutcome resectable(
+      ClinicalPicture patient,
+      Supplier<Classification> classes,
+      Moment moment,
+      Thresholds thresholds) {
     List<PlannedProcedure> orders = judged(patient, moment);
     if (orders.isEmpty()) return RESECTABLE.notApplicable(NONE);
     OrderInQuestion about = OrderInQuestion.of(orders);
     boolean refused = latest(patient.fitness().surgeryRefused().latest()).isYes();
     if (refused) return RESECTABLE.notApplicable("surgery refused");
-    Judged<Scenario> scenario =
-        ClinicalDecisionModel.classify(patient, moment, thresholds).scenario();
+    Judged<Scenario> scenario = classes.get().scenario();
     return switch (scenario.value().underlying()) {
       case RESECTABLE_LOW_RISK, RESECTABLE_HIGH_RISK, RESECTABLE_RISK_UNKNOWN ->
           RESECTABLE

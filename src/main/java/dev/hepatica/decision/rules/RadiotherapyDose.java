@@ -7,6 +7,7 @@ import static dev.hepatica.decision.RuleSpec.rule;
 
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.RadiotherapyTarget;
 import dev.hepatica.clinical.Unit;
 import dev.hepatica.decision.Indicator;
@@ -69,9 +70,9 @@ final class RadiotherapyDose {
   static RuleOutcome liverDose(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     return PerOrder.judge(
         LIVER_DOSE,
-        RadiotherapyOrder.ofTheLiver(patient, moment).stream()
-            .filter(course -> course.isStereotactic(thresholds))
-            .toList(),
+        Pick.those(
+            RadiotherapyOrder.ofTheLiver(patient, moment),
+            course -> course.isStereotactic(thresholds)),
         "no stereotactic radiotherapy of the liver ordered",
         course -> liverDose(course, thresholds));
   }
@@ -139,9 +140,7 @@ final class RadiotherapyDose {
 
   static RuleOutcome lungAndNodes(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     List<RadiotherapyOrder> elsewhere =
-        RadiotherapyOrder.judged(patient, moment).stream()
-            .filter(course -> !course.isOfTheLiver())
-            .toList();
+        Pick.those(RadiotherapyOrder.judged(patient, moment), course -> !course.isOfTheLiver());
     return PerOrder.judge(
         LUNG_AND_NODES,
         elsewhere,

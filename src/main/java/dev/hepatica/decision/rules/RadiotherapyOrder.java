@@ -3,6 +3,7 @@ package dev.hepatica.decision.rules;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.PlannedProcedure;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.RadiotherapyPlan;
@@ -53,22 +54,23 @@ final class RadiotherapyOrder {
 
   private static Set<ProcedureKind> kindsOf(PlannedProcedure order, ClinicalPicture patient) {
     return Set.copyOf(
-        patient.treatment().planned().stream()
-            .filter(other -> other.reference().equals(order.reference()))
-            .map(PlannedProcedure::kind)
-            .toList());
+        Pick.each(
+            Pick.those(
+                patient.treatment().planned(),
+                other -> other.reference().equals(order.reference())),
+            PlannedProcedure::kind));
   }
 
   /** Those that may make a rule speak at this moment, each order once. */
   static List<RadiotherapyOrder> judged(ClinicalPicture patient, Moment moment) {
-    return LocalTreatments.judged(patient, moment, KINDS).stream()
-        .map(order -> new RadiotherapyOrder(order, patient))
-        .toList();
+    return Pick.each(
+        LocalTreatments.judged(patient, moment, KINDS),
+        order -> new RadiotherapyOrder(order, patient));
   }
 
   /** Those of the liver; one whose target is not stated counts as such. */
   static List<RadiotherapyOrder> ofTheLiver(ClinicalPicture patient, Moment moment) {
-    return judged(patient, moment).stream().filter(RadiotherapyOrder::isOfTheLiver).toList();
+    return Pick.those(judged(patient, moment), RadiotherapyOrder::isOfTheLiver);
   }
 
   PlannedProcedure order() {

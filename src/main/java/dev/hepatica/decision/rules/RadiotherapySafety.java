@@ -9,6 +9,7 @@ import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Lesion;
 import dev.hepatica.clinical.LesionRelations;
 import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.RadiotherapyPlan;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.decision.DataItem;
@@ -122,9 +123,7 @@ final class RadiotherapySafety {
             return LUMINAL_ORGAN.needs(course.about(), DataItem.LESION_RELATIONS);
           }
           List<Lesion> those =
-              lesions.stream()
-                  .filter(lesion -> isNearLuminalOrgan(lesion, thresholds).isYes())
-                  .toList();
+              Pick.those(lesions, lesion -> isNearLuminalOrgan(lesion, thresholds).isYes());
           Recommends advice = course.recommends(LUMINAL_ORGAN, Indicator.WARNING, "warning");
           for (Lesion lesion : those) advice = advice.onFacts(AblationByLesion.factsAbout(lesion));
           return advice

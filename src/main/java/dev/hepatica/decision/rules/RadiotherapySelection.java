@@ -9,6 +9,7 @@ import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Gene;
 import dev.hepatica.clinical.LiverCondition;
 import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.RadiotherapyPlan;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.decision.DataItem;
@@ -98,10 +99,7 @@ final class RadiotherapySelection {
       return withLimits(advice, thresholds)
           .onFacts(count.facts())
           .onFacts(largest.facts())
-          .onFacts(
-              spared.stream()
-                  .map(volume -> RadiotherapySafety.sparedFact(volume, course))
-                  .toList());
+          .onFacts(Pick.each(spared, volume -> RadiotherapySafety.sparedFact(volume, course)));
     }
     if (several.isYes()) {
       return withLimits(course.recommends(BURDEN, Indicator.INFO, "several"), thresholds)
@@ -139,7 +137,7 @@ final class RadiotherapySelection {
               advice = advice.onFacts(Genotype.variantFacts(patient, gene));
             }
             return advice.with(
-                "genes", Slot.row(mutated.stream().map(gene -> Slot.term("gene", gene)).toList()));
+                "genes", Slot.row(Pick.each(mutated, gene -> Slot.term("gene", gene))));
           }
           return patient.molecular().isMutated(Gene.KRAS).isKnown()
               ? RESISTANT.notApplicable("no such mutation known")
@@ -158,15 +156,14 @@ final class RadiotherapySelection {
           return course
               .recommends(CIRRHOSIS, Indicator.WARNING, "warning")
               .onFacts(
-                  recorded.stream()
-                      .map(
-                          condition ->
-                              new Fact(
-                                  "liver-condition",
-                                  Slot.term("liver-condition", condition.kind()),
-                                  condition.recordedOn(),
-                                  condition.from()))
-                      .toList());
+                  Pick.each(
+                      recorded,
+                      condition ->
+                          new Fact(
+                              "liver-condition",
+                              Slot.term("liver-condition", condition.kind()),
+                              condition.recordedOn(),
+                              condition.from())));
         });
   }
 }

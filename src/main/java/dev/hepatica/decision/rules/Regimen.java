@@ -3,6 +3,7 @@ package dev.hepatica.decision.rules;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.DrugOrder;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.decision.Fact;
 import dev.hepatica.decision.Moment;
 import dev.hepatica.decision.OrderInQuestion;
@@ -31,18 +32,18 @@ record Regimen(List<DrugOrder> judged, List<DrugOrder> together) {
   static Regimen of(ClinicalPicture patient, Moment moment) {
     List<DrugOrder> orders = patient.treatment().drugOrders();
     return new Regimen(
-        orders.stream().filter(moment::judges).toList(),
-        orders.stream().filter(o -> moment.judges(o) || o.status().isOpen()).toList());
+        Pick.those(orders, moment::judges),
+        Pick.those(orders, o -> moment.judges(o) || o.status().isOpen()));
   }
 
   /** May an order of one of these drugs make a rule speak now? */
   boolean judges(Set<Drug> drugs) {
-    return judged.stream().flatMap(order -> order.drugs().stream()).anyMatch(drugs::contains);
+    return Pick.any(judged, order -> Pick.any(order.drugs(), drugs::contains));
   }
 
   /** Is one of these drugs ordered, whether in hand or standing? */
   boolean has(Set<Drug> drugs) {
-    return drugs().stream().anyMatch(drugs::contains);
+    return Pick.any(drugs(), drugs::contains);
   }
 
   boolean has(Drug drug) {
@@ -85,9 +86,7 @@ record Regimen(List<DrugOrder> judged, List<DrugOrder> together) {
   }
 
   List<Fact> facts(Set<Drug> drugs) {
-    return DrugOrders.facts(
-        together.stream().filter(o -> o.drugs().stream().anyMatch(drugs::contains)).toList(),
-        drugs);
+    return DrugOrders.facts(Pick.those(together, o -> Pick.any(o.drugs(), drugs::contains)), drugs);
   }
 
   /**
@@ -96,6 +95,6 @@ record Regimen(List<DrugOrder> judged, List<DrugOrder> together) {
    */
   Recommends offeringRemoval(Recommends advice, Set<Drug> drugs, Moment moment) {
     return DrugOrders.offeringRemoval(
-        advice, judged.stream().filter(order -> drugs.containsAll(order.drugs())).toList(), moment);
+        advice, Pick.those(judged, order -> drugs.containsAll(order.drugs())), moment);
   }
 }

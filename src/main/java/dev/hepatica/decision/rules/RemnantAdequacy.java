@@ -10,6 +10,7 @@ import dev.hepatica.clinical.LiverCondition;
 import dev.hepatica.clinical.LiverCondition.Kind;
 import dev.hepatica.clinical.LiverStatus;
 import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.Treatment;
 import dev.hepatica.clinical.Unit;
@@ -115,7 +116,12 @@ final class RemnantAdequacy {
   }
 
   static Judged<Remnant> remnant(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
-    Judged<LiverQuality> judged = quality(patient, moment, thresholds);
+    return remnant(patient, quality(patient, moment, thresholds), moment, thresholds);
+  }
+
+  /** The same for a liver whose quality has been judged. */
+  static Judged<Remnant> remnant(
+      ClinicalPicture patient, Judged<LiverQuality> judged, Moment moment, Thresholds thresholds) {
     LiverQuality quality = judged.value();
     Measure minimum = thresholds.valueOf(minimumFor(quality));
     Measure target = thresholds.valueOf(targetFor(quality));
@@ -203,20 +209,25 @@ final class RemnantAdequacy {
         > thresholds.wholeNumber(LiverThresholds.FLR_MAX_AGE)) {
       return true;
     }
-    return patient.treatment().completed(CHANGES_VOLUME).newestFirst().stream()
-        .anyMatch(
-            procedure ->
-                procedure.on().isEmpty()
-                    || measuredOn.earliest().isBefore(procedure.on().get().latest()));
+    return Pick.any(
+        patient.treatment().completed(CHANGES_VOLUME).newestFirst(),
+        procedure ->
+            procedure.on().isEmpty()
+                || measuredOn.earliest().isBefore(procedure.on().get().latest()));
   }
 
   /** Fresh today, but too old on the day for which a hepatectomy is planned. */
   private static boolean isOldAtOperation(
       Dated<Measure> flr, ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     int maxAgeDays = thresholds.wholeNumber(LiverThresholds.FLR_MAX_AGE);
-    return Hepatectomies.judged(patient, moment).stream()
-        .flatMap(operation -> operation.on().stream())
-        .anyMatch(on -> flr.on().orElseThrow().mostDaysUntil(on.latest()) > maxAgeDays);
+    ClinicalDate measured = flr.on().orElseThrow();
+    return Pick.any(
+        Hepatectomies.judged(patient, moment),
+        operation ->
+            operation
+                .on()
+                .filter(on -> measured.mostDaysUntil(on.latest()) > maxAgeDays)
+                .isPresent());
   }
 
   private static Judged<LiverQuality> ill(LiverQuality quality, List<LiverCondition> conditions) {
@@ -231,7 +242,7 @@ final class RemnantAdequacy {
     }
     Phrase reason =
         Phrase.of("liver-condition-recorded")
-            .with("conditions", Slot.row(facts.stream().map(Fact::value).toList()));
+            .with("conditions", Slot.row(Pick.each(facts, Fact::value)));
     return new Judged<>(quality, List.of(reason), facts, Set.of());
   }
 

@@ -9,6 +9,7 @@ import static dev.hepatica.decision.RuleSpec.rule;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.PlannedProcedure;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.RecordPart;
@@ -155,10 +156,7 @@ final class RemnantAugmentationTiming {
         rule.recommends(Indicator.CRITICAL, growthShows.isPresent() ? "critical" : "undated", about)
             .onFact(embolisationFact(embolisation.get()))
             .onFacts(Hepatectomies.facts(hepatectomies))
-            .onFacts(
-                measured.stream()
-                    .map(flr -> Fact.of("flr", Slot.amount(flr.value()), flr))
-                    .toList())
+            .onFacts(Pick.each(measured, flr -> Fact.of("flr", Slot.amount(flr.value()), flr)))
             .with(
                 "limit",
                 Slot.amount(thresholds.valueOf(TimingThresholds.VOLUMETRY_AFTER_EMBOLISATION)))

@@ -5,6 +5,7 @@ import static dev.hepatica.decision.RuleSpec.rule;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.LiverStatus;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.ResectabilityStatement;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.decision.DataItem;
@@ -59,10 +60,11 @@ final class Resectability {
       Judged<LiverQuality> quality,
       Judged<Remnant> remnant,
       Score zhu,
+      AfterResection.Course course,
       Moment moment,
       Thresholds thresholds) {
     Argument argument = new Argument(patient, fitness, quality, remnant, zhu, moment, thresholds);
-    return switch (AfterResection.courseOf(patient, moment, thresholds)) {
+    return switch (course) {
       case FIRST_PRESENTATION -> argument.conclude(argument.underlying());
       case POST_RESECTION -> {
         argument.because(Phrase.of("no-lesion-after-resection"));
@@ -333,7 +335,7 @@ final class Resectability {
     }
 
     Judged<Scenario> conclude(Scenario scenario) {
-      return new Judged<>(scenario, reasons, facts.stream().distinct().toList(), missing);
+      return new Judged<>(scenario, reasons, Pick.once(facts), missing);
     }
   }
 }

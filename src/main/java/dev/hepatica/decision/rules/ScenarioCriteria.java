@@ -14,6 +14,7 @@ import static dev.hepatica.decision.ScenarioCode.UNRESECTABLE_DEFINITIVE;
 import static dev.hepatica.decision.ScenarioCode.UNRESECTABLE_PROVISIONAL;
 
 import dev.hepatica.clinical.Dated;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.FitnessLevel;
@@ -110,9 +111,9 @@ final class ScenarioCriteria {
     scenario = of.classification().scenario();
     possible = possible(of);
     Score zhu =
-        of.classification().scores().stream()
-            .filter(score -> score.ruleId().equals(PrognosticScores.ZHU.id()))
-            .findFirst()
+        Pick.first(
+                of.classification().scores(),
+                score -> score.ruleId().equals(PrognosticScores.ZHU.id()))
             .orElseThrow();
     riskMissing = zhu.missing();
     lowByScore = zhu.group().map(group -> group.equals("low"));
@@ -194,7 +195,7 @@ final class ScenarioCriteria {
   /** Is the scenario one of these? */
   private Criterion isIn(Set<ScenarioCode> codes) {
     boolean all = codes.containsAll(possible);
-    boolean none = possible.stream().noneMatch(codes::contains);
+    boolean none = Pick.none(possible, codes::contains);
     if (!all && !none) {
       Set<DataItem> missing = EnumSet.noneOf(DataItem.class);
       missing.addAll(scenario.missing());

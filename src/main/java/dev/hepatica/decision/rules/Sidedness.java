@@ -2,6 +2,7 @@ package dev.hepatica.decision.rules;
 
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.ColorectalSite;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.PrimaryCancer;
 import dev.hepatica.clinical.Side;
 import dev.hepatica.decision.Fact;
@@ -32,7 +33,7 @@ final class Sidedness {
   }
 
   static List<Fact> facts(ClinicalPicture patient) {
-    return patient.disease().primaries().stream().map(CourseOfDisease::primaryFact).toList();
+    return Pick.each(patient.disease().primaries(), CourseOfDisease::primaryFact);
   }
 
   /** The site of the first primary, for a card. */

@@ -4,6 +4,7 @@ import dev.hepatica.clinical.Disease;
 import dev.hepatica.clinical.ExtrahepaticMetastasis;
 import dev.hepatica.clinical.ExtrahepaticSite;
 import dev.hepatica.clinical.NodalStation;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.Fact;
@@ -127,7 +128,7 @@ final class SpreadCriteria {
     List<ExtrahepaticMetastasis> sites = disease.extrahepaticOfThisDisease();
     boolean one =
         spread.classes().size() == 1
-            && sites.stream().allMatch(ExtrahepaticMetastasis::provesDisease)
+            && Pick.all(sites, ExtrahepaticMetastasis::provesDisease)
             && disease.conditionsReadInFull();
     return one ? Truth.YES : Truth.UNKNOWN;
   }

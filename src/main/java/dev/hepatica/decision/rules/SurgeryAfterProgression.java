@@ -9,6 +9,7 @@ import static dev.hepatica.decision.RuleSpec.rule;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.Drug;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.PlannedProcedure;
 import dev.hepatica.clinical.TreatmentResponse;
 import dev.hepatica.decision.DataItem;
@@ -57,7 +58,6 @@ final class SurgeryAfterProgression {
             .onFacts(Hepatectomies.facts(hepatectomies));
     return changed.isEmpty()
         ? advice
-        : advice.with(
-            "drugs", Slot.row(changed.stream().map(drug -> Slot.term("drug", drug)).toList()));
+        : advice.with("drugs", Slot.row(Pick.each(changed, drug -> Slot.term("drug", drug))));
   }
 }

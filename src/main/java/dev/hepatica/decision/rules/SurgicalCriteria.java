@@ -6,6 +6,7 @@ import dev.hepatica.clinical.ImagingStudy;
 import dev.hepatica.clinical.LiverCondition;
 import dev.hepatica.clinical.LiverStatus;
 import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.PrimaryCancer;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.ResectionExtent;
@@ -209,7 +210,7 @@ final class SurgicalCriteria {
   private static List<Fact> responseFacts(PatientCase of) {
     Optional<Dated<TreatmentResponse>> response =
         PreoperativeResponse.latest(of.patient(), of.moment());
-    return response.map(PreoperativeResponse::fact).stream().toList();
+    return Pick.each(response, PreoperativeResponse::fact);
   }
 
   private static Criterion portalHypertension(ClinicalPicture patient) {
@@ -303,10 +304,9 @@ final class SurgicalCriteria {
     Optional<Dated<Truth>> stated = patient.fitness().fitForMajorHepatectomy().latest();
     return Criterion.of("low-comorbidity", ExtrahepaticSpread.latest(stated), DataItem.FITNESS)
         .on(
-            stated
-                .map(s -> Fact.of("fit-for-major-hepatectomy", Slot.term("truth", s.value()), s))
-                .stream()
-                .toList());
+            Pick.each(
+                stated,
+                s -> Fact.of("fit-for-major-hepatectomy", Slot.term("truth", s.value()), s)));
   }
 
   /** In place unless it was taken out, or the record calls it gone. */
@@ -328,7 +328,7 @@ final class SurgicalCriteria {
             .stream()
             .toList();
     Optional<PrimaryCancer> primary = patient.disease().decidingPrimary();
-    List<Fact> found = primary.map(CourseOfDisease::primaryFact).stream().toList();
+    List<Fact> found = Pick.each(primary, CourseOfDisease::primaryFact);
     if (!done.isEmpty()) return Criterion.of("primary-in-situ", Truth.NO).on(done);
     if (primary.filter(PrimaryCancer::resolved).isPresent()) {
       return Criterion.of("primary-in-situ", Truth.NO).on(found);
@@ -354,9 +354,9 @@ final class SurgicalCriteria {
         of.moment()
             .asOf()
             .minusDays(of.thresholds().wholeNumber(TimingThresholds.STAGING_IMAGING_MAX_AGE));
-    return of.patient().imaging().stream()
-        .filter(study -> study.modality() == ImagingStudy.Modality.PET)
-        .anyMatch(study -> study.on().filter(on -> !on.earliest().isBefore(oldest)).isPresent());
+    return Pick.any(
+        Pick.those(of.patient().imaging(), study -> study.modality() == ImagingStudy.Modality.PET),
+        study -> study.on().filter(on -> !on.earliest().isBefore(oldest)).isPresent());
   }
 
   private static Criterion refused(ClinicalPicture patient) {

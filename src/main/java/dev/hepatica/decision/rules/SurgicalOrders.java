@@ -2,6 +2,7 @@ package dev.hepatica.decision.rules;
 
 import dev.hepatica.clinical.ClinicalDate;
 import dev.hepatica.clinical.ClinicalPicture;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.PlannedProcedure;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.Truth;
@@ -19,17 +20,16 @@ final class SurgicalOrders {
   /** Those of the kinds that may make a rule speak at this moment. */
   static List<PlannedProcedure> judged(
       ClinicalPicture patient, Moment moment, Set<ProcedureKind> kinds) {
-    return patient.treatment().planned().stream()
-        .filter(planned -> kinds.contains(planned.kind()))
-        .filter(moment::judges)
-        .toList();
+    return Pick.those(
+        patient.treatment().planned(),
+        planned -> kinds.contains(planned.kind()) && moment.judges(planned));
   }
 
   /** Those of the kind that are still to be carried out: drafts in hand and what stands. */
   static List<PlannedProcedure> open(ClinicalPicture patient, ProcedureKind kind) {
-    return patient.treatment().planned(kind).stream()
-        .filter(planned -> planned.status().isOpen())
-        .toList();
+    return Pick.those(
+        patient.treatment().planned(),
+        planned -> planned.kind() == kind && planned.status().isOpen());
   }
 
   /**
@@ -49,12 +49,10 @@ final class SurgicalOrders {
   }
 
   static List<Fact> facts(List<PlannedProcedure> planned) {
-    return planned.stream()
-        .map(
-            order ->
-                new Fact(
-                    "operation", Slot.term("procedure", order.kind()), order.on(), order.from()))
-        .toList();
+    return Pick.each(
+        planned,
+        order ->
+            new Fact("operation", Slot.term("procedure", order.kind()), order.on(), order.from()));
   }
 
   static Slot kinds(List<PlannedProcedure> planned) {

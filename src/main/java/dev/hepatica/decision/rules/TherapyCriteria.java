@@ -5,6 +5,7 @@ import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.DrugOrder;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.Treatment;
 import dev.hepatica.clinical.TreatmentIntent;
 import dev.hepatica.clinical.TreatmentResponse;
@@ -13,6 +14,7 @@ import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.Fact;
 import dev.hepatica.decision.Slot;
 import dev.hepatica.decision.Threshold;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -114,11 +116,13 @@ final class TherapyCriteria {
                 line.map(number -> Truth.of(number >= rechallenge)).orElse(Truth.UNKNOWN),
                 missingLine)
             .on(lineFacts);
-    timeToReassess = timeToReassess(of);
+    Optional<LocalDate> startWithoutGaps =
+        Exposure.startWithoutGaps(patient, of.moment(), of.thresholds());
+    timeToReassess = timeToReassess(of, startWithoutGaps);
 
     Optional<Dated<Integer>> ecog =
         ChemotherapyIntensity.currentEcog(patient, of.moment(), of.thresholds());
-    List<Fact> ecogFacts = ecog.map(ChemotherapyIntensity::ecogFact).stream().toList();
+    List<Fact> ecogFacts = Pick.each(ecog, ChemotherapyIntensity::ecogFact);
     int best = of.thresholds().wholeNumber(OptionThresholds.TRIPLET_BEST_ECOG);
     ecogForTriplet =
         Criterion.of(
@@ -127,8 +131,7 @@ final class TherapyCriteria {
                 DataItem.FITNESS)
             .on(ecogFacts);
     Optional<Integer> age = ChemotherapyIntensity.ageInYears(patient, of.moment());
-    List<Fact> ageFacts =
-        age.map(years -> ChemotherapyIntensity.ageFact(years, patient)).stream().toList();
+    List<Fact> ageFacts = Pick.each(age, years -> ChemotherapyIntensity.ageFact(years, patient));
     youngEnoughForTriplet =
         Criterion.of("age-for-triplet", isBelow(TherapyThresholds.TRIPLET_AGE, age, of))
             .on(ageFacts);
@@ -154,14 +157,16 @@ final class TherapyCriteria {
     conversionIntended =
         Criterion.ifSo("conversion-intent", Truth.of(isConversionIntended(of)))
             .on(TreatmentContext.intentFacts(patient, of.moment()));
-    controlledLongEnough = controlledLongEnough(of, grew);
+    controlledLongEnough = controlledLongEnough(of, grew, startWithoutGaps);
     boolean oldest =
         age.filter(
                 years -> years <= of.thresholds().wholeNumber(OptionThresholds.TRANSPLANTATION_AGE))
             .isPresent();
     youngEnoughForTransplantation = Criterion.ifSo("age-for-transplantation", Truth.of(oldest));
     inWindowOfInfusionTrial =
-        Criterion.ifSo("infusion-trial", Truth.of(isInWindowOfInfusionTrial(of, isFirst, grew)));
+        Criterion.ifSo(
+            "infusion-trial",
+            Truth.of(isInWindowOfInfusionTrial(of, isFirst, grew, startWithoutGaps)));
   }
 
   /** Whether a backbone failed, and what would tell. */
@@ -171,8 +176,8 @@ final class TherapyCriteria {
   private static Backbone backbone(Set<Drug> drugs, PatientCase of) {
     Treatment treatment = of.patient().treatment();
     Truth failed = LaterLines.hasFailed(drugs, of.patient(), of.moment());
-    boolean given = !treatment.exposuresTo(drugs).isEmpty();
-    boolean noneOnRecord = treatment.exposuresTo(Drug.OXALIPLATIN_OR_IRINOTECAN).isEmpty();
+    boolean given = treatment.hasExposureTo(drugs);
+    boolean noneOnRecord = !treatment.hasExposureTo(Drug.OXALIPLATIN_OR_IRINOTECAN);
     boolean later = treatment.lineOfTherapy().latest().filter(line -> line.value() > 1).isPresent();
     if (failed.isNo() && noneOnRecord && later) failed = Truth.UNKNOWN;
     if (failed.isKnown()) return new Backbone(failed, List.of());
@@ -186,7 +191,7 @@ final class TherapyCriteria {
   }
 
   private static boolean isTreated(ClinicalPicture patient) {
-    return !patient.treatment().exposuresTo(DrugClasses.ANTINEOPLASTIC).isEmpty();
+    return patient.treatment().hasExposureTo(DrugClasses.ANTINEOPLASTIC);
   }
 
   private static List<DataItem> missingLine(ClinicalPicture patient) {
@@ -242,7 +247,7 @@ final class TherapyCriteria {
   }
 
   /** A response, or two months, of the therapy given since the metastasis was found. */
-  private static Criterion timeToReassess(PatientCase of) {
+  private static Criterion timeToReassess(PatientCase of, Optional<LocalDate> startWithoutGaps) {
     ClinicalPicture patient = of.patient();
     List<Dated<Drug>> given = Exposure.backboneSinceMetastasis(patient, of.moment());
     if (given.isEmpty()) {
@@ -260,12 +265,12 @@ final class TherapyCriteria {
           .on(List.of(PreoperativeResponse.fact(response.get())));
     }
     int months = of.thresholds().wholeNumber(LiverThresholds.OPTIMAL_THERAPY);
-    if (Exposure.hasRunForMonths(months, patient, of.moment(), of.thresholds())) {
+    if (Exposure.hasRunForMonths(months, startWithoutGaps, of.moment())) {
       return Criterion.of("months-on-therapy", Truth.YES)
           .with("limit", Slot.amount(of.thresholds().valueOf(LiverThresholds.OPTIMAL_THERAPY)))
           .on(List.of(last));
     }
-    boolean undated = given.stream().anyMatch(dose -> dose.on().isEmpty());
+    boolean undated = Pick.any(given, dose -> dose.on().isEmpty());
     return Criterion.of(
             "time-to-reassess", undated ? Truth.UNKNOWN : Truth.NO, DataItem.THERAPY_DATES)
         .on(List.of(last));
@@ -273,9 +278,7 @@ final class TherapyCriteria {
 
   private static boolean isConversionIntended(PatientCase of) {
     List<DrugOrder> open =
-        of.patient().treatment().drugOrders().stream()
-            .filter(order -> order.status().isOpen())
-            .toList();
+        Pick.those(of.patient().treatment().drugOrders(), order -> order.status().isOpen());
     return TreatmentContext.isIntended(TreatmentIntent.CONVERSION, open, of.patient(), of.moment());
   }
 
@@ -285,22 +288,23 @@ final class TherapyCriteria {
   }
 
   /** Half a year of chemotherapy, answered or stable at the last look, and never grown. */
-  private static Criterion controlledLongEnough(PatientCase of, Truth grew) {
+  private static Criterion controlledLongEnough(
+      PatientCase of, Truth grew, Optional<LocalDate> startWithoutGaps) {
     int months = of.thresholds().wholeNumber(OptionThresholds.TRANSPLANTATION_CONTROL);
     boolean controlled =
         grew.isNo()
             && TreatmentContext.latestResponse(of.patient()).isPresent()
-            && Exposure.hasRunForMonths(months, of.patient(), of.moment(), of.thresholds());
+            && Exposure.hasRunForMonths(months, startWithoutGaps, of.moment());
     return Criterion.ifSo("controlled", Truth.of(controlled)).on(responses(of.patient()));
   }
 
   /** First-line chemotherapy for the months that the trial asks for, without growth. */
-  private static boolean isInWindowOfInfusionTrial(PatientCase of, Truth isFirst, Truth grew) {
+  private static boolean isInWindowOfInfusionTrial(
+      PatientCase of, Truth isFirst, Truth grew, Optional<LocalDate> startWithoutGaps) {
     int first = of.thresholds().wholeNumber(OptionThresholds.INFUSION_TRIAL_FIRST);
     int last = of.thresholds().wholeNumber(OptionThresholds.INFUSION_TRIAL_LAST);
-    boolean longEnough =
-        Exposure.hasRunForMonths(first, of.patient(), of.moment(), of.thresholds());
-    boolean tooLong = Exposure.hasRunForMonths(last, of.patient(), of.moment(), of.thresholds());
+    boolean longEnough = Exposure.hasRunForMonths(first, startWithoutGaps, of.moment());
+    boolean tooLong = Exposure.hasRunForMonths(last, startWithoutGaps, of.moment());
     return longEnough && !tooLong && !isFirst.isNo() && !grew.isYes();
   }
 }

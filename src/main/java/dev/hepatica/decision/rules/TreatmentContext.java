@@ -6,6 +6,7 @@ import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.DrugOrder;
 import dev.hepatica.clinical.History;
 import dev.hepatica.clinical.LiverMetastasis;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.TreatmentIntent;
 import dev.hepatica.clinical.TreatmentResponse;
 import dev.hepatica.clinical.Truth;
@@ -25,10 +26,8 @@ final class TreatmentContext {
   /** The intent stated on one of the orders, else the latest stated for the patient. */
   static Optional<TreatmentIntent> intent(
       Collection<DrugOrder> orders, ClinicalPicture patient, Moment moment) {
-    return orders.stream()
-        .flatMap(order -> order.intent().stream())
-        .findFirst()
-        .or(() -> statedIntent(patient, moment).map(Dated::value));
+    for (DrugOrder order : orders) if (order.intent().isPresent()) return order.intent();
+    return statedIntent(patient, moment).map(Dated::value);
   }
 
   static boolean isIntended(
@@ -41,9 +40,9 @@ final class TreatmentContext {
 
   /** The intent as stated for the patient; one stated on an order belongs to the order's fact. */
   static List<Fact> intentFacts(ClinicalPicture patient, Moment moment) {
-    return statedIntent(patient, moment).stream()
-        .map(stated -> Fact.of("treatment-intent", Slot.term("intent", stated.value()), stated))
-        .toList();
+    return Pick.each(
+        statedIntent(patient, moment),
+        stated -> Fact.of("treatment-intent", Slot.term("intent", stated.value()), stated));
   }
 
   /**
@@ -69,9 +68,9 @@ final class TreatmentContext {
 
   /** The line as stated for the patient. */
   static List<Fact> lineFacts(ClinicalPicture patient) {
-    return patient.treatment().lineOfTherapy().latest().stream()
-        .map(stated -> Fact.of("line-of-therapy", Slot.number(stated.value()), stated))
-        .toList();
+    return Pick.each(
+        patient.treatment().lineOfTherapy().latest(),
+        stated -> Fact.of("line-of-therapy", Slot.number(stated.value()), stated));
   }
 
   /**
@@ -81,11 +80,8 @@ final class TreatmentContext {
    */
   static Optional<Integer> line(
       Collection<DrugOrder> orders, ClinicalPicture patient, Moment moment) {
-    Optional<Integer> stated =
-        orders.stream()
-            .flatMap(order -> order.line().stream())
-            .findFirst()
-            .or(() -> patient.treatment().lineOfTherapy().latest().map(Dated::value));
+    for (DrugOrder order : orders) if (order.line().isPresent()) return order.line();
+    Optional<Integer> stated = patient.treatment().lineOfTherapy().latest().map(Dated::value);
     if (stated.isPresent()) return stated;
     return switch (isFirstSystemicTherapy(patient, moment)) {
       case YES -> Optional.of(1);
@@ -98,13 +94,14 @@ final class TreatmentContext {
   static Truth isFirstSystemicTherapy(ClinicalPicture patient, Moment moment) {
     Optional<LocalDate> since = metastasisFound(patient);
     boolean given =
-        patient.treatment().exposures().stream()
-            .filter(exposure -> !DrugClasses.SUPPORTIVE.contains(exposure.drug()))
-            .anyMatch(
-                exposure ->
-                    since.isEmpty()
-                        || exposure.on().isEmpty()
-                        || !exposure.on().get().latestUpTo(moment.asOf()).isBefore(since.get()));
+        Pick.any(
+            Pick.those(
+                patient.treatment().exposures(),
+                exposure -> !DrugClasses.SUPPORTIVE.contains(exposure.drug())),
+            exposure ->
+                since.isEmpty()
+                    || exposure.on().isEmpty()
+                    || !exposure.on().get().latestUpTo(moment.asOf()).isBefore(since.get()));
     if (given) return Truth.NO;
     return patient.treatment().drugHistoryRead() ? Truth.YES : Truth.UNKNOWN;
   }
@@ -119,7 +116,7 @@ final class TreatmentContext {
    */
   static Truth hasProgressed(ClinicalPicture patient) {
     History<TreatmentResponse> responses = patient.course().responses();
-    if (responses.newestFirst().stream().anyMatch(r -> r.value().isProgression())) return Truth.YES;
+    if (Pick.any(responses.newestFirst(), r -> r.value().isProgression())) return Truth.YES;
     return responses.isEmpty() ? Truth.UNKNOWN : Truth.NO;
   }
 

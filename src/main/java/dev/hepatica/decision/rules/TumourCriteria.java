@@ -6,6 +6,7 @@ import dev.hepatica.clinical.Gene;
 import dev.hepatica.clinical.GeneFinding;
 import dev.hepatica.clinical.Measure;
 import dev.hepatica.clinical.MolecularProfile;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.Side;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.decision.DataItem;
@@ -100,7 +101,7 @@ final class TumourCriteria {
     Optional<Dated<Measure>> raised =
         of.patient().disease().cea().latest(cea -> cea.value().isAtLeast(limit));
     return Criterion.ifSo("cea-in-surveillance", Truth.of(raised.isPresent()))
-        .on(raised.map(cea -> Fact.of("cea", Slot.amount(cea.value()), cea)).stream().toList());
+        .on(Pick.each(raised, cea -> Fact.of("cea", Slot.amount(cea.value()), cea)));
   }
 
   private static Criterion either(
@@ -129,7 +130,7 @@ final class TumourCriteria {
   }
 
   private static Truth g12c(MolecularProfile genes) {
-    List<GeneFinding> variants = genes.variantsOf(Gene.KRAS).stream().map(Dated::value).toList();
+    List<GeneFinding> variants = Pick.each(genes.variantsOf(Gene.KRAS), Dated::value);
     if (variants.contains(G12C)) return Truth.YES;
     if (variants.contains(UNSPECIFIED)) return Truth.UNKNOWN;
     return genes.isMutated(Gene.KRAS).isKnown() ? Truth.NO : Truth.UNKNOWN;

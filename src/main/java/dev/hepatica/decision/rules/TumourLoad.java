@@ -6,6 +6,7 @@ import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.Lesion;
 import dev.hepatica.clinical.LesionDistribution;
 import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.clinical.Unit;
 import dev.hepatica.decision.DataItem;
@@ -94,18 +95,15 @@ final class TumourLoad {
     List<Lesion> lesions = patient.liver().lesions().activeLesions();
     Set<CouinaudSegment> segments = new HashSet<>();
     lesions.forEach(lesion -> lesion.segment().ifPresent(segments::add));
-    boolean left = segments.stream().anyMatch(LEFT::contains);
-    boolean right = segments.stream().anyMatch(RIGHT::contains);
+    boolean left = Pick.any(segments, LEFT::contains);
+    boolean right = Pick.any(segments, RIGHT::contains);
     if (left && right) return Truth.YES;
     if (count.isAtLeast(Measure.of(2, Unit.COUNT)).isNo()) return Truth.NO;
     boolean located =
-        lesions.stream()
-            .allMatch(
-                lesion ->
-                    lesion
-                        .segment()
-                        .filter(s -> LEFT.contains(s) || RIGHT.contains(s))
-                        .isPresent());
+        Pick.all(
+            lesions,
+            lesion ->
+                lesion.segment().filter(s -> LEFT.contains(s) || RIGHT.contains(s)).isPresent());
     boolean complete =
         count.isExact()
             && count.most().orElseThrow().compareTo(Measure.of(lesions.size(), Unit.COUNT)) == 0;

@@ -7,6 +7,7 @@ import static dev.hepatica.decision.OptionStatus.NOT_APPLICABLE;
 import static dev.hepatica.decision.OptionStatus.NOT_RECOMMENDED;
 import static dev.hepatica.decision.OptionStatus.RECOMMENDED;
 
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.OptionStatus;
@@ -16,6 +17,7 @@ import dev.hepatica.decision.Reason.Bearing;
 import dev.hepatica.decision.RuleSpec;
 import dev.hepatica.decision.TreatmentOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -35,9 +37,9 @@ final class Weighing {
 
   private final RuleSpec option;
   private final List<Reason> reasons = new ArrayList<>();
-  private final Set<DataItem> missing = EnumSet.noneOf(DataItem.class);
-  private final Set<DataItem> unsettled = EnumSet.noneOf(DataItem.class);
-  private final Set<DataItem> asked = EnumSet.noneOf(DataItem.class);
+  private Set<DataItem> missing = Set.of();
+  private Set<DataItem> unsettled = Set.of();
+  private Set<DataItem> asked = Set.of();
   private boolean unconcerned;
   private boolean offTopic;
   private boolean blocked;
@@ -104,7 +106,7 @@ final class Weighing {
   private Weighing weigh(Criterion criterion) {
     if (criterion.isOpen()) {
       open = true;
-      missing.addAll(criterion.missing());
+      missing = and(missing, criterion.missing());
     }
     return tell(criterion, bearingOf(criterion.truth()));
   }
@@ -122,7 +124,7 @@ final class Weighing {
   Weighing remark(Criterion... doubts) {
     for (Criterion doubt : doubts) {
       if (doubt.isNo()) continue;
-      if (doubt.isOpen()) unsettled.addAll(doubt.missing());
+      if (doubt.isOpen()) unsettled = and(unsettled, doubt.missing());
       tell(doubt, doubt.isOpen() ? Bearing.OPEN : Bearing.AGAINST);
     }
     return this;
@@ -130,7 +132,7 @@ final class Weighing {
 
   /** What is asked for before the option is carried out, though it does not wait for it. */
   Weighing asking(Criterion question) {
-    if (question.isOpen()) asked.addAll(question.missing());
+    if (question.isOpen()) asked = and(asked, question.missing());
     return remark(question);
   }
 
@@ -162,11 +164,19 @@ final class Weighing {
 
   /** What is only to be considered asks for less than what is recommended. */
   private List<DataItem> missing(OptionStatus status) {
-    Set<DataItem> items = EnumSet.noneOf(DataItem.class);
-    if (status == NEEDS_DATA) items.addAll(missing);
-    if (status == RECOMMENDED) items.addAll(unsettled);
-    if (status.isOffered()) items.addAll(asked);
+    Set<DataItem> items = Set.of();
+    if (status == NEEDS_DATA) items = and(items, missing);
+    if (status == RECOMMENDED) items = and(items, unsettled);
+    if (status.isOffered()) items = and(items, asked);
     return List.copyOf(items);
+  }
+
+  /** Both together, in the order of the vocabulary; most often there is nothing to add. */
+  private static Set<DataItem> and(Set<DataItem> items, Collection<DataItem> more) {
+    if (more.isEmpty()) return items;
+    Set<DataItem> all = EnumSet.copyOf(more);
+    all.addAll(items);
+    return all;
   }
 
   TreatmentOption otherwiseRecommended() {
@@ -197,10 +207,14 @@ final class Weighing {
     List<Reason> told = new ArrayList<>(reasons.size());
     for (Bearing bearing : order) {
       for (Reason reason : reasons) {
-        if (reason.bearing() == bearing && !told.contains(reason)) told.add(reason);
+        if (reason.bearing() == bearing && !isTold(reason, told)) told.add(reason);
       }
     }
     return told;
+  }
+
+  private static boolean isTold(Reason reason, List<Reason> told) {
+    return Pick.any(told, one -> one.words().equals(reason.words()) && one.equals(reason));
   }
 
   private Weighing tell(Criterion criterion, Bearing bearing) {

@@ -2,6 +2,7 @@ package dev.hepatica.fhir.read;
 
 import dev.hepatica.clinical.History;
 import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.Truth;
 import java.math.BigDecimal;
 import java.util.List;
@@ -52,13 +53,13 @@ final class Answers {
     boolean saysNo = hasAny(coded, NO);
     if (saysYes != saysNo) return Optional.of(Truth.of(saysYes));
     if (hasAny(coded, UNCERTAIN)) return Optional.of(Truth.UNKNOWN);
-    if (Observations.VALUES.stream().noneMatch(body::has)) return Optional.empty();
+    if (Pick.none(Observations.VALUES, body::has)) return Optional.empty();
     resource.note("an answer that is neither yes nor no");
     return Optional.of(Truth.UNKNOWN);
   }
 
   private static boolean hasAny(CodedText coded, List<Coding> codings) {
-    return codings.stream().anyMatch(coding -> coded.has(coding.system(), coding.code()));
+    return Pick.any(codings, coding -> coded.has(coding.system(), coding.code()));
   }
 
   History<Measure> measure(Quantities kind, String... concepts) {

@@ -1,5 +1,6 @@
 package dev.hepatica.fhir.read;
 
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.ReadingNote;
 import dev.hepatica.clinical.RecordPart;
 import dev.hepatica.fhir.read.DeliveryStream.Kind;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.JacksonIOException;
@@ -30,8 +30,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ChartIntake {
 
-  /** More entries than this in one request are refused. */
-  static final int MAXIMUM_ENTRIES = 10_000;
+  /**
+   * More entries than this in one record are refused; most requests meet the limit of bytes first.
+   */
+  static final int MAXIMUM_ENTRIES = 100_000;
 
   /** How the places of fetched resources begin, as others begin with "prefetch.". */
   public static final String FETCHED = "fhirServer.";
@@ -276,7 +278,7 @@ public final class ChartIntake {
   }
 
   private List<Delivered> patients() {
-    return delivered.stream().filter(resource -> resource.type().equals("Patient")).toList();
+    return Pick.those(delivered, resource -> resource.type().equals("Patient"));
   }
 
   private Chart chart(PatientIdentity patient) {
@@ -312,10 +314,11 @@ public final class ChartIntake {
   }
 
   private Set<String> urlsOfOthers() {
-    return delivered.stream()
-        .filter(resource -> !resource.type().equals("Patient"))
-        .flatMap(resource -> resource.fullUrl().stream())
-        .collect(Collectors.toSet());
+    Set<String> urls = new HashSet<>();
+    for (Delivered resource : delivered) {
+      if (!resource.type().equals("Patient")) resource.fullUrl().ifPresent(urls::add);
+    }
+    return urls;
   }
 
   private static String reason(Subjects.Belonging belonging) {

@@ -38,6 +38,8 @@ public final class CodeSets {
 
   private final Map<Key, Set<String>> conceptsByCode = new HashMap<>();
   private final Set<Family> families = new LinkedHashSet<>();
+  private final Map<String, List<Family>> familiesBySystem = new HashMap<>();
+  private final Map<String, Set<String>> localConcepts = new HashMap<>();
   private final Set<String> published = new HashSet<>();
   private final MedicationNames medicationNames;
   private final TnmValues tnmValues;
@@ -51,6 +53,7 @@ public final class CodeSets {
     medicationNames = new MedicationNames(read(folder.file("names/medication-names.json")));
     tnmValues = new TnmValues(read(folder.file("names/tnm-values.json")));
     siteCodes = List.of();
+    settle();
   }
 
   private CodeSets(CodeSets published, List<SiteCodes> siteCodes) {
@@ -65,6 +68,20 @@ public final class CodeSets {
       for (SiteCodes.Code code : added.codes()) {
         Coding coding = Coding.of(code.system(), code.code());
         add(coding.system(), coding.code(), added.concept());
+      }
+    }
+    settle();
+  }
+
+  /** From now on nothing is added. */
+  private void settle() {
+    conceptsByCode.replaceAll((key, concepts) -> Set.copyOf(concepts));
+    for (Family family : families) {
+      familiesBySystem.computeIfAbsent(family.system, key -> new ArrayList<>()).add(family);
+    }
+    for (String concept : published) {
+      if (concept.startsWith(LOCAL)) {
+        localConcepts.put(concept.substring(LOCAL.length()), Set.of(concept));
       }
     }
   }
@@ -215,12 +232,17 @@ public final class CodeSets {
     Set<String> listed =
         conceptsByCode.getOrDefault(new Key(coding.system(), coding.code()), Set.of());
     boolean local = coding.system().equals(CodeSystems.CRLM_OBSERVATION);
-    Set<String> more = local ? Set.of(LOCAL + coding.code()) : familiesOf(coding);
-    if (more.isEmpty()) return Collections.unmodifiableSet(listed);
+    Set<String> more = local ? localConcept(coding.code()) : familiesOf(coding);
+    if (more.isEmpty()) return listed;
     if (listed.isEmpty()) return more;
     Set<String> concepts = new HashSet<>(listed);
     concepts.addAll(more);
     return concepts;
+  }
+
+  private Set<String> localConcept(String code) {
+    Set<String> known = localConcepts.get(code);
+    return known != null ? known : Set.of(LOCAL + code);
   }
 
   private static boolean holdsExclusion(Set<String> concepts) {
@@ -232,8 +254,8 @@ public final class CodeSets {
 
   private Set<String> familiesOf(Coding coding) {
     Set<String> concepts = Set.of();
-    for (Family family : families) {
-      if (family.system.equals(coding.system()) && coding.code().startsWith(family.prefix)) {
+    for (Family family : familiesBySystem.getOrDefault(coding.system(), List.of())) {
+      if (coding.code().startsWith(family.prefix)) {
         if (concepts.isEmpty()) concepts = new HashSet<>();
         concepts.add(family.concept);
       }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The code systems that are read, the other names they go by, and how their codes are written. */
 final class CodeSystems {
@@ -70,6 +71,8 @@ final class CodeSystems {
   private static final Set<String> ICD = Set.of(ICD_10, ICD_10_CM, ICD_O_3);
   private static final Set<String> UPPER_CASE = Set.of(ATC, HCPCS, ICD_10_PCS, CPT, LOINC);
 
+  private static final Pattern PUNCTUATION = Pattern.compile("[^A-Za-z0-9]");
+
   private CodeSystems() {}
 
   private static final List<String> PREFIXES = List.of("https://", "http://", "urn:oid:", "www.");
@@ -116,12 +119,13 @@ final class CodeSystems {
   }
 
   private static String withoutPunctuation(String code) {
-    return code.chars().allMatch(CodeSystems::isLetterOrDigit)
-        ? code
-        : code.replaceAll("[^A-Za-z0-9]", "");
+    for (int i = 0; i < code.length(); i++) {
+      if (!isLetterOrDigit(code.charAt(i))) return PUNCTUATION.matcher(code).replaceAll("");
+    }
+    return code;
   }
 
-  private static boolean isLetterOrDigit(int c) {
+  private static boolean isLetterOrDigit(char c) {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
   }
 

@@ -1,8 +1,8 @@
 package dev.hepatica.fhir.read;
 
+import dev.hepatica.clinical.Pick;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A CodeableConcept: every coding, and the text. */
 record CodedText(List<Coding> codings, Optional<String> text) {
@@ -21,7 +21,7 @@ record CodedText(List<Coding> codings, Optional<String> text) {
   }
 
   boolean has(String system, String code) {
-    return codings.stream().anyMatch(coding -> coding.is(system, code));
+    return Pick.any(codings, coding -> coding.is(system, code));
   }
 
   /** The code that the concept has in a system. */
@@ -37,10 +37,15 @@ record CodedText(List<Coding> codings, Optional<String> text) {
    * left out, because they are prose and no name of a concept.
    */
   String words() {
-    return String.join(
-        " | ",
-        Stream.concat(text.stream(), codings.stream().map(Coding::display))
-            .filter(word -> !word.isBlank() && word.length() <= LONGEST_WORDING)
-            .toList());
+    String words = text.filter(CodedText::isName).orElse("");
+    for (Coding coding : codings) {
+      if (!isName(coding.display())) continue;
+      words = words.isEmpty() ? coding.display() : words + " | " + coding.display();
+    }
+    return words;
+  }
+
+  private static boolean isName(String word) {
+    return !word.isBlank() && word.length() <= LONGEST_WORDING;
   }
 }

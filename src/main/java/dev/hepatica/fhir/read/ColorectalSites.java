@@ -1,6 +1,7 @@
 package dev.hepatica.fhir.read;
 
 import dev.hepatica.clinical.ColorectalSite;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.fhir.read.Diagnoses.Diagnosis;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -73,16 +74,16 @@ final class ColorectalSites {
   private static boolean isExcluded(Diagnosis diagnosis) {
     Set<String> all = new HashSet<>(diagnosis.concepts());
     all.addAll(diagnosis.sites());
-    return all.stream().anyMatch(NOT_COLORECTAL::contains)
-        || diagnosis.bodySites().stream()
-            .anyMatch(site -> site.has(CodeSystems.SNOMED_CT, APPENDIX_STRUCTURE));
+    return Pick.any(all, NOT_COLORECTAL::contains)
+        || Pick.any(
+            diagnosis.bodySites(), site -> site.has(CodeSystems.SNOMED_CT, APPENDIX_STRUCTURE));
   }
 
   /** True for a code that may mean a colorectal primary and needs a body site to settle it. */
   static boolean isCandidate(Diagnosis diagnosis) {
-    return diagnosis.concepts().stream()
-        .anyMatch(
-            concept -> concept.startsWith("cond.primary_c") && concept.endsWith(".candidates"));
+    return Pick.any(
+        diagnosis.concepts(),
+        concept -> concept.startsWith("cond.primary_c") && concept.endsWith(".candidates"));
   }
 
   private static Optional<ColorectalSite> mostSpecific(Set<String> concepts, CodedText code) {

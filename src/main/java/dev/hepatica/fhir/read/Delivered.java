@@ -38,12 +38,15 @@ record Delivered(
   }
 
   private static boolean isId(String text) {
-    return !text.isEmpty()
-        && text.length() <= LONGEST_ID
-        && text.chars().allMatch(Delivered::inIds);
+    return !text.isEmpty() && text.length() <= LONGEST_ID && consistsOfIdCharacters(text);
   }
 
-  private static boolean inIds(int c) {
+  private static boolean consistsOfIdCharacters(String text) {
+    for (int i = 0; i < text.length(); i++) if (!inIds(text.charAt(i))) return false;
+    return true;
+  }
+
+  static boolean inIds(char c) {
     return (c >= 'a' && c <= 'z')
         || (c >= 'A' && c <= 'Z')
         || (c >= '0' && c <= '9')

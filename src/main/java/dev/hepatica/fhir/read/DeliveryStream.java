@@ -3,7 +3,6 @@ package dev.hepatica.fhir.read;
 import dev.hepatica.fhir.read.RecordRefused.Reason;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -90,7 +89,7 @@ final class DeliveryStream {
     }
   }
 
-  private static final Pattern URL = Pattern.compile("(?:urn:|https?://)[\\w:/.%~\\-]{1,500}");
+  private static final int LONGEST_URL = 500;
   private static final String BUNDLE = "Bundle";
 
   /** Bundles within Bundles down to this depth are read. */
@@ -262,7 +261,23 @@ final class DeliveryStream {
   }
 
   private static Optional<String> url(JsonNode node) {
-    return Optional.of(node.asString("")).filter(url -> URL.matcher(url).matches());
+    String url = node.asString("");
+    return isUrl(url) ? Optional.of(url) : Optional.empty();
+  }
+
+  private static boolean isUrl(String text) {
+    int name =
+        text.startsWith("urn:")
+            ? 4
+            : text.startsWith("http://") ? 7 : text.startsWith("https://") ? 8 : text.length();
+    int length = text.length() - name;
+    if (length < 1 || length > LONGEST_URL) return false;
+    for (int i = name; i < text.length(); i++) if (!isOfUrls(text.charAt(i))) return false;
+    return true;
+  }
+
+  private static boolean isOfUrls(char c) {
+    return Delivered.inIds(c) || "_:/%~".indexOf(c) >= 0;
   }
 
   private RecordRefused notFhir() {

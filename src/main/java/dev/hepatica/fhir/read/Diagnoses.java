@@ -1,6 +1,7 @@
 package dev.hepatica.fhir.read;
 
 import dev.hepatica.clinical.ClinicalDate;
+import dev.hepatica.clinical.Pick;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,14 +82,13 @@ final class Diagnoses {
   }
 
   static boolean isDenied(Resource condition) {
-    return condition.body().statusCodes("verificationStatus").stream().anyMatch(DENIED::contains);
+    return Pick.any(condition.body().statusCodes("verificationStatus"), DENIED::contains);
   }
 
   /** Notes a diagnosis that counts although it is not confirmed. */
   static void noteIfPreliminary(Diagnosis diagnosis) {
     Resource condition = diagnosis.resource();
-    if (condition.body().statusCodes("verificationStatus").stream()
-        .anyMatch(PRELIMINARY::contains)) {
+    if (Pick.any(condition.body().statusCodes("verificationStatus"), PRELIMINARY::contains)) {
       condition.note("a provisional or unconfirmed diagnosis, counted");
     }
   }
@@ -107,7 +107,7 @@ final class Diagnoses {
   }
 
   private boolean isActive(Resource condition) {
-    if (condition.body().statusCodes("clinicalStatus").stream().anyMatch(ENDED::contains)) {
+    if (Pick.any(condition.body().statusCodes("clinicalStatus"), ENDED::contains)) {
       return false;
     }
     return !isAbated(condition);

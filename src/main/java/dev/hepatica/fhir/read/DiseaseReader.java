@@ -5,6 +5,7 @@ import dev.hepatica.clinical.ExtrahepaticMetastasis;
 import dev.hepatica.clinical.ExtrahepaticSite;
 import dev.hepatica.clinical.LiverMetastasis;
 import dev.hepatica.clinical.OtherPrimary;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.PrimaryCancer;
 import dev.hepatica.clinical.RecordPart;
 import dev.hepatica.fhir.read.Diagnoses.Diagnosis;
@@ -144,11 +145,12 @@ final class DiseaseReader {
     }
     return diagnosis.is("cond.secondary.liver")
         || (diagnosis.is("cond.secondary.any.candidates")
-            && diagnosis.sites().stream().anyMatch(site -> site.startsWith("site.liver")));
+            && Pick.any(diagnosis.sites(), site -> site.startsWith("site.liver")));
   }
 
   private boolean readExtrahepatic(Diagnosis diagnosis) {
-    boolean proven = SITES.keySet().stream().anyMatch(site -> diagnosis.is(SECONDARY + site));
+    if (Pick.none(diagnosis.concepts(), concept -> concept.startsWith(SECONDARY))) return false;
+    boolean proven = Pick.any(SITES.keySet(), site -> diagnosis.is(SECONDARY + site));
     String kind = proven ? "" : CANDIDATES;
     List<ExtrahepaticSite> sites =
         SITES.entrySet().stream()
@@ -180,7 +182,7 @@ final class DiseaseReader {
     } else if (diagnosis.is("cond.secondary.liver.exclusions")
         || diagnosis.is("cond.secondary.liver.non_adenocarcinoma")) {
       condition.note("a code that is not a liver metastasis of an adenocarcinoma; not counted");
-    } else if (OUTSIDE.stream().anyMatch(diagnosis::is)) {
+    } else if (Pick.any(OUTSIDE, diagnosis::is)) {
       condition.note("a cancer of which this model does not speak; not counted");
     } else if (ColorectalSites.isCandidate(diagnosis)) {
       condition.note("a code that leaves the primary site open; not counted");

@@ -1,6 +1,7 @@
 package dev.hepatica.fhir.read;
 
 import dev.hepatica.clinical.History;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.Truth;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,7 +81,7 @@ final class DpydReader {
       String written =
           value.words()
               + " "
-              + String.join(" ", value.codings().stream().map(Coding::code).toList())
+              + String.join(" ", Pick.each(value.codings(), Coding::code))
               + " "
               + component.string("valueString").orElse("");
       deficient |= DEFICIENT.matcher(written.toLowerCase(Locale.ROOT)).find();

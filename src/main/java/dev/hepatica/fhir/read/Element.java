@@ -1,5 +1,6 @@
 package dev.hepatica.fhir.read;
 
+import dev.hepatica.clinical.Pick;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,9 @@ final class Element {
 
   private static final int LONGEST_NUMBER = 60;
   private static final String EXTENSION = "extension";
+
+  /** What is not there; nothing in it can be of the wrong type. */
+  private static final Element NOTHING = new Element(MissingNode.getInstance(), () -> {});
 
   private final JsonNode node;
   private final Runnable misread;
@@ -35,9 +39,9 @@ final class Element {
 
   Element child(String name) {
     JsonNode member = node.path(name);
-    if (isAbsent(member) || member.isObject()) return new Element(member, misread);
-    misread.run();
-    return new Element(MissingNode.getInstance(), misread);
+    if (member.isObject()) return new Element(member, misread);
+    if (!isAbsent(member)) misread.run();
+    return NOTHING;
   }
 
   /** The objects of a list; a lone object counts as a list of one. */
@@ -77,7 +81,8 @@ final class Element {
   private Optional<String> string(JsonNode member) {
     if (isAbsent(member)) return Optional.empty();
     if (member.isString()) {
-      return Optional.of(member.stringValue().strip()).filter(text -> !text.isEmpty());
+      String text = member.stringValue().strip();
+      return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
     misread.run();
     return Optional.empty();
@@ -124,10 +129,26 @@ final class Element {
   }
 
   List<CodedText> concepts(String name) {
-    return children(name).stream().map(Element::asConcept).toList();
+    return Pick.each(children(name), Element::asConcept);
   }
 
   private CodedText asConcept() {
+    if (!(node instanceof Branch branch)) return readConcept();
+    CodedText known = branch.concept();
+    if (known != null) return known;
+    boolean[] wrong = {false};
+    Runnable heard =
+        () -> {
+          wrong[0] = true;
+          misread.run();
+        };
+    CodedText read = new Element(node, heard).readConcept();
+    // What is wrong with it is said to each who asks.
+    if (!wrong[0]) branch.keep(read);
+    return read;
+  }
+
+  private CodedText readConcept() {
     if (!isPresent()) return CodedText.NONE;
     List<Element> children = children("coding");
     List<Coding> codings = new ArrayList<>(children.size());

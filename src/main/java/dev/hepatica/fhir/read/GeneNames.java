@@ -1,6 +1,7 @@
 package dev.hepatica.fhir.read;
 
 import dev.hepatica.clinical.Gene;
+import dev.hepatica.clinical.Pick;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -54,11 +55,11 @@ final class GeneNames {
       if (concept.startsWith("gene.")) ids.add(concept.substring(5).toUpperCase(Locale.ROOT));
     }
     boolean hasId =
-        coded.codings().stream()
-            .anyMatch(
-                coding ->
-                    coding.system().equals(CodeSystems.HGNC)
-                        && NUMBER.matcher(coding.code()).matches());
+        Pick.any(
+            coded.codings(),
+            coding ->
+                coding.system().equals(CodeSystems.HGNC)
+                    && NUMBER.matcher(coding.code()).matches());
     Set<String> symbols = symbols(coded);
     // A symbol that an identifier, or another symbol, does not mean is a contradiction.
     if (hasId && ids.isEmpty()) return new Named(Optional.empty(), isAnyRead(symbols));
@@ -71,7 +72,7 @@ final class GeneNames {
   }
 
   private static boolean isAnyRead(Set<String> symbols) {
-    return symbols.stream().anyMatch(BY_SYMBOL::containsKey);
+    return Pick.any(symbols, BY_SYMBOL::containsKey);
   }
 
   /** Symbols written as text, display or code; a full name of a gene is not one. */

@@ -2,6 +2,7 @@ package dev.hepatica.fhir.read;
 
 import dev.hepatica.clinical.Gene;
 import dev.hepatica.clinical.GeneFinding;
+import dev.hepatica.clinical.Pick;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -81,8 +82,9 @@ final class GeneTestResult {
   }
 
   private static boolean hasAny(CodedText value, Map<String, List<String>> codes) {
-    return value.codings().stream()
-        .anyMatch(coding -> codes.getOrDefault(coding.system(), List.of()).contains(coding.code()));
+    return Pick.any(
+        value.codings(),
+        coding -> codes.getOrDefault(coding.system(), List.of()).contains(coding.code()));
   }
 
   /** What a text says; empty when it is not one of the phrases that are understood. */

@@ -1,7 +1,8 @@
 package dev.hepatica.fhir.read;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -26,9 +27,14 @@ final class JsonTrees {
 
   private final @Nullable StringNode[] shared = new StringNode[PLACES];
 
-  /** An object that grows member by member. */
-  static ObjectNode growing() {
-    return new ObjectNode(NODES, new Members(12));
+  /** The parts of objects and arrays that are not closed yet. */
+  private Object[] open = new Object[64];
+
+  private int top;
+
+  /** An object that grows member by member, with place for so many at first. */
+  static ObjectNode growing(int members) {
+    return new ObjectNode(NODES, new Members(members));
   }
 
   /** The value on whose first token the parser stands; afterwards it stands on the last. */
@@ -78,19 +84,32 @@ final class JsonTrees {
   }
 
   private ObjectNode readObject(JsonParser parser) {
-    Map<String, JsonNode> members = new Members(3);
+    int start = top;
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-      String name = parser.currentName();
+      push(parser.currentName());
       parser.nextToken();
-      if (members.size() == Members.FEW) members = new LinkedHashMap<>(members);
-      members.put(name, read(parser));
+      push(read(parser));
     }
-    return new ObjectNode(NODES, members);
+    return new Branch(NODES, Members.of(taken(start)));
   }
 
   private ArrayNode readArray(JsonParser parser) {
-    ArrayNode array = new ArrayNode(NODES, 2);
-    while (parser.nextToken() != JsonToken.END_ARRAY) array.add(read(parser));
-    return array;
+    int start = top;
+    while (parser.nextToken() != JsonToken.END_ARRAY) push(read(parser));
+    Object[] items = taken(start);
+    List<JsonNode> list = new ArrayList<>(items.length);
+    for (Object item : items) list.add((JsonNode) item);
+    return new ArrayNode(NODES, list);
+  }
+
+  private void push(Object part) {
+    if (top == open.length) open = Arrays.copyOf(open, 2 * top);
+    open[top++] = part;
+  }
+
+  private Object[] taken(int start) {
+    Object[] parts = Arrays.copyOfRange(open, start, top);
+    top = start;
+    return parts;
   }
 }

@@ -5,9 +5,9 @@ import dev.hepatica.clinical.LabResult;
 import dev.hepatica.clinical.LabTest;
 import dev.hepatica.clinical.Laboratory;
 import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.Pick;
 import java.math.BigDecimal;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -80,17 +80,19 @@ final class LaboratoryReader {
 
   /** The upper limit of normal; none if the ranges that could apply give several. */
   private static Optional<Measure> upperLimit(Observations.Finding finding, Quantities kind) {
-    List<Measure> limits =
-        finding.body().children("referenceRange").stream()
-            .filter(LaboratoryReader::isNormalRange)
-            .flatMap(range -> kind.convert(range.child("high")).stream())
-            .toList();
-    boolean agree = limits.stream().allMatch(limit -> limit.compareTo(limits.get(0)) == 0);
-    return agree ? limits.stream().findFirst() : Optional.empty();
+    Measure limit = null;
+    for (Element range : finding.body().children("referenceRange")) {
+      if (!isNormalRange(range)) continue;
+      Measure one = kind.convert(range.child("high")).orElse(null);
+      if (one == null) continue;
+      if (limit != null && one.compareTo(limit) != 0) return Optional.empty();
+      if (limit == null) limit = one;
+    }
+    return Optional.ofNullable(limit);
   }
 
   private static boolean isNormalRange(Element range) {
     CodedText type = range.concept("type");
-    return type.isEmpty() || type.codings().stream().anyMatch(code -> code.code().equals("normal"));
+    return type.isEmpty() || Pick.any(type.codings(), code -> code.code().equals("normal"));
   }
 }

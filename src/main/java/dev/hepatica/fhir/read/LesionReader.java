@@ -5,6 +5,7 @@ import dev.hepatica.clinical.Lesion;
 import dev.hepatica.clinical.LesionRelations;
 import dev.hepatica.clinical.LiverLesions;
 import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.Provenance;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the liver lesions: one by one (mCODE Tumor and TumorSize), or as stated together. */
 final class LesionReader {
@@ -41,6 +43,7 @@ final class LesionReader {
   private final Observations observations;
   private final Answers answers;
   private final LesionRelationReader relations;
+  private @Nullable List<Resource> structures;
 
   LesionReader(Reading reading, Observations observations, Answers answers) {
     this.reading = reading;
@@ -75,6 +78,11 @@ final class LesionReader {
 
   /** Structures of the liver that are lesions; what is benign by its name is none. */
   private List<Resource> structures() {
+    if (structures == null) structures = List.copyOf(readStructures());
+    return structures;
+  }
+
+  private List<Resource> readStructures() {
     List<Resource> structures = new ArrayList<>();
     Set<String> irradiated = irradiatedVolumes();
     for (Resource structure : reading.all("BodyStructure")) {
@@ -91,8 +99,9 @@ final class LesionReader {
 
   /** A volume that was irradiated lies in the liver and is no lesion (mCODE RadiotherapyVolume). */
   private static boolean isVolumeOfRadiotherapy(Resource structure) {
-    return structure.body().child("meta").strings("profile").stream()
-            .anyMatch(profile -> profile.contains("radiotherapy-volume"))
+    return Pick.any(
+            structure.body().child("meta").strings("profile"),
+            profile -> profile.contains("radiotherapy-volume"))
         || VOLUME.matcher(structure.body().concept("morphology").words()).find();
   }
 
@@ -116,8 +125,8 @@ final class LesionReader {
   }
 
   private boolean isMalignant(CodedText morphology) {
-    return reading.conceptsOf(morphology).stream()
-        .anyMatch(concept -> concept.startsWith("tumor.morphology"));
+    return Pick.any(
+        reading.conceptsOf(morphology), concept -> concept.startsWith("tumor.morphology"));
   }
 
   private boolean isBenign(CodedText morphology) {
@@ -186,8 +195,7 @@ final class LesionReader {
         focus.stream()
             .flatMap(reference -> reading.resolve(finding.resource(), reference).stream())
             .toList();
-    List<Resource> structures =
-        found.stream().filter(one -> one.type().equals("BodyStructure")).toList();
+    List<Resource> structures = Pick.those(found, one -> one.type().equals("BodyStructure"));
     if (structures.isEmpty() && !finding.body().has("specimen")) {
       finding
           .resource()

@@ -2,6 +2,7 @@ package dev.hepatica.fhir.read;
 
 import dev.hepatica.clinical.LesionRelations;
 import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.Truth;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -80,11 +81,11 @@ final class LesionRelationReader {
   }
 
   private List<Element> components(Observations.Finding finding, String code) {
-    return finding.body().children("component").stream()
-        .filter(
+    return Pick.those(
+        Pick.those(
+            finding.body().children("component"),
             component ->
-                reading.conceptsOf(component.concept("code")).contains(CodeSets.LOCAL + code))
-        .filter(component -> !component.has("dataAbsentReason"))
-        .toList();
+                reading.conceptsOf(component.concept("code")).contains(CodeSets.LOCAL + code)),
+        component -> !component.has("dataAbsentReason"));
   }
 }

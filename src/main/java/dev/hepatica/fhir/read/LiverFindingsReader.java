@@ -8,6 +8,7 @@ import dev.hepatica.clinical.LesionDistribution;
 import dev.hepatica.clinical.LiverFindings;
 import dev.hepatica.clinical.LiverLesions;
 import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.Provenance;
 import dev.hepatica.clinical.Side;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ final class LiverFindingsReader {
         .sorted(Comparator.comparing(Provenance::reference))
         .filter(lesion -> sides.addAll(ProcedureSides.ofSegments(segments.get(lesion))))
         .forEach(decisive::add);
-    boolean everySegmentKnown = segments.values().stream().noneMatch(Set::isEmpty);
+    boolean everySegmentKnown = Pick.none(segments.values(), Set::isEmpty);
     LiverLesions listed = lesions.read();
     if (sides.size() == 2) return history(LesionDistribution.BILOBAR, decisive, listed);
     if (sides.size() == 1 && everySegmentKnown && listed.isListComplete()) {

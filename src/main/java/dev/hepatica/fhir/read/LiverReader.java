@@ -5,6 +5,7 @@ import dev.hepatica.clinical.History;
 import dev.hepatica.clinical.LiverCondition;
 import dev.hepatica.clinical.LiverStatus;
 import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.ResectabilityStatement;
 import dev.hepatica.clinical.ResectionExtent;
 import dev.hepatica.fhir.read.Diagnoses.Diagnosis;
@@ -106,7 +107,7 @@ final class LiverReader {
   }
 
   private static void noteWider(Diagnosis diagnosis) {
-    boolean understood = CONDITIONS.values().stream().anyMatch(diagnosis::is);
+    boolean understood = Pick.any(CONDITIONS.values(), diagnosis::is);
     if (understood) return;
     diagnosis.resource().note("a code wider than the liver condition it may mean; not counted");
   }

@@ -4,6 +4,7 @@ import dev.hepatica.clinical.AblationMethod;
 import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.History;
 import dev.hepatica.clinical.LocalTherapy;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.RadioembolisationWorkUp;
 import dev.hepatica.clinical.RadiotherapyTarget;
 import dev.hepatica.clinical.Truth;
@@ -132,7 +133,7 @@ final class LocalTherapyReader {
     Set<AblationMethod> worded = EnumSet.noneOf(AblationMethod.class);
     for (CodedText code : codes(resource)) {
       Set<String> concepts = reading.conceptsOf(code);
-      boolean ablation = concepts.stream().anyMatch(concept -> concept.startsWith(ABLATION));
+      boolean ablation = Pick.any(concepts, concept -> concept.startsWith(ABLATION));
       if (!ablation && !ABLATES.matcher(code.text().orElse("")).find()) continue;
       METHODS.forEach(
           (concept, method) -> {
@@ -175,7 +176,7 @@ final class LocalTherapyReader {
                 .anyMatch(
                     concepts ->
                         concepts.contains(CodeSets.LOCAL + "irinotecan-beads")
-                            || concepts.stream().anyMatch(c -> c.startsWith("med.irinotecan")))
+                            || Pick.any(concepts, c -> c.startsWith("med.irinotecan")))
             || Stream.concat(codes.stream(), details.stream())
                 .anyMatch(coded -> BEADS.matcher(coded.words()).find());
     if (named) return Optional.of(Truth.YES);

@@ -71,7 +71,7 @@ final class MedicationNames {
 
   /** True when the words speak of an eye or skin product. */
   boolean isEyeOrSkin(String text) {
-    return otherRoute.matcher(text.toLowerCase(Locale.ROOT)).find();
+    return !text.isEmpty() && otherRoute.matcher(text.toLowerCase(Locale.ROOT)).find();
   }
 
   /** The concepts whose names stand in the text. */

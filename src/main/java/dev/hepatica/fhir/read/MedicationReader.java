@@ -1,6 +1,7 @@
 package dev.hepatica.fhir.read;
 
 import dev.hepatica.clinical.Drug;
+import dev.hepatica.clinical.Pick;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -65,7 +66,7 @@ final class MedicationReader {
     products.add(resource.body().concept("medicationCodeableConcept"));
     medication.ifPresent(product -> addProduct(product, products, 0));
     List<CodedText> routes = routes(resource, dosage, medication);
-    if (routes.stream().anyMatch(this::isEyeOrSkin)) return Set.of();
+    if (Pick.any(routes, this::isEyeOrSkin)) return Set.of();
     Set<Drug> drugs = byCode(resource, products, routes);
     noteIfNotSent(resource, medication, drugs);
     return drugs;
@@ -92,7 +93,7 @@ final class MedicationReader {
   }
 
   private boolean isEyeOrSkin(CodedText route) {
-    return EYE_OR_SKIN.stream().anyMatch(code -> route.has(CodeSystems.SNOMED_CT, code))
+    return Pick.any(EYE_OR_SKIN, code -> route.has(CodeSystems.SNOMED_CT, code))
         || names.isEyeOrSkin(route.words());
   }
 
@@ -119,7 +120,7 @@ final class MedicationReader {
     Set<Drug> named = byName(products);
     named.retainAll(NAMED_PD1_ANTIBODIES);
     drugs.addAll(named);
-    return drugs.stream().anyMatch(NAMED_PD1_ANTIBODIES::contains);
+    return Pick.any(drugs, NAMED_PD1_ANTIBODIES::contains);
   }
 
   private static Set<Drug> excluded(Set<String> concepts) {
@@ -159,8 +160,7 @@ final class MedicationReader {
     }
     candidates.removeAll(excluded);
     if (candidates.isEmpty()) return candidates;
-    boolean infused =
-        routes.stream().anyMatch(route -> route.has(CodeSystems.SNOMED_CT, INTRAVENOUS));
+    boolean infused = Pick.any(routes, route -> route.has(CodeSystems.SNOMED_CT, INTRAVENOUS));
     if (infused) return candidates;
     resource.note("a drug code that is shared with another product; not counted");
     return Set.of();

@@ -4,6 +4,7 @@ import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -19,13 +20,41 @@ final class Members extends AbstractMap<String, JsonNode> {
   /** Up to here a member is found as fast by looking at each. */
   static final int FEW = 32;
 
-  private @Nullable String[] names;
-  private @Nullable JsonNode[] values;
+  /** A name, its value, the next name, its value, and so on. */
+  private @Nullable Object[] parts;
+
   private int size;
 
   Members(int capacity) {
-    names = new String[capacity];
-    values = new JsonNode[capacity];
+    parts = new Object[2 * capacity];
+  }
+
+  private Members(Object[] parts) {
+    this.parts = parts;
+    size = parts.length / 2;
+  }
+
+  /**
+   * Members that are all there.
+   *
+   * @param parts names and values in turn; not to be used afterwards. Of a name that comes twice
+   *     the last value counts
+   */
+  static Map<String, JsonNode> of(Object[] parts) {
+    int size = parts.length / 2;
+    if (size <= FEW && isEachNamedOnce(parts)) return new Members(parts);
+    Map<String, JsonNode> members = size > FEW ? new LinkedHashMap<>() : new Members(size);
+    for (int i = 0; i < parts.length; i += 2) {
+      members.put((String) parts[i], (JsonNode) parts[i + 1]);
+    }
+    return members;
+  }
+
+  private static boolean isEachNamedOnce(Object[] parts) {
+    for (int i = 2; i < parts.length; i += 2) {
+      for (int j = 0; j < i; j += 2) if (parts[i].equals(parts[j])) return false;
+    }
+    return true;
   }
 
   @Override
@@ -41,23 +70,21 @@ final class Members extends AbstractMap<String, JsonNode> {
   @Override
   public @Nullable JsonNode get(Object name) {
     int index = indexOf(name);
-    return index < 0 ? null : values[index];
+    return index < 0 ? null : valueAt(index);
   }
 
   @Override
   public @Nullable JsonNode put(String name, JsonNode value) {
     int index = indexOf(name);
     if (index >= 0) {
-      JsonNode before = values[index];
-      values[index] = value;
+      JsonNode before = valueAt(index);
+      parts[2 * index + 1] = value;
       return before;
     }
-    if (size == names.length) {
-      names = Arrays.copyOf(names, size * 2 + 2);
-      values = Arrays.copyOf(values, size * 2 + 2);
-    }
-    names[size] = name;
-    values[size++] = value;
+    if (2 * size == parts.length) parts = Arrays.copyOf(parts, parts.length * 2 + 4);
+    parts[2 * size] = name;
+    parts[2 * size + 1] = value;
+    size++;
     return null;
   }
 
@@ -69,18 +96,21 @@ final class Members extends AbstractMap<String, JsonNode> {
 
   private int indexOf(Object name) {
     for (int i = 0; i < size; i++) {
-      if (name.equals(names[i])) return i;
+      if (name.equals(parts[2 * i])) return i;
     }
     return -1;
   }
 
+  private @Nullable JsonNode valueAt(int index) {
+    return (JsonNode) parts[2 * index + 1];
+  }
+
   private @Nullable JsonNode removeAt(int index) {
-    JsonNode before = values[index];
+    JsonNode before = valueAt(index);
     size--;
-    System.arraycopy(names, index + 1, names, index, size - index);
-    System.arraycopy(values, index + 1, values, index, size - index);
-    names[size] = null;
-    values[size] = null;
+    System.arraycopy(parts, 2 * index + 2, parts, 2 * index, 2 * (size - index));
+    parts[2 * size] = null;
+    parts[2 * size + 1] = null;
     return before;
   }
 
@@ -110,8 +140,8 @@ final class Members extends AbstractMap<String, JsonNode> {
 
     @Override
     public Map.Entry<String, JsonNode> next() {
-      String name = next < size ? names[next] : null;
-      JsonNode value = next < size ? values[next] : null;
+      String name = next < size ? (String) parts[2 * next] : null;
+      JsonNode value = next < size ? valueAt(next) : null;
       if (name == null || value == null) throw new NoSuchElementException();
       next++;
       return new SimpleImmutableEntry<>(name, value);

@@ -4,6 +4,7 @@ import dev.hepatica.clinical.Gene;
 import dev.hepatica.clinical.GeneFinding;
 import dev.hepatica.clinical.History;
 import dev.hepatica.clinical.MolecularProfile;
+import dev.hepatica.clinical.Pick;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -94,7 +95,7 @@ final class MolecularReader {
     Set<Gene> genes = EnumSet.of(Gene.KRAS, Gene.NRAS);
     Set<Gene> named = GeneTestResult.rasGenesIn(String.join(" ", finding.texts()));
     if (!named.isEmpty()) genes = named;
-    boolean found = results.stream().anyMatch(GeneFinding.Variant.class::isInstance);
+    boolean found = Pick.any(results, GeneFinding.Variant.class::isInstance);
     if (found && genes.size() > 1) {
       finding.resource().note("a RAS variant without its gene; counted for KRAS and NRAS");
     }
@@ -114,7 +115,7 @@ final class MolecularReader {
     }
     Class<? extends GeneFinding> kind =
         coded.get() ? GeneFinding.Variant.class : GeneFinding.VariantAbsent.class;
-    List<GeneFinding> named = inWords.stream().filter(kind::isInstance).toList();
+    List<GeneFinding> named = Pick.those(inWords, kind::isInstance);
     if (!named.isEmpty()) return named;
     if (coded.get()) return List.of(GeneTestResult.unspecified());
     return absent(value.text(), inWords, finding);
@@ -123,8 +124,7 @@ final class MolecularReader {
   /** Not detected by code: of the whole gene, unless the words speak of less or of a failure. */
   private static List<GeneFinding> absent(
       Optional<String> text, List<GeneFinding> inWords, Observations.Finding finding) {
-    List<GeneFinding> wildType =
-        inWords.stream().filter(GeneFinding.WildType.class::isInstance).toList();
+    List<GeneFinding> wildType = Pick.those(inWords, GeneFinding.WildType.class::isInstance);
     if (!wildType.isEmpty()) return wildType;
     List<GeneFinding> ofOneVariant =
         inWords.stream()

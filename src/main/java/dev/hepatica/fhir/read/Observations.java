@@ -1,5 +1,6 @@
 package dev.hepatica.fhir.read;
 
+import dev.hepatica.clinical.Pick;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -59,7 +60,7 @@ final class Observations {
 
     /** True when there is a value of any of the kinds that a result comes in. */
     boolean hasAnyValue() {
-      return VALUES.stream().anyMatch(value -> body().has(value));
+      return Pick.any(VALUES, value -> body().has(value));
     }
 
     /** False when the record itself says that there is no value. */
@@ -97,6 +98,9 @@ final class Observations {
 
   /** The findings of any of the concepts, each once. */
   List<Finding> of(String... concepts) {
+    if (concepts.length == 1) {
+      return Pick.those(byConcept.getOrDefault(concepts[0], List.of()), Finding::hasValue);
+    }
     Map<String, Finding> findings = new LinkedHashMap<>();
     for (String concept : concepts) {
       for (Finding finding : byConcept.getOrDefault(concept, List.of())) {

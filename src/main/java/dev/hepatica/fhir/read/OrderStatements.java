@@ -2,6 +2,7 @@ package dev.hepatica.fhir.read;
 
 import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.History;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.TreatmentIntent;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -85,7 +86,7 @@ final class OrderStatements {
   }
 
   private static boolean namesAnOrder(Observations.Finding finding) {
-    return named(finding).stream().anyMatch(reference -> reference.contains(ORDER + "/"));
+    return Pick.any(named(finding), reference -> reference.contains(ORDER + "/"));
   }
 
   private static List<String> named(Observations.Finding finding) {

@@ -1,6 +1,7 @@
 package dev.hepatica.fhir.read;
 
 import dev.hepatica.clinical.MetastasisOrigin;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.fhir.read.Diagnoses.Diagnosis;
 import java.util.EnumSet;
 import java.util.List;
@@ -59,7 +60,7 @@ final class Origins {
   /** A metastasis, or a code that leaves open whether it is the colorectal primary. */
   private static boolean cannotBePrimary(Diagnosis related) {
     boolean secondary =
-        related.concepts().stream().anyMatch(concept -> concept.startsWith("cond.secondary."));
+        Pick.any(related.concepts(), concept -> concept.startsWith("cond.secondary."));
     return secondary
         || (ColorectalSites.isCandidate(related) && ColorectalSites.find(related).isEmpty());
   }

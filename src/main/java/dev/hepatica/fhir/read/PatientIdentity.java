@@ -1,5 +1,6 @@
 package dev.hepatica.fhir.read;
 
+import dev.hepatica.clinical.Pick;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,7 +80,7 @@ record PatientIdentity(
   Optional<Boolean> isIdentifiedBy(Identifier identifier) {
     if (identifiers.contains(identifier)) return Optional.of(true);
     boolean hasOneOfTheSystem =
-        identifiers.stream().anyMatch(own -> own.system().equals(identifier.system()));
+        Pick.any(identifiers, own -> own.system().equals(identifier.system()));
     return hasOneOfTheSystem ? Optional.of(false) : Optional.empty();
   }
 

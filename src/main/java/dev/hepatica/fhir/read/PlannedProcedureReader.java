@@ -2,6 +2,7 @@ package dev.hepatica.fhir.read;
 
 import dev.hepatica.clinical.ClinicalDate;
 import dev.hepatica.clinical.OrderStatus;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.PlannedProcedure;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.Provenance;
@@ -55,8 +56,7 @@ final class PlannedProcedureReader {
       Resource request, OrderStatus status, List<Booking> bookings, Set<Resource> used) {
     List<ProcedureKinds.Read> read = kindsOf(request);
     if (read.isEmpty()) return;
-    List<Booking> own =
-        bookings.stream().filter(booking -> contains(booking.orders(), request)).toList();
+    List<Booking> own = Pick.those(bookings, booking -> contains(booking.orders(), request));
     own.forEach(booking -> used.add(booking.appointment()));
     Optional<Booking> booking = deciding(own);
     Optional<ClinicalDate> on = OrderElements.occurrence(request);
@@ -92,15 +92,12 @@ final class PlannedProcedureReader {
 
   /** The booking in hand, else the next one to come, else the last that was. */
   private Optional<Booking> deciding(List<Booking> bookings) {
-    Optional<Booking> inHand =
-        bookings.stream().filter(booking -> booking.appointment().inHand()).findFirst();
+    Optional<Booking> inHand = Pick.first(bookings, booking -> booking.appointment().inHand());
     if (inHand.isPresent()) return inHand;
     Comparator<Booking> byDay = Comparator.comparing(booking -> booking.start().orElseThrow());
     List<Booking> dated =
         bookings.stream().filter(booking -> booking.start().isPresent()).sorted(byDay).toList();
-    return dated.stream()
-        .filter(booking -> !booking.start().get().isBefore(reading.asOf()))
-        .findFirst()
+    return Pick.first(dated, booking -> !booking.start().get().isBefore(reading.asOf()))
         .or(() -> dated.isEmpty() ? Optional.empty() : Optional.of(dated.get(dated.size() - 1)));
   }
 

@@ -1,5 +1,6 @@
 package dev.hepatica.fhir.read;
 
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.ResectionExtent;
 import dev.hepatica.clinical.Side;
@@ -148,11 +149,9 @@ final class ProcedureKinds {
       concepts.add(ALPPS);
     }
     if (isLiverRadiotherapy(resource, codes, concepts)) kinds.add(ProcedureKind.LIVER_RADIOTHERAPY);
-    return kinds.stream()
-        .map(
-            kind ->
-                new Read(kind, extent(resource, kind, concepts), sides.of(resource, codes, kind)))
-        .toList();
+    return Pick.each(
+        kinds,
+        kind -> new Read(kind, extent(resource, kind, concepts), sides.of(resource, codes, kind)));
   }
 
   /** Radiotherapy whose code or body site is the liver. */
@@ -182,7 +181,7 @@ final class ProcedureKinds {
   }
 
   private static boolean isLiverExcision(List<CodedText> codes) {
-    return codes.stream().anyMatch(code -> code.has(CodeSystems.SNOMED_CT, LIVER_EXCISION));
+    return Pick.any(codes, code -> code.has(CodeSystems.SNOMED_CT, LIVER_EXCISION));
   }
 
   private Set<ProcedureKind> byCandidate(
@@ -235,10 +234,8 @@ final class ProcedureKinds {
                         ? ResectionExtent.MAJOR
                         : ResectionExtent.MINOR);
     if (stated.isPresent()) return stated.get();
-    if (concepts.stream().anyMatch(MAJOR::contains)) return ResectionExtent.MAJOR;
-    return concepts.stream().anyMatch(MINOR::contains)
-        ? ResectionExtent.MINOR
-        : ResectionExtent.NOT_STATED;
+    if (Pick.any(concepts, MAJOR::contains)) return ResectionExtent.MAJOR;
+    return Pick.any(concepts, MINOR::contains) ? ResectionExtent.MINOR : ResectionExtent.NOT_STATED;
   }
 
   /** The number of resected segments: there are eight. */

@@ -1,6 +1,7 @@
 package dev.hepatica.fhir.read;
 
 import dev.hepatica.clinical.CouinaudSegment;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.Side;
 import java.util.EnumSet;
@@ -83,8 +84,8 @@ final class ProcedureSides {
   /** The sides of the liver on which segments lie; segment I lies on neither. */
   static Set<Side> ofSegments(Set<CouinaudSegment> segments) {
     Set<Side> sides = EnumSet.noneOf(Side.class);
-    if (segments.stream().anyMatch(LEFT_SEGMENTS::contains)) sides.add(Side.LEFT);
-    if (segments.stream().anyMatch(RIGHT_SEGMENTS::contains)) sides.add(Side.RIGHT);
+    if (Pick.any(segments, LEFT_SEGMENTS::contains)) sides.add(Side.LEFT);
+    if (Pick.any(segments, RIGHT_SEGMENTS::contains)) sides.add(Side.RIGHT);
     return sides;
   }
 
@@ -122,7 +123,7 @@ final class ProcedureSides {
         });
     SNOMED.forEach(
         (code, side) -> {
-          if (coded.stream().anyMatch(one -> one.has(CodeSystems.SNOMED_CT, code))) said.add(side);
+          if (Pick.any(coded, one -> one.has(CodeSystems.SNOMED_CT, code))) said.add(side);
         });
     if (hasPcs(coded, RIGHT_LOBE)) said.add(Side.RIGHT);
     if (hasPcs(coded, LEFT_LOBE)) said.add(Side.LEFT);

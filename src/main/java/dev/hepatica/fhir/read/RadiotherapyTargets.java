@@ -1,5 +1,6 @@
 package dev.hepatica.fhir.read;
 
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.RadiotherapyTarget;
 import java.util.EnumSet;
 import java.util.List;
@@ -39,7 +40,7 @@ final class RadiotherapyTargets {
       Set<String> concepts = reading.conceptsOf(site);
       for (RadiotherapyTarget target : RadiotherapyTarget.values()) {
         String concept = CONCEPTS.get(target);
-        boolean coded = concepts.stream().anyMatch(c -> c.startsWith(concept));
+        boolean coded = Pick.any(concepts, c -> c.startsWith(concept));
         if (coded || WORDS.get(target).matcher(site.words()).find()) targets.add(target);
       }
     }

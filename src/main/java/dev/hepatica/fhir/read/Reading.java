@@ -1,13 +1,16 @@
 package dev.hepatica.fhir.read;
 
 import dev.hepatica.clinical.ClinicalDate;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.RecordPart;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /** One reading of one chart: what every topic needs for it. For one thread. */
@@ -20,6 +23,7 @@ final class Reading {
   private final LocalDate asOf;
   private final Notes notes;
   private final Map<String, List<Resource>> byType = new HashMap<>();
+  private final Map<CodedText, Set<String>> concepts = new IdentityHashMap<>();
 
   Reading(Chart chart, CodeSets codes, LocalDate asOf, Notes notes) {
     this.chart = chart;
@@ -45,7 +49,7 @@ final class Reading {
   }
 
   List<Resource> all(String type) {
-    return byType.computeIfAbsent(type, key -> chart.all(key).stream().map(this::view).toList());
+    return byType.computeIfAbsent(type, key -> Pick.each(chart.all(key), this::view));
   }
 
   private Resource view(Delivered delivered) {
@@ -53,17 +57,18 @@ final class Reading {
   }
 
   private Resource view(String type, String reference, boolean inHand, JsonNode tree) {
-    Element body = new Element(tree, () -> notes.add(reference, WRONG_TYPE));
-    return new Resource(type, reference, inHand, body, reason -> notes.add(reference, reason));
+    Consumer<String> note = reason -> notes.add(reference, reason);
+    Element body = new Element(tree, () -> note.accept(WRONG_TYPE));
+    return new Resource(type, reference, inHand, body, note);
   }
 
   /** The resource that a reference names: contained in {@code from}, or delivered. */
   Optional<Resource> resolve(Resource from, String reference) {
     if (!reference.startsWith("#")) return chart.find(reference).map(this::view);
     String id = reference.substring(1);
-    return from.body().children("contained").stream()
-        .filter(contained -> contained.string("id").filter(id::equals).isPresent())
-        .findFirst()
+    return Pick.first(
+            from.body().children("contained"),
+            contained -> contained.string("id").filter(id::equals).isPresent())
         .map(
             contained ->
                 new Resource(
@@ -75,7 +80,8 @@ final class Reading {
   }
 
   Set<String> conceptsOf(CodedText coded) {
-    return codes.conceptsOf(coded);
+    if (coded.codings().isEmpty()) return Set.of();
+    return concepts.computeIfAbsent(coded, codes::conceptsOf);
   }
 
   boolean isFuture(Optional<ClinicalDate> date) {

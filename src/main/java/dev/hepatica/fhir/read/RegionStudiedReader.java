@@ -1,6 +1,7 @@
 package dev.hepatica.fhir.read;
 
 import dev.hepatica.clinical.Gene;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.RecordPart;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -87,7 +88,7 @@ final class RegionStudiedReader {
           return EnumSet.noneOf(Gene.class);
         }
         named.gene().ifPresent(studied::add);
-      } else if (DESCRIPTIONS.stream().anyMatch(one -> code.has(CodeSystems.LOINC, one))) {
+      } else if (Pick.any(DESCRIPTIONS, one -> code.has(CodeSystems.LOINC, one))) {
         value.text().ifPresent(descriptions::add);
         component.string("valueString").ifPresent(descriptions::add);
       }

@@ -1,7 +1,6 @@
 package dev.hepatica.fhir.read;
 
 import dev.hepatica.clinical.Provenance;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -28,18 +27,24 @@ record Resource(
 
   /** True when the status is one of those given. */
   boolean hasStatus(String... anyOf) {
-    return status().filter(status -> List.of(anyOf).contains(status)).isPresent();
+    String status = status().orElse("");
+    for (String one : anyOf) if (one.equals(status)) return true;
+    return false;
   }
 
   /** A dateTime, else the end of a Period, else its start. */
   Optional<When> lastMoment(String dateTime, String period) {
+    Optional<When> moment = body.date(dateTime);
     Element span = body.child(period);
-    return body.date(dateTime).or(() -> span.date("end")).or(() -> span.date("start"));
+    if (moment.isPresent() || !span.isPresent()) return moment;
+    return span.date("end").or(() -> span.date("start"));
   }
 
   /** A dateTime, else the start of a Period, else its end. */
   Optional<When> firstMoment(String dateTime, String period) {
+    Optional<When> moment = body.date(dateTime);
     Element span = body.child(period);
-    return body.date(dateTime).or(() -> span.date("start")).or(() -> span.date("end"));
+    if (moment.isPresent() || !span.isPresent()) return moment;
+    return span.date("start").or(() -> span.date("end"));
   }
 }

@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -89,6 +88,11 @@ final class ResourceDraft {
           "slot",
           "comment");
 
+  private static final Set<String> VERSION = Set.of("versionId", "lastUpdated");
+
+  /** As many members as most resources keep. */
+  private static final int MEMBERS = 8;
+
   private final boolean whole;
   private final JsonTrees trees;
   private final Predicate<ObjectNode> isNobodysConcern;
@@ -107,7 +111,7 @@ final class ResourceDraft {
     this.whole = whole;
     this.trees = trees;
     this.isNobodysConcern = isNobodysConcern;
-    this.tree = whole ? JsonNodeFactory.instance.objectNode() : JsonTrees.growing();
+    this.tree = whole ? JsonNodeFactory.instance.objectNode() : JsonTrees.growing(MEMBERS);
   }
 
   /** Takes a member; the parser stands on its value. */
@@ -116,8 +120,10 @@ final class ResourceDraft {
       type = Optional.of(parser.getString());
     }
     tookEntries |= name.equals("entry");
-    if (keeps(name)) {
-      tree.set(name, shortened(name, trees.read(parser)));
+    if (!whole && name.equals("meta")) {
+      keepVersion(parser);
+    } else if (keeps(name)) {
+      tree.set(name, trees.read(parser));
       if (name.equals("code")) forgetIfNobodysConcern();
     } else {
       parser.skipChildren();
@@ -137,6 +143,7 @@ final class ResourceDraft {
     if (whole || KEPT_OF_UNREAD.contains(name)) return true;
     if (name.equals("identifier") || name.equals("name")) return mayBePatient();
     if (forgotten || ADMINISTRATIVE.contains(name)) return false;
+    if (name.equals("category")) return type.map("CarePlan"::equals).orElse(true);
     return type.isEmpty() || READ.contains(type.get());
   }
 
@@ -148,11 +155,22 @@ final class ResourceDraft {
     return type.map("Patient"::equals).orElse(true);
   }
 
-  private JsonNode shortened(String name, JsonNode value) {
-    if (!whole && name.equals("meta") && value instanceof ObjectNode meta) {
-      meta.retain("versionId", "lastUpdated");
+  /** Of the metadata only what tells one version from another. */
+  private void keepVersion(JsonParser parser) {
+    if (!keeps("meta")) {
+      parser.skipChildren();
+    } else if (parser.currentToken() != JsonToken.START_OBJECT) {
+      tree.set("meta", trees.read(parser));
+    } else {
+      ObjectNode meta = JsonTrees.growing(2);
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        String name = parser.currentName();
+        parser.nextToken();
+        if (VERSION.contains(name)) meta.set(name, trees.read(parser));
+        else parser.skipChildren();
+      }
+      tree.set("meta", meta);
     }
-    return value;
   }
 
   Optional<String> type() {

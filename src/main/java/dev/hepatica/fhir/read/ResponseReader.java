@@ -2,6 +2,7 @@ package dev.hepatica.fhir.read;
 
 import dev.hepatica.clinical.ClinicalDate;
 import dev.hepatica.clinical.History;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.TreatmentResponse;
 import dev.hepatica.clinical.TreatmentResponse.Category;
 import java.util.ArrayList;
@@ -133,8 +134,7 @@ final class ResponseReader {
   }
 
   private static Optional<TreatmentResponse> inWords(Observations.Finding finding) {
-    boolean recist =
-        finding.concepts().stream().anyMatch(concept -> concept.startsWith(RECIST + "."));
+    boolean recist = Pick.any(finding.concepts(), concept -> concept.startsWith(RECIST + "."));
     return finding.texts().stream().flatMap(text -> inWords(text, recist).stream()).findFirst();
   }
 
@@ -168,7 +168,7 @@ final class ResponseReader {
     CodedText value = finding.body().concept("valueCodeableConcept");
     Set<String> concepts = reading.conceptsOf(value);
     if (concepts.contains(STATUS + ".value_undetermined")) return;
-    if (concepts.stream().anyMatch(NON_TARGET_ALONE::contains)) {
+    if (Pick.any(concepts, NON_TARGET_ALONE::contains)) {
       finding.resource().note("the response of non-target lesions alone; not counted");
     } else if (Stream.of("valueBoolean", "dataAbsentReason").noneMatch(finding.body()::has)
         && finding.hasAnyValue()) {
@@ -179,8 +179,8 @@ final class ResponseReader {
   /** Progression outside the target lesions decides over the target lesions of that day. */
   private boolean isOutweighed(Answer answer, List<Answer> answers) {
     if (answer.response().isProgression() || !answer.response().bySize()) return false;
-    return answers.stream()
-        .filter(other -> other.response().isProgression() && other.response().bySize())
-        .anyMatch(other -> other.on().isPresent() && other.on().equals(answer.on()));
+    return Pick.any(
+        Pick.those(answers, other -> other.response().isProgression() && other.response().bySize()),
+        other -> other.on().isPresent() && other.on().equals(answer.on()));
   }
 }

@@ -4,6 +4,7 @@ import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.ExtrahepaticMetastasis;
 import dev.hepatica.clinical.ExtrahepaticSite;
 import dev.hepatica.clinical.NodalStation;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.fhir.read.Diagnoses.Diagnosis;
 import java.util.HashMap;
@@ -147,7 +148,7 @@ final class SiteStatements {
   List<ExtrahepaticMetastasis> withStations(List<ExtrahepaticMetastasis> metastases) {
     Optional<NodalStation> station = stationsOfNoCondition.history().latest().map(Dated::value);
     List<ExtrahepaticMetastasis> nodal =
-        metastases.stream().filter(one -> one.site() == ExtrahepaticSite.LYMPH_NODES).toList();
+        Pick.those(metastases, one -> one.site() == ExtrahepaticSite.LYMPH_NODES);
     if (station.isEmpty()) return metastases;
     if (nodal.size() != 1) {
       stationsOfNoCondition
@@ -160,9 +161,7 @@ final class SiteStatements {
                       .add(one.from().reference(), "a nodal station of a metastasis left open"));
       return metastases;
     }
-    return metastases.stream()
-        .map(one -> one == nodal.get(0) ? withStation(one, station) : one)
-        .toList();
+    return Pick.each(metastases, one -> one == nodal.get(0) ? withStation(one, station) : one);
   }
 
   private static ExtrahepaticMetastasis withStation(

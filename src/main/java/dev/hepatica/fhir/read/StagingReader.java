@@ -2,6 +2,7 @@ package dev.hepatica.fhir.read;
 
 import dev.hepatica.clinical.History;
 import dev.hepatica.clinical.NodeCategory;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.Staged;
 import dev.hepatica.clinical.StagingBasis;
 import dev.hepatica.clinical.TumourCategory;
@@ -147,7 +148,7 @@ final class StagingReader {
   }
 
   private static boolean hasAny(CodedText code, List<String> codes) {
-    return codes.stream()
-        .anyMatch(one -> code.has(CodeSystems.LOINC, one) || code.has(CodeSystems.SNOMED_CT, one));
+    return Pick.any(
+        codes, one -> code.has(CodeSystems.LOINC, one) || code.has(CodeSystems.SNOMED_CT, one));
   }
 }

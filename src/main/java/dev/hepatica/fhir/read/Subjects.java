@@ -1,7 +1,7 @@
 package dev.hepatica.fhir.read;
 
 import dev.hepatica.fhir.read.RecordRefused.Reason;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 final class Subjects {
 
   /** The elements that name whom a resource is about. */
-  static final Set<String> ELEMENTS =
-      Set.of("subject", "patient", "beneficiary", "individual", "for");
+  static final List<String> ELEMENTS =
+      List.of("subject", "patient", "beneficiary", "individual", "for");
 
   private static final Pattern OTHER_TYPE = Pattern.compile("(?:.*/)?(?!Patient/)[A-Z]\\w+/[^/]+");
 
@@ -32,7 +32,7 @@ final class Subjects {
    */
   Subjects(PatientIdentity patient, Set<String> urlsOfOthers) {
     this.patient = patient;
-    this.urlsOfOthers = Set.copyOf(urlsOfOthers);
+    this.urlsOfOthers = Collections.unmodifiableSet(urlsOfOthers);
   }
 
   /** Throws {@link RecordRefused} if the resource names another patient. */
@@ -121,12 +121,9 @@ final class Subjects {
         : Belonging.TO_THE_PATIENT;
   }
 
-  private static List<JsonNode> each(JsonNode node) {
+  private static Iterable<JsonNode> each(JsonNode node) {
     if (node.isMissingNode() || node.isNull()) return List.of();
-    if (!node.isArray()) return List.of(node);
-    List<JsonNode> items = new ArrayList<>();
-    node.forEach(items::add);
-    return items;
+    return node.isArray() ? node : List.of(node);
   }
 
   /** Where in the request a resource stands. */

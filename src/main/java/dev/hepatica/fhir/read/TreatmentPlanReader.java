@@ -2,6 +2,7 @@ package dev.hepatica.fhir.read;
 
 import dev.hepatica.clinical.AblationPlan;
 import dev.hepatica.clinical.History;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.RadiotherapyPlan;
 import dev.hepatica.clinical.RadiotherapyTarget;
 import java.util.LinkedHashSet;
@@ -84,7 +85,7 @@ final class TreatmentPlanReader {
                 finding.body().references("basedOn").stream(),
                 finding.body().references("partOf").stream())
             .map(reference -> nameOf(finding, reference))
-            .filter(reference -> TREATMENTS.stream().anyMatch(reference::contains))
+            .filter(reference -> Pick.any(TREATMENTS, reference::contains))
             .collect(Collectors.toCollection(LinkedHashSet::new));
     Set<String> all = new LinkedHashSet<>(named);
     for (String type : List.of("Appointment", "Procedure")) {

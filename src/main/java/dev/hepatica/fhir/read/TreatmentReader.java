@@ -2,6 +2,7 @@ package dev.hepatica.fhir.read;
 
 import dev.hepatica.clinical.ClinicalDate;
 import dev.hepatica.clinical.CompletedProcedure;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.Provenance;
 import dev.hepatica.clinical.RecordPart;
 import dev.hepatica.clinical.Treatment;
@@ -77,7 +78,7 @@ final class TreatmentReader {
     for (Resource plan : reading.all("CarePlan")) {
       if (!plan.hasStatus("draft", "active", "on-hold")) continue;
       boolean inCategory =
-          plan.body().concepts("category").stream().anyMatch(TreatmentReader::isChemotherapy);
+          Pick.any(plan.body().concepts("category"), TreatmentReader::isChemotherapy);
       boolean inActivity =
           plan.body().children("activity").stream()
               .map(activity -> activity.child("detail"))

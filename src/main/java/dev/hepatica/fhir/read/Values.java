@@ -3,6 +3,7 @@ package dev.hepatica.fhir.read;
 import dev.hepatica.clinical.ClinicalDate;
 import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.History;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.Provenance;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +20,10 @@ final class Values<T> {
   private record Found<T>(T value, Optional<When> when, Provenance from) {
     Optional<ClinicalDate> on() {
       return when.map(When::date);
+    }
+
+    String reference() {
+      return from.reference();
     }
 
     String time() {
@@ -45,12 +50,12 @@ final class Values<T> {
 
   History<T> history() {
     if (found.isEmpty()) return History.none();
-    Comparator<Found<T>> laterTimeFirst =
-        Comparator.comparing((Found<T> one) -> one.time()).reversed();
-    return History.of(
-        found.stream()
-            .sorted(laterTimeFirst.thenComparing(one -> one.from().reference()))
-            .map(one -> new Dated<>(one.value(), one.on(), one.from()))
-            .toList());
+    if (found.size() > 1) {
+      found.sort(
+          Comparator.<Found<T>, String>comparing(Found::time)
+              .reversed()
+              .thenComparing(Found::reference));
+    }
+    return History.of(Pick.each(found, one -> new Dated<>(one.value(), one.on(), one.from())));
   }
 }

@@ -2,6 +2,7 @@ package dev.hepatica.fhir.read;
 
 import dev.hepatica.clinical.Gene;
 import dev.hepatica.clinical.GeneFinding;
+import dev.hepatica.clinical.Pick;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -92,8 +93,7 @@ final class VariantReader {
     if (change.isPresent()) return change.map(GeneFinding.VariantAbsent::new);
     boolean specific =
         namesProteinChange
-            || OTHER_SPECIFIC_CHANGE.stream()
-                .anyMatch(concept -> !components(finding, concept).isEmpty());
+            || Pick.any(OTHER_SPECIFIC_CHANGE, concept -> !components(finding, concept).isEmpty());
     if (!specific) return Optional.of(new GeneFinding.WildType());
     finding.resource().note("an absent variant whose protein change is not understood");
     return Optional.empty();
@@ -113,14 +113,15 @@ final class VariantReader {
   }
 
   private static boolean hasAny(CodedText coded, String... loincAnswers) {
-    return List.of(loincAnswers).stream().anyMatch(code -> coded.has(CodeSystems.LOINC, code));
+    return Pick.any(List.of(loincAnswers), code -> coded.has(CodeSystems.LOINC, code));
   }
 
   private List<Element> components(Observations.Finding finding, String concept) {
-    return finding.body().children("component").stream()
-        .filter(component -> reading.conceptsOf(component.concept("code")).contains(concept))
-        .filter(component -> !component.has("dataAbsentReason"))
-        .toList();
+    return Pick.those(
+        Pick.those(
+            finding.body().children("component"),
+            component -> reading.conceptsOf(component.concept("code")).contains(concept)),
+        component -> !component.has("dataAbsentReason"));
   }
 
   /** The HGVS expression of a component, as code, text or string. */

@@ -6,8 +6,6 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A date of the record as written there, with the local time of day.
@@ -16,25 +14,74 @@ import java.util.regex.Pattern;
  */
 record When(ClinicalDate date, String time) {
 
-  private static final Pattern FHIR =
-      Pattern.compile("(\\d{4})(?:-(\\d{2})(?:-(\\d{2})(?:T(\\d{2}:\\d{2}[0-9:.]*)\\S*)?)?)?");
+  private static final int TO_YEAR = 4;
+  private static final int TO_MONTH = 7;
+  private static final int TO_DAY = 10;
+  private static final int TO_MINUTE = 16;
 
+  /** {@code YYYY}, {@code YYYY-MM}, {@code YYYY-MM-DD} or {@code YYYY-MM-DDThh:mm…}. */
   static Optional<When> parse(String text) {
-    Matcher matcher = FHIR.matcher(text);
-    if (!matcher.matches()) return Optional.empty();
     try {
-      String time = matcher.group(4) == null ? "" : matcher.group(4);
-      return Optional.of(new When(date(matcher), time));
+      return switch (text.length()) {
+        case TO_YEAR -> bare(ClinicalDate.of(Year.of(number(text, 0, TO_YEAR))));
+        case TO_MONTH -> bare(ClinicalDate.of(month(text)));
+        case TO_DAY -> bare(ClinicalDate.of(day(text)));
+        default -> Optional.of(new When(ClinicalDate.of(day(text)), time(text)));
+      };
     } catch (DateTimeException e) {
       return Optional.empty();
     }
   }
 
-  private static ClinicalDate date(Matcher matcher) {
-    int year = Integer.parseInt(matcher.group(1));
-    if (matcher.group(2) == null) return ClinicalDate.of(Year.of(year));
-    int month = Integer.parseInt(matcher.group(2));
-    if (matcher.group(3) == null) return ClinicalDate.of(YearMonth.of(year, month));
-    return ClinicalDate.of(LocalDate.of(year, month, Integer.parseInt(matcher.group(3))));
+  private static Optional<When> bare(ClinicalDate date) {
+    return Optional.of(new When(date, ""));
+  }
+
+  private static YearMonth month(String text) {
+    int year = number(text, 0, TO_YEAR);
+    return YearMonth.of(year, number(text, after('-', text, TO_YEAR), TO_MONTH));
+  }
+
+  private static LocalDate day(String text) {
+    int year = number(text, 0, TO_YEAR);
+    int month = number(text, after('-', text, TO_YEAR), TO_MONTH);
+    return LocalDate.of(year, month, number(text, after('-', text, TO_MONTH), TO_DAY));
+  }
+
+  /** Hour and minute, and what is more precise; without the time zone. */
+  private static String time(String text) {
+    int start = after('T', text, TO_DAY);
+    number(text, start, start + 2);
+    number(text, after(':', text, start + 2), TO_MINUTE);
+    int end = TO_MINUTE;
+    while (end < text.length() && isOfTime(text.charAt(end))) end++;
+    for (int i = end; i < text.length(); i++) {
+      if (Character.isWhitespace(text.charAt(i))) throw notADate();
+    }
+    return text.substring(start, end);
+  }
+
+  private static boolean isOfTime(char c) {
+    return (c >= '0' && c <= '9') || c == ':' || c == '.';
+  }
+
+  private static int after(char sign, String text, int place) {
+    if (place >= text.length() || text.charAt(place) != sign) throw notADate();
+    return place + 1;
+  }
+
+  private static int number(String text, int start, int end) {
+    if (end > text.length()) throw notADate();
+    int number = 0;
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '9') throw notADate();
+      number = 10 * number + c - '0';
+    }
+    return number;
+  }
+
+  private static DateTimeException notADate() {
+    return new DateTimeException("not a date of FHIR");
   }
 }

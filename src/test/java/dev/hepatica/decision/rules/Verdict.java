@@ -65,6 +65,18 @@ final class Verdict {
     return (Recommends) rule.judge(picture, signing(picture), Thresholds.standard());
   }
 
+  static String onSigning(ClassifiedJudgement rule, PatientBuilder patient) {
+    return onSigning((Rule.Judgement) rule, patient);
+  }
+
+  static String onTheChart(ClassifiedJudgement rule, PatientBuilder patient) {
+    return onTheChart((Rule.Judgement) rule, patient);
+  }
+
+  static Recommends advice(ClassifiedJudgement rule, PatientBuilder patient) {
+    return advice((Rule.Judgement) rule, patient);
+  }
+
   /** Rules that hold but leave the word to another one: the silent one to the speaker. */
   static Map<String, String> suppressed(PatientBuilder patient) {
     ClinicalPicture picture = patient.build();

@@ -412,7 +412,7 @@ class RecordFetcherTest {
     String small = "{\"resourceType\":\"Observation\"}";
     SERVER.answers(
         "Observation",
-        fhir(searchset(Stream.generate(() -> small).limit(10_001).toArray(String[]::new))));
+        fhir(searchset(Stream.generate(() -> small).limit(100_001).toArray(String[]::new))));
 
     assertThat(failure(fetch(), "observations")).contains(FetchFailure.TOO_LARGE);
   }

@@ -337,12 +337,16 @@ class ChartIntakeTest {
         """
         {"resourceType": "Observation", "status": "final",
          "code": {"coding": [{"system": "http://loinc.org", "code": "8867-4"}]}}""";
-    prefetch("patient", RecordSample.PATIENT);
-    prefetch(
-        "observations",
-        searchset((entry(other) + ",").repeat(ChartIntake.MAXIMUM_ENTRIES - 1) + entry(cea)));
+    intake.record(
+        parser(
+            searchset(
+                entry(RecordSample.PATIENT)
+                    + ","
+                    + (entry(other) + ",").repeat(9_999)
+                    + entry(cea))));
     ClinicalPicture picture =
-        new RecordReader(RecordSample.CODES).read(intake.chartOf("1"), RecordSample.AS_OF);
+        new RecordReader(RecordSample.CODES)
+            .read(intake.chartOfTheOnePatient(), RecordSample.AS_OF);
     assertThat(picture.disease().cea().newestFirst()).hasSize(1);
     assertThat(picture.unread()).doesNotContain(RecordPart.OBSERVATIONS);
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hepatica.replay;
+
+import org.jspecify.annotations.NullMarked;
