@@ -2,6 +2,7 @@ package dev.hepatica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hepatica.support.OwnCertificate;
 import dev.hepatica.support.PostgresServer;
 import dev.hepatica.support.ProductionService;
 import java.io.IOException;
@@ -21,13 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a platform hands to the service, and how it takes it down. */
 class ProductionDeploymentTest {
 
-  private static final String PASSWORD = "a-secret-of-this-test";
-
   @TempDir Path folder;
 
   @Test
   void secretsComeFromFilesAndTheServiceHasTlsOfItsOwn() throws Exception {
-    Path keys = keyStore();
+    Path keys = OwnCertificate.in(folder).keyStore();
     Map<String, String> settings = ProductionService.settings(PostgresServer.emptyDatabase());
     // As a platform mounts them: one file for each secret.
     secret("spring.datasource.url", settings);
@@ -35,7 +34,8 @@ class ProductionDeploymentTest {
     settings.put("server.address", "0.0.0.0");
     settings.put("server.ssl.bundle", "web");
     settings.put("spring.ssl.bundle.jks.web.keystore.location", keys.toUri().toString());
-    Files.writeString(folder.resolve("spring.ssl.bundle.jks.web.keystore.password"), PASSWORD);
+    Files.writeString(
+        folder.resolve("spring.ssl.bundle.jks.web.keystore.password"), OwnCertificate.PASSWORD);
 
     ProductionService service = ProductionService.start(settings);
     try {
@@ -78,34 +78,8 @@ class ProductionDeploymentTest {
     Files.writeString(folder.resolve(name), settings.remove(name));
   }
 
-  private Path keyStore() throws IOException, InterruptedException {
-    Path keys = folder.resolve("keys.p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-keyalg",
-                "EC",
-                "-alias",
-                "web",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "san=ip:127.0.0.1",
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                PASSWORD,
-                "-keystore",
-                keys.toString())
-            .redirectErrorStream(true)
-            .start();
-    assertThat(keytool.waitFor()).isZero();
-    return keys;
-  }
-
   private static String overTls(int port, Path keys) throws Exception {
-    KeyStore trusted = KeyStore.getInstance(keys.toFile(), PASSWORD.toCharArray());
+    KeyStore trusted = KeyStore.getInstance(keys.toFile(), OwnCertificate.PASSWORD.toCharArray());
     TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
     trust.init(trusted);
     SSLContext tls = SSLContext.getInstance("TLS");

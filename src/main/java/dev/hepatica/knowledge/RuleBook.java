@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,7 +149,7 @@ record RuleBook(
         "none",
         SILENCE,
         NOT_COVERED,
-        attributes(PersonalData.usedByAnyRule()),
+        attributes("see the evidence of each rule", PersonalData.usedByAnyRule()),
         ClinicalDecisionModel.specifications().stream()
             .map(rule -> entry(rule, inForce, wordings, shelf))
             .toList(),
@@ -181,13 +182,13 @@ record RuleBook(
             .map(d -> new Record(d.id(), d.title(), "/rules/decisions/" + d.id()))
             .toList(),
         shelf.stories().getOrDefault(rule.id(), List.of()),
-        attributes(PersonalData.usedBy(rule.id())));
+        attributes(citations(rule), PersonalData.usedBy(rule.id())));
   }
 
   /** The source attributes of an evidence-based decision support intervention. */
-  private static Map<String, String> attributes(Map<PersonalData, String> used) {
+  private static Map<String, String> attributes(String citation, Map<PersonalData, String> used) {
     Map<String, String> attributes = new LinkedHashMap<>();
-    attributes.put("bibliographic citation", "see the evidence of each rule");
+    attributes.put("bibliographic citation", citation);
     attributes.put("developer", "the Hepatica open-source project");
     attributes.put("funding of the technical implementation", "none stated");
     attributes.put("release date", RELEASED);
@@ -196,6 +197,13 @@ record RuleBook(
       attributes.put(data.words(), used.getOrDefault(data, NOT_USED));
     }
     return attributes;
+  }
+
+  private static String citations(RuleSpec rule) {
+    return rule.citations().stream()
+        .map(citation -> citation.evidence().title() + " " + citation.locator())
+        .distinct()
+        .collect(Collectors.joining(" | "));
   }
 
   /** A sentence with the numbers and words in force in the place of their keys. */

@@ -42,6 +42,18 @@ class RuleBookController {
     return book;
   }
 
+  @GetMapping(path = "/rules/source-attributes", produces = MediaType.APPLICATION_JSON_VALUE)
+  SourceAttributes sourceAttributes() {
+    return SourceAttributes.of(book);
+  }
+
+  @GetMapping(path = "/rules/source-attributes", produces = "text/csv")
+  ResponseEntity<String> sourceAttributesAsTable() {
+    return ResponseEntity.ok()
+        .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+        .body(SourceAttributes.of(book).toCsv());
+  }
+
   @GetMapping(path = "/rules/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
   Map<String, Object> rule(@PathVariable String id) {
     return withModel(entry(id));

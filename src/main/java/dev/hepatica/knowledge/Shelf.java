@@ -96,6 +96,15 @@ record Shelf(
         triggers, listOf(tree("conflicts.yaml"), Conflict.class), readDecisions(), byRule, sources);
   }
 
+  /** Ids of the rules that use a kind of data about the person. */
+  static Map<String, List<String>> rulesByPersonalData() {
+    Map<String, List<String>> rules = new LinkedHashMap<>();
+    tree("personal-data.yaml")
+        .properties()
+        .forEach(entry -> rules.put(entry.getKey(), listOf(entry.getValue(), String.class)));
+    return rules;
+  }
+
   List<Conflict> conflictsAbout(String rule) {
     return conflicts.stream().filter(conflict -> conflict.rules().contains(rule)).toList();
   }

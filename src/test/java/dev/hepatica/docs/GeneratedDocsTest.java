@@ -70,6 +70,15 @@ class GeneratedDocsTest {
   }
 
   @Test
+  void whatIsDeclaredToBeUsedOfAPersonIsWhatTheModelUses() throws IOException {
+    StringBuilder file =
+        new StringBuilder("# Written from the vignettes by GeneratedDocsTest; do not edit.\n");
+    PersonalDataInUse.byData()
+        .forEach((data, rules) -> file.append(data).append(": ").append(rules).append("\n"));
+    mustBe(Path.of("src/main/resources/knowledge/personal-data.yaml"), file.toString());
+  }
+
+  @Test
   void theStatementOfWhatIsAskedOfAnEhrIsThatOfThePrefetchTemplates() throws IOException {
     mustBe(
         Path.of("fhir-profiles/capabilitystatements/hepatica-ehr.json"),

@@ -91,6 +91,32 @@ class RuleBookTest {
   }
 
   @Test
+  void everyRuleDeclaresEverySourceAttribute() throws Exception {
+    JsonNode table = JSON.readTree(get("/rules/source-attributes", "application/json").body());
+
+    assertThat(table.path("reviewed").asString()).isEqualTo("none");
+    assertThat(table.path("rules").size()).isEqualTo(ClinicalDecisionModel.specifications().size());
+    table
+        .path("rules")
+        .forEach(
+            rule -> {
+              assertThat(rule.path("attributes").propertyNames()).hasSize(14);
+              assertThat(rule.path("attributes").values())
+                  .allSatisfy(value -> assertThat(value.asString()).isNotBlank());
+              assertThat(rule.path("attributes").path("race").asString()).isEqualTo("not used");
+            });
+    JsonNode triplet = JSON.readTree(get("/rules/CRLM-DRUG-018", "application/json").body());
+    assertThat(triplet.path("rule").path("sourceAttributes").path("date of birth").asString())
+        .startsWith("used");
+
+    HttpResponse<String> csv = get("/rules/source-attributes", "text/csv");
+    assertThat(csv.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
+    assertThat(csv.body().lines())
+        .hasSize(table.path("rules").size() + 1)
+        .allSatisfy(line -> assertThat(line).startsWith("\"").endsWith("\""));
+  }
+
+  @Test
   void aClinicalDecisionCanBeRead() throws Exception {
     HttpResponse<String> page = get("/rules/decisions/CD-321", "text/html");
 
