@@ -20,8 +20,8 @@ import dev.hepatica.decision.RuleSpec;
 import dev.hepatica.decision.Thresholds;
 import dev.hepatica.decision.rules.ClinicalDecisionModel;
 import dev.hepatica.fhir.AssessmentResources;
-import dev.hepatica.fhir.BoardDocument;
 import dev.hepatica.fhir.AssessmentWords;
+import dev.hepatica.fhir.BoardDocument;
 import dev.hepatica.fhir.ProposedResources;
 import dev.hepatica.fhir.fetch.RecordFetcher;
 import dev.hepatica.fhir.read.Chart;
@@ -240,8 +240,7 @@ public final class Consultation {
   public ObjectNode document(Reasoning reasoning, Language language, BoardDocument.Frame frame) {
     Assessment assessment = reasoning.assessment();
     ObjectNode resources =
-        assessmentResources.write(
-            assessment, write(assessment, language), rule -> wordings.nameOf(rule, language));
+        assessmentResources.write(assessment, write(assessment, language), wordsIn(language));
     return boardDocument.write(resources, frame);
   }
 
