@@ -20,10 +20,13 @@ final class SpentHere {
     NO_ROOM
   }
 
-  private record Spent(Instant until, boolean shared) {}
+  /**
+   * @param owed whether the database is still to be told
+   */
+  private record Spent(Instant until, boolean owed) {}
 
   private final Map<String, Spent> spent = new ConcurrentHashMap<>();
-  private final AtomicInteger unshared = new AtomicInteger();
+  private final AtomicInteger owed = new AtomicInteger();
   private final int capacity;
 
   SpentHere(int capacity) {
@@ -33,34 +36,45 @@ final class SpentHere {
   Entry remember(String digest, Instant until, Instant now) {
     if (spent.size() >= capacity) forgetExpired(now);
     if (spent.size() >= capacity) return spent.containsKey(digest) ? Entry.KNOWN : Entry.NO_ROOM;
-    if (spent.putIfAbsent(digest, new Spent(until, false)) != null) return Entry.KNOWN;
-    unshared.incrementAndGet();
-    return Entry.NEW;
+    boolean known = spent.putIfAbsent(digest, new Spent(until, false)) != null;
+    return known ? Entry.KNOWN : Entry.NEW;
   }
 
-  void markShared(String digest) {
+  /**
+   * The database could not be asked about this one. Only then: while it is being asked, telling it
+   * on the side would make a first use look like a second.
+   */
+  void owe(String digest) {
+    mark(digest, true);
+  }
+
+  void settle(String digest) {
+    mark(digest, false);
+  }
+
+  private void mark(String digest, boolean isOwed) {
     spent.computeIfPresent(
         digest,
         (key, it) -> {
-          if (!it.shared) unshared.decrementAndGet();
-          return new Spent(it.until, true);
+          if (it.owed != isOwed) owed.addAndGet(isOwed ? 1 : -1);
+          return new Spent(it.until, isOwed);
         });
   }
 
-  /** Those that the database does not hold yet. */
-  void eachUnshared(BiConsumer<String, Instant> reader) {
-    if (unshared.get() == 0) return;
+  /** Those that the database is still to be told. */
+  void eachOwed(BiConsumer<String, Instant> reader) {
+    if (owed.get() == 0) return;
     spent.forEach(
         (digest, it) -> {
-          if (!it.shared) reader.accept(digest, it.until);
+          if (it.owed) reader.accept(digest, it.until);
         });
   }
 
   void forgetExpired(Instant now) {
     spent.forEach(
         (digest, it) -> {
-          if (it.until.isBefore(now) && spent.remove(digest, it) && !it.shared) {
-            unshared.decrementAndGet();
+          if (it.until.isBefore(now) && spent.remove(digest, it) && it.owed) {
+            owed.decrementAndGet();
           }
         });
   }

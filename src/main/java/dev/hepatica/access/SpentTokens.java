@@ -55,12 +55,11 @@ class SpentTokens {
     if (memory == SpentHere.Entry.KNOWN) return false;
     try {
       database.askWithin(LONGEST_WAIT, jdbc -> jdbc.update(INSERT, digest, at(until)));
-      here.markShared(digest);
       return true;
     } catch (DuplicateKeyException usedElsewhere) {
-      here.markShared(digest);
       return false;
     } catch (DatabaseAway away) {
+      here.owe(digest);
       // What cannot be remembered could be used again and again.
       return memory == SpentHere.Entry.NEW;
     }
@@ -70,11 +69,11 @@ class SpentTokens {
   @Scheduled(fixedDelay = 2, timeUnit = TimeUnit.SECONDS)
   void share() {
     try {
-      here.eachUnshared(
+      here.eachOwed(
           (digest, until) -> {
             database.ask(
                 jdbc -> jdbc.update(INSERT + " on conflict do nothing", digest, at(until)));
-            here.markShared(digest);
+            here.settle(digest);
           });
     } catch (DatabaseAway stillAway) {
       // Next time.

@@ -8,6 +8,8 @@ import dev.hepatica.support.MigratedDatabase;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -77,6 +79,24 @@ class SpentTokensWithoutDatabaseTest {
 
     assertThat(count(there)).isEqualTo(1);
     assertThat(another.spend("ehr", "a", LATER)).isFalse();
+  }
+
+  /** Told on the side while it is still being asked about, a first use would look like a second. */
+  @Test
+  void onlyWhatTheDatabaseCouldNotTakeIsToldLater() {
+    SpentHere here = new SpentHere(10);
+    List<String> owed = new ArrayList<>();
+    here.remember("a", LATER, NOON);
+    here.eachOwed((digest, until) -> owed.add(digest));
+    assertThat(owed).isEmpty();
+
+    here.owe("a");
+    here.eachOwed((digest, until) -> owed.add(digest));
+    assertThat(owed).containsExactly("a");
+
+    here.settle("a");
+    here.eachOwed((digest, until) -> owed.add(digest));
+    assertThat(owed).containsExactly("a");
   }
 
   private static int count(DataSource database) {
