@@ -44,7 +44,8 @@ function renderPatients() {
 }
 
 /** Opens a chart, or reads it again; a chart that was left meanwhile never paints over the one that is open. */
-async function open(id, { focus = false, message = '', order = '', keepCards = false } = {}) {
+async function open(id, { focus = false, message = '', order = '', keepCards = false, again = false } = {}) {
+  if (!again) forgetSeen(id);
   const turn = ++opening;
   const asOf = today();
   openId = id;
@@ -131,6 +132,11 @@ function seenBefore(id) {
   return fingerprint ? [fingerprint] : [];
 }
 
+/** Who opens a chart anew, or changes what the service gets to see, wants the whole picture. */
+function forgetSeen(id) {
+  sessionStorage.removeItem(SEEN + id);
+}
+
 function rememberSeen(id, cards) {
   for (const card of cards) {
     const fingerprint = card.extension?.['dev.hepatica.card']?.fingerprint;
@@ -200,7 +206,7 @@ async function sign(id, asOf, drafts, booking, composer) {
 async function store(id, resources, order, keepCards) {
   for (const resource of resources) await fhir.put(resource);
   const list = resources.map((resource) => `${chart.describeOrder(resource)} ${chart.dateOfOrder(resource)}`).join('; ');
-  if (id === openId) await open(id, { message: `Signed and stored: ${list}.`, order, keepCards });
+  if (id === openId) await open(id, { message: `Signed and stored: ${list}.`, order, keepCards, again: true });
 }
 
 page.today.addEventListener('change', () => {
