@@ -1,6 +1,6 @@
 /**
- * What no author thought of. Without more these tests run the corpus of earlier findings; with
- * {@code JAZZER_FUZZ=1}, one class at a time, they go looking ({@code src/test/fuzz/run}).
+ * What no author thought of: {@code src/test/fuzz/run} goes looking, one class and one process at a
+ * time. The other tests of a build leave these out.
  */
 @NullMarked
 package dev.hepatica.fuzz;
