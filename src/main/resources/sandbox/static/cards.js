@@ -116,7 +116,7 @@ function linkTo(link, ehr, outcome) {
         outcome.textContent = `The app was not opened. ${error.message}`;
       }
     },
-  }, link.label, el('span', { class: 'recommended' }, ' app'));
+  }, link.label);
 }
 
 let selects = 0;
