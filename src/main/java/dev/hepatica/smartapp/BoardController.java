@@ -157,6 +157,8 @@ class BoardController {
     model.put("reasonMissing", false);
     model.put("decided", decision.map(it -> inWords(it, vocabulary, words)).orElse(List.of()));
     model.put(
+        "otherPicked", decision.filter(it -> it.option().equals(BoardDecision.OTHER)).isPresent());
+    model.put(
         "picks",
         reasoning.assessment().options().stream()
             .map(

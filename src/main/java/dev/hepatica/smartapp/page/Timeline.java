@@ -193,9 +193,11 @@ final class Timeline {
     return bottom - value.value().value().doubleValue() / ceiling * (bottom - top);
   }
 
-  private static String plain(BigDecimal value) {
-    String text = value.stripTrailingZeros().toPlainString();
-    return text.length() > 6 ? value.setScale(0, java.math.RoundingMode.DOWN).toString() : text;
+  /** As the language writes numbers, with no more digits than there is room for. */
+  private String plain(BigDecimal value) {
+    BigDecimal plain = value.stripTrailingZeros();
+    boolean tooLong = plain.toPlainString().length() > 6;
+    return words.number(tooLong ? value.setScale(0, java.math.RoundingMode.DOWN) : plain);
   }
 
   private void washout(Svg svg, Washout washout, double y) {
