@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One launch: when it is over, and what its EHR can say about it. */
-class SmartLaunchTest {
+class LifeOfALaunchTest {
 
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
