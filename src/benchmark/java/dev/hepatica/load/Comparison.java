@@ -91,7 +91,7 @@ public final class Comparison implements Callable<Integer> {
     for (ServerProcess server : servers) {
       say("warm-up of " + server.name());
       server.awaitAnswerTo(common);
-      new Load(server, common).closed(CROWD, effort.warmUp());
+      new Load(server, common).warmUp(CROWD, effort.turn(), effort.warmUps());
     }
     List<ServerProcess> compared =
         of(servers, Servers.HEPATICA, Servers.TREE, Servers.MODULE, Servers.DISCARD);
@@ -124,7 +124,9 @@ public final class Comparison implements Callable<Integer> {
       turns.add(new Turn(hepatica, HookCall.of(growing(resources), bundle)));
     }
     say("large charts");
-    for (Turn turn : turns) new Load(turn.server, turn.call).closed(PAIR, effort.turn());
+    for (Turn turn : turns) {
+      new Load(turn.server, turn.call).warmUp(PAIR, effort.turn(), effort.warmUps() / 4);
+    }
     for (int round = 0; round < (effort.rounds() + 1) / 2; round++) {
       for (Turn turn : turns) {
         results.add(new Load(turn.server, turn.call).closed(PAIR, effort.turn()));

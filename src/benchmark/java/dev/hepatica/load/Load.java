@@ -19,6 +19,8 @@ final class Load {
   private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(2);
   private static final double NANOSECONDS_PER_SECOND = 1e9;
   private static final int DIGITS = 3;
+  private static final double STILL_FALLING = 0.95;
+  private static final int STEADY_TURNS = 2;
 
   private final ServerProcess server;
   private final Traffic traffic;
@@ -26,6 +28,22 @@ final class Load {
   Load(ServerProcess server, Traffic traffic) {
     this.server = server;
     this.traffic = traffic;
+  }
+
+  /**
+   * Calls until the processor time of a call falls no further, for then the JVM has compiled what
+   * it will compile.
+   *
+   * @param most turns at most
+   */
+  void warmUp(int clients, Duration turn, int most) {
+    double best = Double.MAX_VALUE;
+    int steady = 0;
+    for (int i = 0; i < most && steady < STEADY_TURNS; i++) {
+      double cpu = closed(clients, turn).cpuMicroseconds();
+      steady = cpu < best * STILL_FALLING ? 0 : steady + 1;
+      best = Math.min(best, cpu);
+    }
   }
 
   /** So many clients, each of whom calls again as soon as it is answered. */

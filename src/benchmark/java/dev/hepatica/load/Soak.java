@@ -1,5 +1,6 @@
 package dev.hepatica.load;
 
+import dev.hepatica.BenchmarkCharts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
