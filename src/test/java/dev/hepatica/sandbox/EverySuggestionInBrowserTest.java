@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import dev.hepatica.support.RealBrowser;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -86,18 +87,45 @@ class EverySuggestionInBrowserTest {
   void aStepThatDoesNotMakeTheAlertGoIsOfferedBesideIt() {
     answerTo(List.of(ON_THE_CHART), () -> open("small-remnant"));
     choose(0);
+    whatWasSaidBeforeAChangeIsMarked();
+    choose(0);
     JsonNode planned = answerTo(List.of(ON_THE_CHART), this::signAnyway);
 
     assertThat(card(planned, "CRLM-SURG-001").path("suggestions").isMissingNode()).isTrue();
     JsonNode situation = card(planned, "CRLM-SITUATION");
     assertThat(situation.at("/suggestions/0/label").asString())
         .isEqualTo("Refer for portal vein embolisation");
+    shoot("beside");
     suggestion("#cards-view", situation, 0).click();
     assertThat(page.locator(".drafts li .name")).hasCount(1);
     JsonNode referred = answerTo(List.of(ON_THE_CHART), this::signAnyway);
 
     assertThat(card(referred, "CRLM-SURG-001").path("indicator").asString()).isEqualTo("critical");
     assertThat(card(referred, "CRLM-SITUATION").has("suggestions")).isFalse();
+  }
+
+  /** The alert of the order as it was stays in sight with its outcome, and is no longer news. */
+  private void whatWasSaidBeforeAChangeIsMarked() {
+    page.locator("#composer button[type=submit]").click();
+    Locator card = page.locator("#cards-sign .card[data-topic=CRLM-SURG-001]");
+    answerTo(WHILE_CHOOSING, () -> card.locator(".suggestions button").first().click());
+
+    assertThat(page.locator("#cards-sign h3")).hasText("On signing (before the change)");
+    assertThat(card.locator(".outcome")).containsText("Feedback sent.");
+    assertThat(page.locator("#cards-select .card[data-topic=CRLM-SURG-001]")).hasCount(0);
+    shoot("changed");
+  }
+
+  private void shoot(String name) {
+    for (int width : List.of(1280, 360)) {
+      page.setViewportSize(width, 900);
+      assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(Path.of("target/suggestions-" + name + "-" + width + ".png")));
+    }
+    page.setViewportSize(1280, 900);
   }
 
   private static JsonNode card(JsonNode answer, String topic) {
