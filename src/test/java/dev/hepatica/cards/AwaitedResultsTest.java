@@ -32,8 +32,7 @@ class AwaitedResultsTest {
   private static final String ORDERED = "2026-05-29";
   private static final CardWriter WRITER =
       new CardWriter(
-          Wordings.load(
-              ClinicalDecisionModel.evidence(), ClinicalDecisionModel.speakingRules()));
+          Wordings.load(ClinicalDecisionModel.evidence(), ClinicalDecisionModel.speakingRules()));
 
   @Test
   void whatIsOnOrderIsNamedWithItsDayAndIsNotCountedAsNotKnown() {
@@ -94,7 +93,8 @@ class AwaitedResultsTest {
   // Whose order
 
   private static PatientBuilder chemotherapy() {
-    return PatientBuilder.aPatient().draft("chemo", Drug.FLUOROURACIL, Drug.IRINOTECAN, Drug.CETUXIMAB);
+    return PatientBuilder.aPatient()
+        .draft("chemo", Drug.FLUOROURACIL, Drug.IRINOTECAN, Drug.CETUXIMAB);
   }
 
   private static PatientBuilder operation() {
