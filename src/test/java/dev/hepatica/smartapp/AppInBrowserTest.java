@@ -12,12 +12,17 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.hepatica.support.FhirRecord;
 import dev.hepatica.support.PatientBuilder;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The pages for the fullest record and the emptiest, by eye, keyboard and reader. */
 class AppInBrowserTest extends PagesInBrowser {
+
+  private static final Logger log = LoggerFactory.getLogger(AppInBrowserTest.class);
 
   @ParameterizedTest
   @CsvSource({
@@ -48,6 +53,7 @@ class AppInBrowserTest extends PagesInBrowser {
     } else {
       assertThat(page.locator("#liver")).containsText("No liver lesion is listed");
       assertThat(page.locator("#alerts")).containsText("no clearance");
+      assertThat(page.locator("#needs")).containsText("what it lacks was not asked for");
     }
     page.context().close();
   }
@@ -112,6 +118,36 @@ class AppInBrowserTest extends PagesInBrowser {
     value.focus();
     page.keyboard().press("Enter");
     assertThat(page.locator(String.valueOf(value.getAttribute("href")))).isVisible();
+    page.context().close();
+  }
+
+  /** A browser paints before scripts have run: nothing but the style sheet holds it up. */
+  @Test
+  void theFirstViewWaitsForTheStyleSheetAlone() {
+    EHR.holds(fullest(), LONG_NAME);
+    Page page = launched(wide());
+    page.waitForLoadState();
+
+    assertThat(
+            page.evaluate(
+                "performance.getEntriesByType('resource')"
+                    + ".filter(it => it.renderBlockingStatus === 'blocking')"
+                    + ".map(it => new URL(it.name).pathname)"))
+        .isEqualTo(List.of("/smart/assets/app.css"));
+    log.info(
+        "first view {}",
+        page.evaluate(
+            """
+            () => {
+              const page = performance.getEntriesByType('navigation')[0];
+              const paint = performance.getEntriesByName('first-contentful-paint')[0];
+              return {
+                record_and_page_ms: Math.round(page.responseStart - page.requestStart),
+                painted_after_ms: Math.round(paint.startTime - page.responseStart),
+                bytes: page.decodedBodySize,
+              };
+            }
+            """));
     page.context().close();
   }
 

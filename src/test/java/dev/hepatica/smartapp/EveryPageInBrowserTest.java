@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import dev.hepatica.support.FhirRecord;
 import dev.hepatica.support.PatientBuilder;
 import java.util.List;
@@ -42,6 +43,9 @@ class EveryPageInBrowserTest extends PagesInBrowser {
     assertThat(page.locator("#decision p strong").first()).isVisible();
     look(page, "board-" + look, language);
     assertThat(sheets(page)).as("printed sheets").isBetween(1, 2);
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    picture(page, "board-print-" + look);
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
 
     page.navigate(app);
     page.selectOption("select[name=fitness]", "unfit");
