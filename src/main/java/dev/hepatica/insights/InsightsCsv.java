@@ -145,7 +145,7 @@ final class InsightsCsv {
   /** One line for each decision of a board. */
   static void decisions(Appendable out, List<InsightsTables.Decided> decided, PageWords words)
       throws IOException {
-    Appendable csv = begin(out, DECISIONS);
+    CSVPrinter csv = begin(out, DECISIONS);
     for (InsightsTables.Decided one : decided) {
       line(
           csv,
