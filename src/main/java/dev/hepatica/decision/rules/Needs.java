@@ -101,11 +101,13 @@ final class Needs {
   private List<Need> mostDecisiveFirst() {
     return Pick.each(
         Pick.those(ORDER, waiting::containsKey),
-        item -> new Need(item, List.copyOf(waiting.get(item)), settledBy(item)));
+        item ->
+            new Need(
+                item, List.copyOf(waiting.get(item)), settledBy(item), tests.onOrderSince(item)));
   }
 
   /** What is on order already is not offered again. */
   private Optional<ProposedAction> settledBy(DataItem item) {
-    return tests.isUnderWay(item) ? Optional.empty() : DataNeeds.settledBy(item);
+    return tests.onOrderSince(item).isPresent() ? Optional.empty() : DataNeeds.settledBy(item);
   }
 }
