@@ -69,6 +69,16 @@ final class Terms {
     return value.scale() > MOST_DECIMALS ? value.setScale(1, RoundingMode.DOWN) : value;
   }
 
+  /** A row that has room for so many words; where they are more, the last says how many. */
+  String write(Slot.Row row, int room) {
+    List<String> words = row.values().stream().map(this::write).toList();
+    if (words.size() <= room) return row(words);
+    int shown = Math.max(1, room - 1);
+    List<String> some = new ArrayList<>(words.subList(0, shown));
+    some.add(integer(words.size() - shown) + " " + word("grammar", "more"));
+    return row(some);
+  }
+
   String row(List<String> words) {
     if (words.size() < 2) return String.join("", words);
     List<String> all = new ArrayList<>(words);

@@ -1,7 +1,10 @@
 package dev.hepatica.cdshooks;
 
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
+import java.net.SocketTimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -15,8 +18,21 @@ import tools.jackson.databind.json.JsonMapper;
 /** Answers requests so malformed that Tomcat hands them to nobody. */
 final class MalformedRequestValve extends ErrorReportValve {
 
+  /** A body that comes too slowly is not waited for once it has been refused. */
+  @Override
+  public void invoke(Request request, Response response) throws IOException, ServletException {
+    super.invoke(request, response);
+    if (response.getStatus() == HttpServletResponse.SC_REQUEST_TIMEOUT) {
+      request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+    }
+  }
+
   @Override
   protected void report(Request request, Response response, @Nullable Throwable failure) {
+    // Tomcat calls whatever ends the reading of a body a bad request, silence included.
+    if (request.getCoyoteRequest().getErrorException() instanceof SocketTimeoutException) {
+      response.setStatus(HttpServletResponse.SC_REQUEST_TIMEOUT);
+    }
     int status = response.getStatus();
     if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) return;
     AtomicBoolean writable = new AtomicBoolean();

@@ -17,16 +17,27 @@ class CallFuzzTest {
   private static final String FEEDBACK = "feedback";
   private static final String ASSESSMENT = "assessment";
   private static final String READING = "reading";
+
+  /** By their share: the report of a reading is long, and a reading like any other. */
   private static final List<String> KINDS =
       List.of(
           "patient-view",
+          "patient-view",
+          "order-select",
           "order-select",
           "order-sign",
+          "order-sign",
           "appointment-book",
+          "appointment-book",
+          ASSESSMENT,
           ASSESSMENT,
           READING,
           FEEDBACK,
-          "order-sign");
+          FEEDBACK,
+          "order-sign",
+          "order-sign",
+          "patient-view");
+
   private static final CallsInProcess SERVICE = new CallsInProcess();
 
   @FuzzTest

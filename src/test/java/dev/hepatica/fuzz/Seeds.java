@@ -6,6 +6,7 @@ import dev.hepatica.support.VignettePicture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,19 +20,38 @@ final class Seeds {
   /** Small records are read faster and spoilt more. */
   private static final int MOST_OTHERS = 9;
 
-  private record Told(FhirRecord record, Set<String> inHand, String asOf) {}
+  /** A story as it is sent; whoever changes it takes a copy. */
+  private record Told(
+      String patientId,
+      ObjectNode person,
+      List<JsonNode> others,
+      ObjectNode prefetch,
+      ObjectNode drafts,
+      Set<String> inHand,
+      String asOf) {
+
+    static Told of(Vignette story) {
+      FhirRecord record = FhirRecord.of(VignettePicture.of(story), story.fhir());
+      Set<String> inHand = VignettePicture.momentOf(story).ordersInHand();
+      List<JsonNode> entries = new ArrayList<>();
+      record.bundle().path("entry").forEach(entries::add);
+      return new Told(
+          record.patientId(),
+          (ObjectNode) entries.get(0),
+          entries.subList(1, entries.size()),
+          record.prefetch(inHand),
+          record.drafts(inHand),
+          inHand,
+          story.asOf().toString());
+    }
+  }
 
   private static final List<Told> TOLD = new ArrayList<>();
 
   static {
     List<Vignette.Filed> stories = Vignette.all();
     for (int i = 0; i < stories.size(); i += EVERY) {
-      Vignette story = stories.get(i).vignette();
-      TOLD.add(
-          new Told(
-              FhirRecord.of(VignettePicture.of(story), story.fhir()),
-              VignettePicture.momentOf(story).ordersInHand(),
-              story.asOf().toString()));
+      TOLD.add(Told.of(stories.get(i).vignette()));
     }
   }
 
@@ -39,9 +59,13 @@ final class Seeds {
 
   /** The person of a story and a part of the record. */
   static ObjectNode record(Dice dice) {
-    ObjectNode bundle = dice.any(TOLD).record().bundle();
-    ArrayNode entries = (ArrayNode) bundle.path("entry");
-    while (entries.size() > 1 + MOST_OTHERS) entries.remove(1 + dice.nextInt(entries.size() - 1));
+    Told told = dice.any(TOLD);
+    ObjectNode bundle = JsonMapper.shared().createObjectNode();
+    bundle.put("resourceType", "Bundle").put("type", "collection");
+    ArrayNode entries = bundle.putArray("entry").add(told.person());
+    List<JsonNode> others = new ArrayList<>(told.others());
+    while (others.size() > MOST_OTHERS) others.remove(dice.nextInt(others.size()));
+    entries.addAll(others);
     return bundle;
   }
 
@@ -51,19 +75,18 @@ final class Seeds {
     ObjectNode call = JsonMapper.shared().createObjectNode();
     call.put("hook", hook).put("hookInstance", "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea");
     ObjectNode context = call.putObject("context");
-    context.put("userId", "Practitioner/doc").put("patientId", told.record().patientId());
-    ObjectNode drafts = told.record().drafts(told.inHand());
+    context.put("userId", "Practitioner/doc").put("patientId", told.patientId());
     switch (hook) {
-      case "order-sign" -> context.set("draftOrders", drafts);
+      case "order-sign" -> context.set("draftOrders", told.drafts());
       case "order-select" -> {
-        context.set("draftOrders", drafts);
+        context.set("draftOrders", told.drafts());
         ArrayNode selections = context.putArray("selections");
         told.inHand().forEach(selections::add);
       }
-      case "appointment-book" -> context.set("appointments", drafts);
+      case "appointment-book" -> context.set("appointments", told.drafts());
       default -> {}
     }
-    call.set("prefetch", told.record().prefetch(told.inHand()));
+    call.set("prefetch", told.prefetch());
     call.putObject("extension").put("dev.hepatica.asOf", told.asOf());
     return call;
   }
