@@ -2,7 +2,6 @@ package dev.hepatica.cdshooks;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 
 /**
@@ -27,7 +26,7 @@ final class BoundedBody extends InputStream {
     this.endNanos = System.nanoTime() + longest.toNanos();
   }
 
-  /** Whether its client sends too slowly, or nothing any more. */
+  /** Whether its client sends too slowly; one that falls silent is given up by the container. */
   boolean isTooSlow() {
     return tooSlow;
   }
@@ -44,14 +43,9 @@ final class BoundedBody extends InputStream {
 
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
-    try {
-      int read = body.read(into, offset, length);
-      if (read > 0) count(read);
-      return read;
-    } catch (SocketTimeoutException silent) {
-      tooSlow = true;
-      throw silent;
-    }
+    int read = body.read(into, offset, length);
+    if (read > 0) count(read);
+    return read;
   }
 
   @Override

@@ -96,7 +96,7 @@ final class JsonBody {
     return new Problem(
         HttpStatus.REQUEST_TIMEOUT,
         IssueType.TRANSIENT,
-        "The body did not come in time. Send it again, faster.",
+        "The body did not come in time.",
         List.of());
   }
 

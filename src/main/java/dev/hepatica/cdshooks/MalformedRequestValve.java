@@ -4,7 +4,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
-import java.net.SocketTimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -29,10 +28,6 @@ final class MalformedRequestValve extends ErrorReportValve {
 
   @Override
   protected void report(Request request, Response response, @Nullable Throwable failure) {
-    // Tomcat calls whatever ends the reading of a body a bad request, silence included.
-    if (request.getCoyoteRequest().getErrorException() instanceof SocketTimeoutException) {
-      response.setStatus(HttpServletResponse.SC_REQUEST_TIMEOUT);
-    }
     int status = response.getStatus();
     if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) return;
     AtomicBoolean writable = new AtomicBoolean();

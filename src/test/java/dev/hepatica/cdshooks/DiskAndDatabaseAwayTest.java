@@ -1,7 +1,6 @@
 package dev.hepatica.cdshooks;
 
-import static dev.hepatica.support.ProductionService.NORTH;
-import static dev.hepatica.support.ProductionService.PUBLIC_BASE;
+import static dev.hepatica.support.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -9,13 +8,11 @@ import dev.hepatica.support.PostgresServer;
 import dev.hepatica.support.ProductionService;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
  * is counted, the platform is told, and no feedback is acknowledged that nothing keeps.
  */
 class DiskAndDatabaseAwayTest {
-
-  private static final String FEEDBACK = HookCall.ORDER_SIGN + "/feedback";
 
   @TempDir Path folder = Path.of("");
   private ProductionService service;
@@ -56,7 +51,7 @@ class DiskAndDatabaseAwayTest {
       // No folder any more: a disk that was taken away.
       Files.createFile(spool);
     }
-    assertThat(post(HookCall.PATIENT_VIEW, HookCall.patientView()).status()).isEqualTo(200);
+    assertThat(ask().status()).isEqualTo(200);
     await(() -> lost() == 1);
     Client.Answer refused = give();
     assertThat(refused.status()).isEqualTo(503);
@@ -69,7 +64,7 @@ class DiskAndDatabaseAwayTest {
     }
     await(() -> ready() == 200);
     assertThat(give().status()).as("the disk is back").isEqualTo(200);
-    assertThat(post(HookCall.PATIENT_VIEW, HookCall.patientView()).status()).isEqualTo(200);
+    assertThat(ask().status()).isEqualTo(200);
     assertThat(lost()).isEqualTo(1);
   }
 
@@ -97,34 +92,14 @@ class DiskAndDatabaseAwayTest {
   }
 
   private Client.Answer give() {
-    return post(
-        FEEDBACK,
-        """
-        {"feedback": [{"card": "%s", "outcome": "overridden",
-          "outcomeTimestamp": "2026-11-22T02:49:50Z"}]}
-        """
-            .formatted(UUID.randomUUID()));
+    return client().overrideAsNorth(HookCall.ORDER_SIGN, UUID.randomUUID().toString());
   }
 
-  private Client.Answer post(String path, String body) {
-    Client client = new Client(service.port());
-    return client.send(
-        client
-            .to(path)
-            .header("Content-Type", "application/json")
-            .header("Authorization", "Bearer " + NORTH.tokenFor(PUBLIC_BASE + path))
-            .POST(BodyPublishers.ofString(body)));
+  private Client.Answer ask() {
+    return client().postAsNorth(HookCall.PATIENT_VIEW, HookCall.patientView());
   }
 
-  private static void await(BooleanSupplier condition) {
-    long end = System.nanoTime() + 60_000_000_000L;
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("in a minute").isLessThan(end);
-      try {
-        Thread.sleep(50);
-      } catch (InterruptedException stopped) {
-        throw new IllegalStateException(stopped);
-      }
-    }
+  private Client client() {
+    return new Client(service.port());
   }
 }

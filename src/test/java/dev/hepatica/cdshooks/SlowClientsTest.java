@@ -70,9 +70,7 @@ class SlowClientsTest {
     Socket silent = connected();
     send(silent, head(patientView().length()) + patientView().substring(0, 80));
 
-    assertThat(answer(silent))
-        .startsWith("HTTP/1.1 408")
-        .contains("\"code\":\"transient\"");
+    assertThat(answer(silent)).startsWith("HTTP/1.1 408").contains("\"code\":\"transient\"");
   }
 
   /** Each byte comes in good time; the whole never would. */

@@ -138,6 +138,9 @@ final class VariantReader {
                 component.string("valueString").stream())
             .flatMap(each -> each)
             .toList();
-    return all.stream().filter(ProteinChange::isUnderstood).findFirst().or(() -> all.stream().findFirst());
+    return all.stream()
+        .filter(ProteinChange::isUnderstood)
+        .findFirst()
+        .or(() -> all.stream().findFirst());
   }
 }
