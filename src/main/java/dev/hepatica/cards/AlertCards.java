@@ -38,7 +38,7 @@ final class AlertCards {
     RuleWording words = wording.rule(rule.id());
     Map<String, Object> slots = wording.words(advice.slots());
     RuleWording.Variant variant = words.variant(advice.variant());
-    String summary = variant.summary().fill(slots);
+    String summary = wording.summary(advice);
     List<Setting> changed =
         rule.settings().stream()
             .filter(setting -> parts.assessment().overriddenThresholds().contains(setting.key()))
@@ -141,10 +141,6 @@ final class AlertCards {
         "indicator",
         wording.terms().word("indicator", Kebab.of(advice.indicator())),
         "summary",
-        wording
-            .rule(advice.rule().id())
-            .variant(advice.variant())
-            .summary()
-            .fill(wording.words(advice.slots())));
+        wording.summary(advice));
   }
 }

@@ -137,13 +137,7 @@ public final class AssessmentWriter {
     json.put("kind", "alert");
     json.put("indicator", Kebab.of(advice.indicator()));
     if (withTexts) {
-      json.put(
-          "summary",
-          wording
-              .rule(alert.ruleId())
-              .variant(advice.variant())
-              .summary()
-              .fill(wording.words(advice.slots())));
+      json.put("summary", wording.summary(advice));
     }
     alert.suppressedBy().ifPresent(speaker -> json.put("suppressedBy", speaker));
     ArrayNode facts = json.putArray("facts");

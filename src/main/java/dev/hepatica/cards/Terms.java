@@ -66,7 +66,19 @@ final class Terms {
 
   /** The number is cut, not rounded up: what lies below a limit must never read as if it met it. */
   static BigDecimal shown(BigDecimal value) {
-    return value.scale() > MOST_DECIMALS ? value.setScale(1, RoundingMode.DOWN) : value;
+    if (value.scale() <= MOST_DECIMALS) return value;
+    BigDecimal plain = value.stripTrailingZeros();
+    return plain.scale() <= MOST_DECIMALS ? plain : value.setScale(1, RoundingMode.DOWN);
+  }
+
+  /** A row that has room for so many words; where they are more, the last says how many. */
+  String write(Slot.Row row, int room) {
+    List<String> words = row.values().stream().map(this::write).toList();
+    if (words.size() <= room) return row(words);
+    int shown = Math.max(1, room - 1);
+    List<String> some = new ArrayList<>(words.subList(0, shown));
+    some.add(integer(words.size() - shown) + " " + word("grammar", "more"));
+    return row(some);
   }
 
   String row(List<String> words) {

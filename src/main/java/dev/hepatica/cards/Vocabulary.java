@@ -46,7 +46,7 @@ public final class Vocabulary {
 
   /** The sentence at the head of a card. */
   public String summary(Recommends advice) {
-    return plain(variant(advice).summary().fill(wording.words(advice.slots())));
+    return plain(wording.summary(advice));
   }
 
   /** The body of a card in Markdown, without its facts and sources. */

@@ -2,6 +2,7 @@ package dev.hepatica.cards;
 
 import dev.hepatica.decision.Evidence;
 import dev.hepatica.decision.Phrase;
+import dev.hepatica.decision.Recommends;
 import dev.hepatica.decision.Slot;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -86,6 +87,25 @@ final class Wording {
     Template template = frame.get(key);
     if (template == null) throw new IllegalStateException("no frame " + key);
     return template.fill(values);
+  }
+
+  /**
+   * The sentence at the head of a card. A row of more words than its slot has room for ends in how
+   * many more there are; the body names them all.
+   */
+  String summary(Recommends advice) {
+    RuleWording rule = rule(advice.rule().id());
+    Map<String, Object> values = words(advice.slots());
+    advice
+        .slots()
+        .forEach(
+            (name, slot) -> {
+              SlotKind kind = rule.slots().get(name);
+              if (kind != null && slot instanceof Slot.Row row) {
+                values.put(name, terms.write(row, kind.times()));
+              }
+            });
+    return rule.variant(advice.variant()).summary().fill(values);
   }
 
   Map<String, Object> words(Map<String, Slot> slots) {

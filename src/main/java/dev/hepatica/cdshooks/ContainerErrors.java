@@ -3,6 +3,7 @@ package dev.hepatica.cdshooks;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -18,9 +19,11 @@ class ContainerErrors implements ErrorController {
   @RequestMapping("${spring.web.error.path:/error}")
   ResponseEntity<OperationOutcome> answer(HttpServletRequest request) {
     Object failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
-    // The container met it on the connection: the caller hung up, which is no failure of ours.
+    // The container met it on the connection: the caller fell silent or hung up, no failure of ours.
     HttpStatusCode status =
-        failure instanceof IOException ? HttpStatus.BAD_REQUEST : status(request);
+        failure instanceof SocketTimeoutException
+            ? HttpStatus.REQUEST_TIMEOUT
+            : failure instanceof IOException ? HttpStatus.BAD_REQUEST : status(request);
     OperationOutcome outcome =
         failure instanceof Throwable ours && !(failure instanceof IOException)
             ? Incident.report(ours)

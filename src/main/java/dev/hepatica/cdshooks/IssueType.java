@@ -39,6 +39,7 @@ enum IssueType {
     }
     if (known == HttpStatus.CONTENT_TOO_LARGE || known == HttpStatus.URI_TOO_LONG) return TOO_LONG;
     if (known == HttpStatus.TOO_MANY_REQUESTS) return THROTTLED;
+    if (known == HttpStatus.REQUEST_TIMEOUT) return TRANSIENT;
     return status.is5xxServerError() ? EXCEPTION : INVALID;
   }
 }

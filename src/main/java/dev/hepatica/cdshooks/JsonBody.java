@@ -2,6 +2,7 @@ package dev.hepatica.cdshooks;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.http.HttpHeaders;
@@ -21,6 +22,13 @@ import tools.jackson.core.json.JsonFactory;
 final class JsonBody {
 
   static final long MAXIMUM_BYTES = 20L * 1024 * 1024;
+
+  /**
+   * The parameter of the servlet context that says within how many milliseconds a body must come.
+   */
+  static final String LONGEST = "hepatica.body-time";
+
+  static final Duration USUAL_LONGEST = Duration.ofSeconds(30);
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -47,7 +55,8 @@ final class JsonBody {
   static void read(HttpServletRequest request, Consumer<Member> reader) {
     refuseEncoding(request);
     if (request.getContentLengthLong() > MAXIMUM_BYTES) throw tooLarge();
-    try (BoundedBody body = new BoundedBody(request.getInputStream(), MAXIMUM_BYTES)) {
+    try (BoundedBody body =
+        new BoundedBody(request.getInputStream(), MAXIMUM_BYTES, longest(request))) {
       try (JsonParser parser =
           new UnambiguousParser(JSON.createParser(ObjectReadContext.empty(), body))) {
         if (parser.nextToken() == null) throw Problem.structure("The body is empty.");
@@ -57,7 +66,8 @@ final class JsonBody {
         }
       } catch (RuntimeException failure) {
         // Whoever reads a part may have wrapped the failure, so the body itself is asked.
-        throw body.isExceeded() ? tooLarge() : failure;
+        if (body.isExceeded()) throw tooLarge();
+        throw body.isTooSlow() ? tooSlow() : failure;
       }
     } catch (StreamConstraintsException outOfBounds) {
       throw Problem.structure(
@@ -74,6 +84,19 @@ final class JsonBody {
         HttpStatus.UNSUPPORTED_MEDIA_TYPE,
         IssueType.NOT_SUPPORTED,
         "Send the body without content encoding.",
+        List.of());
+  }
+
+  private static Duration longest(HttpServletRequest request) {
+    String set = request.getServletContext().getInitParameter(LONGEST);
+    return set == null ? USUAL_LONGEST : Duration.ofMillis(Long.parseLong(set));
+  }
+
+  private static Problem tooSlow() {
+    return new Problem(
+        HttpStatus.REQUEST_TIMEOUT,
+        IssueType.TRANSIENT,
+        "The body did not come in time.",
         List.of());
   }
 

@@ -1,5 +1,7 @@
 package dev.hepatica.cdshooks;
 
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,6 +16,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Answers requests so malformed that Tomcat hands them to nobody. */
 final class MalformedRequestValve extends ErrorReportValve {
+
+  /** A body that comes too slowly is not waited for once it has been refused. */
+  @Override
+  public void invoke(Request request, Response response) throws IOException, ServletException {
+    super.invoke(request, response);
+    if (response.getStatus() == HttpServletResponse.SC_REQUEST_TIMEOUT) {
+      request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+    }
+  }
 
   @Override
   protected void report(Request request, Response response, @Nullable Throwable failure) {

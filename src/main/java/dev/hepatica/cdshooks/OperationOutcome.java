@@ -56,6 +56,7 @@ record OperationOutcome(List<Issue> issue) {
       return "This address does not take a body of that media type.";
     }
     if (known == HttpStatus.CONTENT_TOO_LARGE) return "The body is too large.";
+    if (known == HttpStatus.REQUEST_TIMEOUT) return "The body did not come in time.";
     if (known == HttpStatus.INTERNAL_SERVER_ERROR) return "Internal error.";
     return status.is5xxServerError()
         ? "The server cannot answer this request."

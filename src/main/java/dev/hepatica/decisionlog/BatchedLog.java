@@ -113,7 +113,14 @@ final class BatchedLog implements DecisionLog, AutoCloseable {
       }
     }
     // What came before them waits on the disk, and they wait behind it.
-    if (!spool.isEmpty() || !isInDatabase(lines)) keepOnDisk(lines);
+    boolean behindOthers = !spool.isEmpty();
+    if (!behindOthers && isInDatabase(lines)) return;
+    @Nullable IOException failure = keptOnDisk(lines);
+    // Out of turn is better than lost.
+    if (failure == null || (behindOthers && isInDatabase(lines))) return;
+    meters.lost(lines.size());
+    log.error(
+        "decision log lines lost lines={} disk={}", lines.size(), failure.getClass().getName());
   }
 
   private boolean isInDatabase(List<LogLine> lines) {
@@ -126,14 +133,14 @@ final class BatchedLog implements DecisionLog, AutoCloseable {
     }
   }
 
-  private void keepOnDisk(List<LogLine> lines) {
+  /** Why the disk does not take them, if it does not. */
+  private @Nullable IOException keptOnDisk(List<LogLine> lines) {
     try {
       spool.append(lines.stream().map(JsonMapper.shared()::writeValueAsString).toList());
       meters.spooled(lines.size());
+      return null;
     } catch (IOException failure) {
-      meters.lost(lines.size());
-      log.error(
-          "decision log lines lost lines={} disk={}", lines.size(), failure.getClass().getName());
+      return failure;
     }
   }
 

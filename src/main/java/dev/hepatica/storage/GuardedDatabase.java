@@ -4,7 +4,11 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -35,6 +39,10 @@ public final class GuardedDatabase implements AutoCloseable {
 
   private static final Duration LEFT_ALONE = Duration.ofSeconds(1);
 
+  /** Runs on when the clock of the machine is set: a circuit opened before must close in time. */
+  static final Clock STEADY =
+      ((InstantSource) () -> Instant.EPOCH.plusNanos(System.nanoTime())).withZone(ZoneOffset.UTC);
+
   /** As many as a pool has connections; more would only wait for one of those. */
   private static final int AT_ONCE = 10;
 
@@ -56,6 +64,7 @@ public final class GuardedDatabase implements AutoCloseable {
                 .slidingWindowSize(2)
                 .minimumNumberOfCalls(2)
                 .failureRateThreshold(100)
+                .clock(STEADY)
                 .waitDurationInOpenState(LEFT_ALONE)
                 .permittedNumberOfCallsInHalfOpenState(1)
                 .recordException(DatabaseAway.class::isInstance)

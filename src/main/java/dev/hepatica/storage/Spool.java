@@ -26,18 +26,29 @@ public final class Spool implements AutoCloseable {
 
   private static final Pattern SEGMENT = Pattern.compile("\\d{19}\\.jsonl");
   private static final String ASIDE = "refused.jsonl";
+  private static final String PROBE = "probe";
   private static final long SEGMENT_BYTES = 1024L * 1024;
+
+  private static final int PROBE_BYTES = 4096;
+
+  /** How a new file is made. */
+  interface Disk {
+    FileChannel create(Path file) throws IOException;
+  }
 
   private final Path folder;
   private final long limitBytes;
+  private final Disk disk;
   private final NavigableMap<Long, Long> bytesBySegment = new TreeMap<>();
   private final Object draining = new Object();
   private long next = 1;
   private @Nullable FileChannel current;
+  private boolean failed;
 
-  private Spool(Path folder, long limitBytes) {
+  private Spool(Path folder, long limitBytes, Disk disk) {
     this.folder = folder;
     this.limitBytes = limitBytes;
+    this.disk = disk;
   }
 
   /**
@@ -46,8 +57,12 @@ public final class Spool implements AutoCloseable {
    * @param limitBytes what it may hold
    */
   static Spool open(Path folder, long limitBytes) throws IOException {
+    return open(folder, limitBytes, Spool::create);
+  }
+
+  static Spool open(Path folder, long limitBytes, Disk disk) throws IOException {
     OwnerOnly.createFolder(folder);
-    Spool spool = new Spool(folder, limitBytes);
+    Spool spool = new Spool(folder, limitBytes, disk);
     for (Path segment : segmentsIn(folder)) {
       long number = Long.parseLong(segment.getFileName().toString().substring(0, 19));
       spool.bytesBySegment.put(number, Files.size(segment));
@@ -67,6 +82,16 @@ public final class Spool implements AutoCloseable {
   public synchronized void append(List<String> lines) throws IOException {
     byte[] bytes = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
     if (bytes() + bytes.length > limitBytes) throw new SpoolFull();
+    try {
+      write(bytes);
+      failed = false;
+    } catch (IOException failure) {
+      failed = true;
+      throw failure;
+    }
+  }
+
+  private void write(byte[] bytes) throws IOException {
     FileChannel segment = current == null ? begin() : current;
     long number = bytesBySegment.lastKey();
     long before = segment.position();
@@ -75,7 +100,7 @@ public final class Spool implements AutoCloseable {
       while (rest.hasRemaining()) segment.write(rest);
       segment.force(false);
     } catch (IOException failure) {
-      giveUp(segment, before);
+      giveUp(number, segment, before);
       throw failure;
     }
     bytesBySegment.put(number, before + bytes.length);
@@ -86,8 +111,23 @@ public final class Spool implements AutoCloseable {
     return bytesBySegment.values().stream().allMatch(size -> size == 0);
   }
 
+  /** Once the disk has failed it is tried, because nobody else may come to try it. */
   synchronized boolean takesMore() {
-    return bytes() < limitBytes && Files.isWritable(folder);
+    if (failed) failed = !diskTakesMore();
+    return !failed && bytes() < limitBytes && Files.isWritable(folder);
+  }
+
+  private boolean diskTakesMore() {
+    Path probe = folder.resolve(PROBE);
+    try (FileChannel file = disk.create(probe)) {
+      file.write(ByteBuffer.allocate(PROBE_BYTES));
+      file.force(false);
+      return true;
+    } catch (IOException stillFailing) {
+      return false;
+    } finally {
+      discard(probe);
+    }
   }
 
   /** What it holds. */
@@ -158,14 +198,13 @@ public final class Spool implements AutoCloseable {
 
   private FileChannel begin() throws IOException {
     long number = next++;
-    FileChannel begun =
-        FileChannel.open(
-            OwnerOnly.createFile(segment(number)),
-            StandardOpenOption.WRITE,
-            StandardOpenOption.APPEND);
+    FileChannel begun = disk.create(segment(number));
     // The name of a new file is on the disk only when its folder is.
     try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
       directory.force(true);
+    } catch (IOException failure) {
+      giveUp(number, begun, 0);
+      throw failure;
     }
     bytesBySegment.put(number, 0L);
     current = begun;
@@ -178,14 +217,33 @@ public final class Spool implements AutoCloseable {
     if (open != null) open.close();
   }
 
-  /** Half a line must not become the beginning of the next. */
-  private void giveUp(FileChannel segment, long before) {
+  private static FileChannel create(Path file) throws IOException {
+    return FileChannel.open(
+        OwnerOnly.createFile(file), StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+  }
+
+  /**
+   * Half a line must not become the beginning of the next, and a disk that stays full must not be
+   * filled with empty files.
+   */
+  private void giveUp(long number, FileChannel segment, long before) {
     current = null;
     try (segment) {
       segment.truncate(before);
       segment.force(false);
     } catch (IOException stillThere) {
       // What was written stays without its end and is left out when it is read.
+    }
+    if (before > 0) return;
+    bytesBySegment.remove(number);
+    discard(segment(number));
+  }
+
+  private static void discard(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException stillThere) {
+      // It holds no line.
     }
   }
 

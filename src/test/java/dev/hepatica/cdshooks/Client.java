@@ -1,5 +1,8 @@
 package dev.hepatica.cdshooks;
 
+import static dev.hepatica.support.ProductionService.NORTH;
+import static dev.hepatica.support.ProductionService.PUBLIC_BASE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -53,6 +56,26 @@ final class Client {
 
   Answer post(String path, BodyPublisher body) {
     return send(to(path).header("Content-Type", "application/json").POST(body));
+  }
+
+  /** With a token of the client {@code north}, made out to this call. */
+  Answer postAsNorth(String path, String body) {
+    return send(
+        to(path)
+            .header("Content-Type", "application/json")
+            .header("Authorization", "Bearer " + NORTH.tokenFor(PUBLIC_BASE + path))
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  /** One entry of feedback, about a card. */
+  Answer overrideAsNorth(String service, String card) {
+    return postAsNorth(
+        service + "/feedback",
+        """
+        {"feedback": [{"card": "%s", "outcome": "overridden",
+          "outcomeTimestamp": "2026-11-22T02:49:50Z"}]}
+        """
+            .formatted(card));
   }
 
   Answer send(HttpRequest.Builder request) {

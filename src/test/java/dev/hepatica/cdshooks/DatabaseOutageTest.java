@@ -1,7 +1,6 @@
 package dev.hepatica.cdshooks;
 
-import static dev.hepatica.support.ProductionService.NORTH;
-import static dev.hepatica.support.ProductionService.PUBLIC_BASE;
+import static dev.hepatica.support.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hepatica.support.ProductionService;
@@ -9,7 +8,6 @@ import dev.hepatica.support.StoppablePostgres;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,7 +19,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,7 +149,7 @@ class DatabaseOutageTest {
   /** A hook call, and feedback on a card. */
   private void call(int caller) {
     Client client = new Client(services.get(caller % services.size()).port());
-    Client.Answer answer = post(client, HookCall.PATIENT_VIEW, hook);
+    Client.Answer answer = client.postAsNorth(HookCall.PATIENT_VIEW, hook);
     if (answer.status() != 200) failures.add("hook " + answer.status() + " " + answer.issue());
     if (answer.body().path("cards").isEmpty()) failures.add("hook without cards");
     answer.body().path("cards").forEach(card -> cards.add(card.path("uuid").asString()));
@@ -162,8 +159,7 @@ class DatabaseOutageTest {
     String accepted = UUID.randomUUID().toString();
     String suggestion = UUID.randomUUID().toString();
     Client.Answer feedback =
-        post(
-            client,
+        client.postAsNorth(
             HookCall.PATIENT_VIEW + "/feedback",
             """
             {"feedback": [
@@ -181,15 +177,6 @@ class DatabaseOutageTest {
       acknowledged.add(accepted + " accepted ");
     } else failures.add("feedback " + feedback.status() + " " + feedback.issue());
     calls.incrementAndGet();
-  }
-
-  private static Client.Answer post(Client client, String path, String body) {
-    return client.send(
-        client
-            .to(path)
-            .header("Content-Type", "application/json")
-            .header("Authorization", "Bearer " + NORTH.tokenFor(PUBLIC_BASE + path))
-            .POST(BodyPublishers.ofString(body)));
   }
 
   private ProductionService instance() {
@@ -216,18 +203,6 @@ class DatabaseOutageTest {
 
   private JdbcTemplate database() {
     return new JdbcTemplate(new DriverManagerDataSource(postgres.url()));
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long end = System.nanoTime() + 120_000_000_000L;
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("in two minutes").isLessThan(end);
-      try {
-        Thread.sleep(50);
-      } catch (InterruptedException stopped) {
-        throw new IllegalStateException(stopped);
-      }
-    }
   }
 
   /** The invented patient with which the service warms up. */

@@ -167,6 +167,20 @@ class DecisionLogTest {
     assertThat(spooled()).isEmpty();
   }
 
+  /** Its lines wait on a disk that takes no more, and the database is there again. */
+  @Test
+  void aDiskThatFailsLosesNothingThatTheDatabaseTakes() throws IOException {
+    try (BatchedLog log = log(GuardedDatabases.away(), PLENTY, "keyed")) {
+      log.keep(said(UUID.randomUUID()));
+    }
+    DataSource database = MigratedDatabase.postgres();
+    try (BatchedLog log = log(GuardedDatabases.at(database), 10, "keyed")) {
+      log.keep(said(UUID.randomUUID()));
+    }
+    assertThat(count(database, "decision_card")).isEqualTo(2);
+    assertThat(lines("lost")).isZero();
+  }
+
   @Test
   void aFullQueueLosesLinesAndSaysHowMany() throws IOException {
     DataSource database = MigratedDatabase.h2(folder.resolve("queue").toString());

@@ -2,77 +2,82 @@ package dev.hepatica.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.code_intelligence.jazzer.api.BugDetectors;
-import com.code_intelligence.jazzer.api.FuzzedDataProvider;
-import com.code_intelligence.jazzer.api.SilentCloseable;
+import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.hepatica.HepaticaApplication;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import dev.hepatica.cdshooks.CallsInProcess;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.SplittableRandom;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Whatever a client sends, the answer is its cards or a problem of the client's, never of ours. */
 class CallFuzzTest {
 
-  private static final List<String> SERVICES =
-      List.of("crlm-patient-view", "crlm-order-select", "crlm-order-sign", "crlm-appointment-book");
-  private static final int PORT = started();
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final String FEEDBACK = "feedback";
+  private static final String ASSESSMENT = "assessment";
+  private static final String READING = "reading";
+
+  /** By their share: the report of a reading is long, and a reading like any other. */
+  private static final List<String> KINDS =
+      List.of(
+          "patient-view",
+          "patient-view",
+          "order-select",
+          "order-select",
+          "order-sign",
+          "order-sign",
+          "appointment-book",
+          "appointment-book",
+          ASSESSMENT,
+          ASSESSMENT,
+          READING,
+          FEEDBACK,
+          FEEDBACK,
+          "order-sign",
+          "order-sign",
+          "patient-view");
+
+  private static final CallsInProcess SERVICE = new CallsInProcess();
 
   @FuzzTest
-  void aCallIsAnsweredOrRefused(FuzzedDataProvider data) throws Exception {
-    String service = data.pickValue(SERVICES);
-    boolean spoilt = data.consumeBoolean();
-    byte[] body =
-        spoilt
-            ? new Spoiler(new SplittableRandom(data.consumeLong()))
-                .spoil(data.pickValue(Seeds.CALLS))
-                .toString()
-                .getBytes(StandardCharsets.UTF_8)
-            : data.consumeRemainingAsBytes();
+  @DictionaryFile(resourcePath = "words.dict")
+  void aCallIsAnsweredOrRefused(byte[] data) {
+    Dice dice = new Dice(data);
+    String kind = dice.any(KINDS);
 
-    HttpResponse<String> answer = post(service, body);
+    CallsInProcess.Answer answer = send(kind, body(kind, dice));
 
-    assertThat(answer.statusCode()).as(answer.body()).isLessThan(500);
-    assertThat(answer.body())
-        .contains(answer.statusCode() == 200 ? "\"cards\"" : "OperationOutcome");
-  }
-
-  /** The service must call nobody: only this connection is allowed, and only while it is made. */
-  private static HttpResponse<String> post(String service, byte[] body) throws Exception {
-    SilentCloseable allowed = BugDetectors.allowNetworkConnections((host, port) -> port == PORT);
-    try {
-      return CLIENT.send(
-          HttpRequest.newBuilder(
-                  URI.create("http://127.0.0.1:" + PORT + "/cds-services/" + service))
-              .header("Content-Type", "application/json")
-              .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-              .build(),
-          HttpResponse.BodyHandlers.ofString());
-    } finally {
-      allowed.close();
+    JsonNode said = JsonMapper.shared().readTree(answer.body());
+    assertThat(answer.status()).as("%s", said).isBetween(200, 499);
+    if (answer.status() != 200) {
+      assertThat(said.path("resourceType").asString()).isEqualTo("OperationOutcome");
+    } else if (kind.contains("-")) {
+      assertThat(said.path("cards").isArray()).isTrue();
     }
   }
 
-  private static int started() {
-    ConfigurableApplicationContext context =
-        new SpringApplicationBuilder(HepaticaApplication.class)
-            .profiles("sandbox")
-            .run(
-                "--server.port=0",
-                "--management.server.port=0",
-                "--spring.datasource.url=jdbc:h2:mem:fuzz;MODE=PostgreSQL;"
-                    + "DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
-                "--hepatica.spool.folder=" + Path.of("target", "fuzz").toAbsolutePath(),
-                "--logging.level.root=ERROR");
-    return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+  private static CallsInProcess.Answer send(String kind, byte[] body) {
+    return switch (kind) {
+      case FEEDBACK -> SERVICE.feedback(body);
+      case ASSESSMENT -> SERVICE.assessment(body);
+      case READING -> SERVICE.reading(body);
+      default -> SERVICE.hook("crlm-" + kind, body);
+    };
+  }
+
+  private static byte[] body(String kind, Dice dice) {
+    int how = dice.nextInt(8);
+    if (how == 0) return dice.rest();
+    ObjectNode seed =
+        switch (kind) {
+          case FEEDBACK -> Seeds.feedback();
+          case ASSESSMENT, READING -> Seeds.record(dice);
+          default -> Seeds.call(kind, dice);
+        };
+    Spoiler spoiler = new Spoiler(dice);
+    return how == 1
+        ? spoiler.tear(seed)
+        : spoiler.spoil(seed).toString().getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -2,7 +2,6 @@ package dev.hepatica.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.hepatica.cards.AssessmentWriter;
 import dev.hepatica.cards.Card;
@@ -32,10 +31,11 @@ class CardFuzzTest {
   private static final List<Language> LANGUAGES = List.of(Language.of("en"), Language.of("es"));
 
   @FuzzTest
-  void anyPatientIsWorded(FuzzedDataProvider data) {
-    AnyPatient patient = AnyPatient.patients(data.consumeLong(), 1).findFirst().orElseThrow();
-    Occasion occasion = data.pickValue(Occasion.values());
-    Language language = data.pickValue(LANGUAGES);
+  void anyPatientIsWorded(byte[] data) {
+    Dice dice = new Dice(data);
+    Occasion occasion = dice.any(List.of(Occasion.values()));
+    Language language = dice.any(LANGUAGES);
+    AnyPatient patient = AnyPatient.by(dice);
     ClinicalPicture picture = patient.picture();
     Moment moment = patient.on(occasion).moment();
 

@@ -1,6 +1,5 @@
 package dev.hepatica.fuzz;
 
-import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.hepatica.decision.Moment;
 import dev.hepatica.decision.Thresholds;
@@ -11,7 +10,6 @@ import dev.hepatica.fhir.read.CodeSets;
 import dev.hepatica.fhir.read.RecordReader;
 import dev.hepatica.fhir.read.RecordRefused;
 import java.time.LocalDate;
-import java.util.SplittableRandom;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,9 +22,9 @@ class RecordFuzzTest {
   private static final RecordReader READER = new RecordReader(CODES);
 
   @FuzzTest
-  void aSpoiltRecordIsJudgedOrRefused(FuzzedDataProvider data) {
-    JsonNode record =
-        new Spoiler(new SplittableRandom(data.consumeLong())).spoil(data.pickValue(Seeds.RECORDS));
+  void aSpoiltRecordIsJudgedOrRefused(byte[] data) {
+    Dice dice = new Dice(data);
+    JsonNode record = new Spoiler(dice).spoil(Seeds.record(dice));
     ChartIntake intake = new ChartIntake(CODES);
     try (JsonParser parser = JsonMapper.shared().createParser(record.toString())) {
       parser.nextToken();

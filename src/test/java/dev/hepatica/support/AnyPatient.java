@@ -86,6 +86,11 @@ public final class AnyPatient {
     return IntStream.range(0, number).mapToObj(i -> new Maker(seed, i, true).make());
   }
 
+  /** The patient that these dice make. */
+  public static AnyPatient by(Random dice) {
+    return new Maker(dice.nextInt(100), dice, true).make();
+  }
+
   /** Patients all of whose dates are days. */
   public static Stream<AnyPatient> patientsWithExactDates(long seed, int number) {
     return IntStream.range(0, number).mapToObj(i -> new Maker(seed, i, false).make());
@@ -165,8 +170,12 @@ public final class AnyPatient {
     private boolean otherPrimaryKnown;
 
     Maker(long seed, int number, boolean oddDates) {
+      this(number, new Random(seed * 1_000_003 + number), oddDates);
+    }
+
+    Maker(int number, Random random, boolean oddDates) {
       this.number = number;
-      this.random = new Random(seed * 1_000_003 + number);
+      this.random = random;
       this.oddDates = oddDates;
     }
 

@@ -5,7 +5,11 @@ import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,6 +27,11 @@ final class KnownServer {
 
   private static final Duration LONGEST_QUEUE = Duration.ofSeconds(30);
   private static final Duration LEFT_ALONE = Duration.ofSeconds(5);
+
+  /** Runs on when the clock of the machine is set: a circuit opened before must close in time. */
+  static final Clock STEADY =
+      ((InstantSource) () -> Instant.EPOCH.plusNanos(System.nanoTime())).withZone(ZoneOffset.UTC);
+
   private static final Duration VERSION_HOLDS = Duration.ofHours(1);
   private static final Duration UNKNOWN_HOLDS = Duration.ofMinutes(1);
 
@@ -53,6 +62,7 @@ final class KnownServer {
                 .slidingWindowSize(64)
                 .minimumNumberOfCalls(48)
                 .failureRateThreshold(75)
+                .clock(STEADY)
                 .waitDurationInOpenState(LEFT_ALONE)
                 .permittedNumberOfCallsInHalfOpenState(RecordFetcher.AT_ONCE)
                 .build());

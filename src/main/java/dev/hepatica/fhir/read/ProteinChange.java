@@ -74,6 +74,12 @@ final class ProteinChange {
     return new Parsed(Optional.of(matcher.group(1) + (to.startsWith("fs") ? "fs" : to)), false);
   }
 
+  /** Whether a text is a simple change, or says that there is none. */
+  static boolean isUnderstood(String hgvs) {
+    Parsed parsed = parse(hgvs);
+    return parsed.synonymous() || parsed.change().isPresent();
+  }
+
   /** The simple changes that a text names. */
   static Set<String> namedIn(String text) {
     Set<String> changes = new LinkedHashSet<>();

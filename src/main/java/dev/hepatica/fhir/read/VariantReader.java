@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads one genomics-reporting Variant by the LOINC codes of its components. */
 final class VariantReader {
@@ -129,14 +130,22 @@ final class VariantReader {
                 && !component.has("dataAbsentReason"));
   }
 
-  /** The HGVS expression of a component, as code, text or string. */
+  /**
+   * The HGVS expression of a component, as code, text or string: the first that is understood,
+   * because codes of the laboratory may stand beside it.
+   */
   private static Optional<String> written(Element component) {
     CodedText coded = component.concept("valueCodeableConcept");
-    return coded.codings().stream()
-        .map(Coding::code)
-        .filter(code -> !code.isEmpty())
+    List<String> all =
+        Stream.of(
+                coded.codings().stream().map(Coding::code).filter(code -> !code.isEmpty()),
+                coded.text().stream(),
+                component.string("valueString").stream())
+            .flatMap(each -> each)
+            .toList();
+    return all.stream()
+        .filter(ProteinChange::isUnderstood)
         .findFirst()
-        .or(coded::text)
-        .or(() -> component.string("valueString"));
+        .or(() -> all.stream().findFirst());
   }
 }

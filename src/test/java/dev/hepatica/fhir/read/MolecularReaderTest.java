@@ -45,6 +45,19 @@ class MolecularReaderTest {
     return component("48005-3", "{\"text\": \"" + text + "\"}");
   }
 
+  @Test
+  void aCodeOfTheLaboratoryBesideTheProteinChangeHidesNothing() {
+    String beside =
+        """
+        {"coding": [{"system": "https://laboratory.example/variants", "code": "L-2"},
+          {"system": "http://varnomen.hgvs.org", "code": "p.Val600Glu"}]}""";
+
+    MolecularProfile profile =
+        profile(variant("LA9633-4", gene("HGNC:1097", "BRAF"), component("48005-3", beside)));
+
+    assertThat(profile.hasBrafV600e()).isEqualTo(Truth.YES);
+  }
+
   private static MolecularProfile profile(String... resources) {
     return read(resources).molecular();
   }
