@@ -4,7 +4,6 @@ import static dev.hepatica.decision.Occasion.PATIENT_VIEW;
 import static dev.hepatica.decision.RuleSpec.rule;
 
 import dev.hepatica.decision.OptionStatus;
-import dev.hepatica.decision.Phrase;
 import dev.hepatica.decision.RuleSpec;
 import dev.hepatica.decision.TreatmentOption;
 
@@ -91,7 +90,7 @@ final class LocalOptions {
         .blockedBy(patient.local.bilirubinAgainstAblation)
         .against(patient.local.notAblatable)
         .entry(whom, patient.local.bilirubinForAblation)
-        .choice(patient.local.methods.toArray(Phrase[]::new))
+        .choice(patient.local.methods)
         .otherwiseRecommended();
   }
 

@@ -98,10 +98,10 @@ final class RemnantAdequacy {
     if (!injured.isEmpty()) return ill(LiverQuality.INJURED, injured);
 
     List<Dated<Drug>> backbone = Exposure.backboneSinceMetastasis(patient, moment);
-    int cycles = Exposure.cycles(patient, moment, thresholds);
+    int cycles = Exposure.cycles(backbone, moment, thresholds);
     int heavy = thresholds.wholeNumber(LiverThresholds.HEAVY_CYCLES);
     if (cycles > heavy) return exposed(LiverQuality.HEAVILY_EXPOSED, cycles, backbone);
-    int most = Exposure.mostCycles(patient, moment, thresholds);
+    int most = Exposure.mostCycles(backbone, moment, thresholds);
     if (most > heavy) return maybeHeavilyExposed(most, backbone);
     // Fewer cycles than the limit, or none, prove nothing while part of the history is unread.
     Treatment treatment = patient.treatment();

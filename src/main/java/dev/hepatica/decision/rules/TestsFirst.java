@@ -4,6 +4,7 @@ import dev.hepatica.clinical.AskedFor;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Order;
 import dev.hepatica.clinical.OrderStatus;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.Moment;
 import dev.hepatica.decision.ProposedAction;
@@ -45,8 +46,15 @@ final class TestsFirst {
   TestsFirst(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     this.patient = patient;
     this.moment = moment;
+    this.underWay = underWay(patient, moment, thresholds);
+  }
+
+  /** The rules whose examinations are on order. */
+  private static Set<String> underWay(
+      ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    if (patient.treatment().askedFor().isEmpty()) return Set.of();
     int days = thresholds.wholeNumber(COUNTS_FOR);
-    this.underWay = new HashSet<>();
+    Set<String> underWay = new HashSet<>();
     for (AskedFor asked : patient.treatment().askedFor()) {
       boolean recent =
           asked
@@ -56,6 +64,7 @@ final class TestsFirst {
               .isPresent();
       if (recent) underWay.add(asked.rule());
     }
+    return underWay;
   }
 
   /** True when all that the advice asks for is on order and treatment need not wait for it. */
@@ -87,7 +96,7 @@ final class TestsFirst {
    * it where it is on order already.
    */
   Recommends offering(Recommends advice) {
-    if (advice.actions().stream().noneMatch(TestsFirst::isExamination)) return advice;
+    if (Pick.none(advice.actions(), TestsFirst::isExamination)) return advice;
     List<ProposedAction> removals =
         moment.occasion().hasOrderInHand() && !goesOnMeanwhile(advice)
             ? Drafts.removals(waiting(advice))
