@@ -11,6 +11,7 @@ import dev.hepatica.support.ProductionService;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Namespace;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V1ServiceAccount;
@@ -58,6 +59,7 @@ class DeploymentFilesTest {
           "Deployment", V1Deployment::fromJson,
           "Service", V1Service::fromJson,
           "HorizontalPodAutoscaler", V2HorizontalPodAutoscaler::fromJson,
+          "PersistentVolumeClaim", V1PersistentVolumeClaim::fromJson,
           "PodDisruptionBudget", V1PodDisruptionBudget::fromJson,
           "NetworkPolicy", V1NetworkPolicy::fromJson);
 
@@ -114,6 +116,25 @@ class DeploymentFilesTest {
         .isGreaterThan(
             container.path("lifecycle").path("preStop").path("sleep").path("seconds").asInt()
                 + shutdownSeconds());
+  }
+
+  @Test
+  void theSpoolThatOutlivesAPodTakesThePlaceOfThePodsOwn() throws IOException {
+    Path component = CLUSTER.resolve("kept-spool");
+    JsonNode claim = read(component.resolve("claim.yaml"));
+    JsonNode volume = onlyVolume(component.resolve("on-the-claim.yaml"));
+    KINDS.get("PersistentVolumeClaim").read(claim.toString());
+
+    assertThat(claim.path("spec").path("accessModes").path(0).asString())
+        .as("several instances write to it")
+        .isEqualTo("ReadWriteMany");
+    assertThat(volume.path("persistentVolumeClaim").path("claimName"))
+        .isEqualTo(claim.path("metadata").path("name"));
+    assertThat(volume.path("emptyDir").isNull()).as("the pod's own folder is taken away").isTrue();
+    JsonNode pod = read(CLUSTER.resolve("deployment.yaml")).path("spec").path("template");
+    assertThat(pod.path("spec").path("volumes").valueStream().map(each -> each.path("name")))
+        .contains(volume.path("name"));
+    assertThat(mountOf(pod, volume.path("name").asString())).isEqualTo("/var/lib/hepatica");
   }
 
   @Test
@@ -211,6 +232,24 @@ class DeploymentFilesTest {
     assertThat(file).isExecutable();
     assertThat(new ProcessBuilder("bash", "-n", file.toString()).inheritIO().start().waitFor())
         .isZero();
+  }
+
+  private static JsonNode onlyVolume(Path patch) throws IOException {
+    JsonNode volumes = read(patch).path("spec").path("template").path("spec").path("volumes");
+    assertThat(volumes.size()).isEqualTo(1);
+    return volumes.path(0);
+  }
+
+  private static String mountOf(JsonNode pod, String volume) {
+    return pod.path("spec")
+        .path("containers")
+        .path(0)
+        .path("volumeMounts")
+        .valueStream()
+        .filter(mount -> mount.path("name").asString().equals(volume))
+        .map(mount -> mount.path("mountPath").asString())
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void assertPinned(String image) {

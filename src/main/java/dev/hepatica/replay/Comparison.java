@@ -66,7 +66,7 @@ final class Comparison {
         changes.stream()
             .collect(
                 Collectors.groupingBy(
-                    change -> change.rule() + ": " + change.before() + " → " + change.after(),
+                    change -> change.rule() + ": " + change.before() + " -> " + change.after(),
                     TreeMap::new,
                     Collectors.counting()));
     counts.forEach(

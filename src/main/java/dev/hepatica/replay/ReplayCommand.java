@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.env.StandardEnvironment;
@@ -111,6 +112,7 @@ public final class ReplayCommand implements Callable<Integer> {
     try (Results results = Results.create(out);
         ProgressBar bar =
             new ProgressBarBuilder()
+                .setStyle(ProgressBarStyle.ASCII)
                 .setTaskName("Charts")
                 .setInitialMax(charts.names().size())
                 .build()) {

@@ -124,7 +124,7 @@ class ReplayCommandTest {
 
     assertThat(said())
         .contains("Patients about whom something changed: 1")
-        .contains("CRLM-RES-002: indeterminate-before → ");
+        .contains("CRLM-RES-002: indeterminate-before -> ");
   }
 
   @Test
