@@ -4,6 +4,7 @@ import dev.hepatica.clinical.ClinicalDate;
 import dev.hepatica.clinical.Measure;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A value that wording may fill in. Only dates, numbers and coded terms exist: free text of the
@@ -66,12 +67,20 @@ public sealed interface Slot {
     }
   }
 
+  /** Stands in the place of a date that the record does not give. */
+  Slot NO_DATE = new Term("date", "not-recorded");
+
   static Slot day(LocalDate day) {
     return new Day(day);
   }
 
   static Slot date(ClinicalDate date) {
     return new RecordedDate(date);
+  }
+
+  /** The date of a fact; where the record gives none, the words say so. */
+  static Slot dateOf(Optional<ClinicalDate> on) {
+    return on.isPresent() ? date(on.get()) : NO_DATE;
   }
 
   static Slot number(long value) {

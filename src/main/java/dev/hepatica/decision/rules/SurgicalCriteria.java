@@ -239,9 +239,7 @@ final class SurgicalCriteria {
                         List.of(
                             Fact.of(
                                 "portal-vein-embolisation",
-                                done.on()
-                                    .<Slot>map(Slot::date)
-                                    .orElseGet(() -> new Slot.Term("date", "not-recorded")),
+                                Slot.dateOf(done.on()),
                                 done))))
         .orElseGet(() -> Criterion.of("not-yet-embolised", Truth.YES).unsaid());
   }
@@ -319,10 +317,7 @@ final class SurgicalCriteria {
                 resection ->
                     Fact.of(
                         "primary-resected",
-                        resection
-                            .on()
-                            .<Slot>map(Slot::date)
-                            .orElseGet(() -> new Slot.Term("date", "not-recorded")),
+                        Slot.dateOf(resection.on()),
                         resection))
             .stream()
             .toList();
