@@ -65,6 +65,11 @@ public final class BenchmarkCharts {
     return bytes(chart("small-remnant", 5000));
   }
 
+  /** The same patient among so many resources, of 1.5 KB each. */
+  public static byte[] ofResources(int resources) {
+    return bytes(chart("small-remnant", resources));
+  }
+
   private static ObjectNode chart(String patient, int resources) {
     ObjectNode bundle =
         (ObjectNode) JSON.readTree(resource("/sandbox/patients/" + patient + ".json"));

@@ -115,7 +115,8 @@ async function launch(id, link) {
 function ehr(id, service, composer) {
   return {
     accept(suggestion) {
-      const told = composer.apply(suggestion);
+      const told = composer.apply(suggestion, { alone: service === 'crlm-patient-view' });
+      cards.nowPast(page['cards-sign']);
       if (stacked.matches) page.composer.scrollIntoView({ block: 'start' });
       return told;
     },
@@ -165,6 +166,10 @@ async function select(id, asOf, drafts, booking, composer) {
   const title = booking ? 'The booking as it stands' : 'While choosing';
   const target = page['cards-select'];
   const stale = () => turn !== selecting || chartTurn !== opening;
+  if (drafts.length === 0) {
+    cards.renderNothingToAsk(target, title);
+    return;
+  }
   try {
     const answer = await ask(booking ? 'crlm-appointment-book' : 'crlm-order-select', id, asOf, drafts);
     if (!stale()) cards.renderCards(target, title, answer, ehr(id, answer.exchange.id, composer));

@@ -6,12 +6,26 @@ const WORDS = { critical: 'Critical', warning: 'Warning', info: 'Info' };
 
 export const SILENCE = 'No card. Silence of the service is never clearance.';
 
+/** What was said before the order was changed; the cards stay in sight, their outcome too. */
+export function nowPast(target) {
+  if (!target.firstChild || target.classList.contains('past')) return;
+  target.classList.add('past');
+  target.querySelector('h3')?.append(' (before the change)');
+}
+
+export function renderNothingToAsk(target, title) {
+  target.classList.remove('past');
+  replace(target, el('h3', {}, title), el('p', { class: 'none' }, 'Nothing is left to sign, so the service is not asked.'));
+}
+
 export function renderLoading(target, title) {
+  target.classList.remove('past');
   target.setAttribute('aria-busy', 'true');
   replace(target, el('h3', {}, title), el('p', { class: 'loading' }, el('span', { class: 'spinner', 'aria-hidden': 'true' }), 'Asking the service …'));
 }
 
 export function renderFailure(target, title, error) {
+  target.classList.remove('past');
   target.removeAttribute('aria-busy');
   replace(target, el('h3', {}, title),
     el('div', { class: 'failure', role: 'alert' },
@@ -25,6 +39,7 @@ export function renderFailure(target, title, error) {
  * returning what to tell about it; `feedback(entry)` reports to the service.
  */
 export function renderCards(target, title, { cards, exchange }, ehr) {
+  target.classList.remove('past');
   target.removeAttribute('aria-busy');
   replace(target, el('h3', {}, title),
     cards.length === 0

@@ -4,6 +4,7 @@ import { shifted } from './hooks.js';
 
 const OURS = 'For this patient';
 const STANDING = 'Change what is planned';
+const PROPOSED = 'From a card';
 const INTENT = 'http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-treatment-intent';
 const ANY_INTENT = /mcode-(treatment|procedure)-intent$/;
 const INTENTS = [['', 'As it comes'], ['373808002', 'Curative'], ['363676003', 'Palliative']];
@@ -98,7 +99,7 @@ export function createComposer(target, { orders, catalogue, selected, record, as
   /** The service is asked once the clinician pauses, not for every key. */
   function asked() {
     clearTimeout(waiting);
-    waiting = setTimeout(() => { if (target.isConnected && drafts.length > 0) onSelect(drafts, isBooking(drafts)); }, PAUSE);
+    waiting = setTimeout(() => { if (target.isConnected) onSelect(drafts, isBooking(drafts)); }, PAUSE);
   }
 
   function redate() {
@@ -156,8 +157,13 @@ export function createComposer(target, { orders, catalogue, selected, record, as
   }
 
   return {
-    /** Applies a suggestion to the drafts, has them looked at again and says what it did. */
-    apply(suggestion) {
+    /**
+     * Applies a suggestion to the drafts, has them looked at again and says what it did. What a card of the chart
+     * proposes is an order of its own: it does not join the one that happens to stand in the composer.
+     */
+    apply(suggestion, { alone = false } = {}) {
+      const resources = (suggestion.actions ?? []).map((action) => action.type === 'create' && action.resource);
+      if (alone && resources.length > 0 && resources.every(Boolean)) return propose(suggestion.label, resources);
       for (const action of suggestion.actions ?? []) {
         if (action.type === 'delete') remove(action.resourceId ?? action.resource);
         else if (action.resource?.resourceType) upsert(action.resource, action.type === 'create');
@@ -176,6 +182,18 @@ export function createComposer(target, { orders, catalogue, selected, record, as
       told.textContent = text;
     },
   };
+
+  /** What the cards of a chart propose is signed together; it does not join what was being ordered before. */
+  function propose(label, resources) {
+    const joined = order.group === PROPOSED ? order : { id: newId(), group: PROPOSED, date: asOf, label: '', resources: [] };
+    joined.resources = [...joined.resources, ...resources];
+    joined.label = joined.label ? `${joined.label}; ${label}` : label;
+    if (!offered.includes(joined)) offered.push(joined);
+    offer(kindOf(joined));
+    choose(joined);
+    asked();
+    return 'Stands in the composer as an order of its own; sign it when you are ready.';
+  }
 
   function upsert(resource, isNew) {
     const withId = isNew || !resource.id ? { ...resource, id: newId() } : resource;

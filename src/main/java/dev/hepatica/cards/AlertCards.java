@@ -13,9 +13,11 @@ import dev.hepatica.decision.Setting;
 import dev.hepatica.decision.Slot;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The cards of rules that speak. */
 final class AlertCards {
@@ -48,7 +50,8 @@ final class AlertCards {
     if (!changed.isEmpty()) {
       extension.put("overriddenThresholds", changed.stream().map(Setting::key).toList());
     }
-    List<Card.Suggestion> suggestions = suggestions(advice, words, slots, summary);
+    List<Card.Suggestion> suggestions = new ArrayList<>();
+    advice.actions().forEach(step -> offer(step, advice, words, suggestions));
     String uuid = parts.uuid();
     Evidence source = wording.evidence(words.source());
     return new Card(
@@ -70,28 +73,46 @@ final class AlertCards {
         Map.of(CardWriter.EXTENSION, extension));
   }
 
-  private List<Card.Suggestion> suggestions(
-      Recommends advice, RuleWording words, Map<String, Object> slots, String summary) {
+  /**
+   * What is worth ordering although the alerts stand until the results are known: a suggestion for
+   * each step, one step for several alerts once.
+   */
+  List<Card.Suggestion> nextSteps(List<Alert> speaking) {
+    List<Card.Suggestion> suggestions = new ArrayList<>();
+    Set<ProposedAction> offered = new HashSet<>();
+    for (Alert alert : speaking) {
+      Recommends advice = alert.recommendation();
+      for (ProposedAction step : advice.nextSteps()) {
+        if (offered.add(step)) offer(step, advice, wording.rule(alert.ruleId()), suggestions);
+      }
+    }
+    return suggestions;
+  }
+
+  private void offer(
+      ProposedAction proposed,
+      Recommends advice,
+      RuleWording words,
+      List<Card.Suggestion> suggestions) {
+    Map<String, Object> values = new HashMap<>(wording.words(advice.slots()));
+    if (proposed instanceof ProposedAction.MoveProcedure move) {
+      values.put("to", wording.terms().write(Slot.day(move.to())));
+    }
+    String label = words.suggestion(proposed.key()).fill(values);
+    parts.offer(proposed, label, reasonOf(advice, words), suggestions);
+  }
+
+  private FhirDrafts.Reason reasonOf(Recommends advice, RuleWording words) {
     List<FhirDrafts.Reason.Rule> asking = new ArrayList<>();
     asking.add(new FhirDrafts.Reason.Rule(advice.rule().id(), words.title()));
     for (DataItem item : advice.missing()) {
       asking.add(
           new FhirDrafts.Reason.Rule(item.ruleId(), wording.terms().word("item", item.code())));
     }
-    FhirDrafts.Reason reason =
-        new FhirDrafts.Reason(
-            asking,
-            summary,
-            advice.facts().stream().map(Fact::from).map(from -> from.reference()).toList());
-    List<Card.Suggestion> suggestions = new ArrayList<>();
-    for (ProposedAction proposed : advice.actions()) {
-      Map<String, Object> values = new HashMap<>(slots);
-      if (proposed instanceof ProposedAction.MoveProcedure move) {
-        values.put("to", wording.terms().write(Slot.day(move.to())));
-      }
-      parts.offer(proposed, words.suggestion(proposed.key()).fill(values), reason, suggestions);
-    }
-    return suggestions;
+    return new FhirDrafts.Reason(
+        asking,
+        words.variant(advice.variant()).summary().fill(wording.words(advice.slots())),
+        advice.facts().stream().map(Fact::from).map(from -> from.reference()).toList());
   }
 
   /** Why the model stays silent: the record leaves open whether it is concerned. */

@@ -147,10 +147,10 @@ public final class AssessmentWriter {
     }
     alert.suppressedBy().ifPresent(speaker -> json.put("suppressedBy", speaker));
     ArrayNode facts = json.putArray("facts");
-    for (Fact fact : advice.facts()) facts.add(JSON.valueToTree(FactJson.of(fact, wording)));
+    for (Fact fact : advice.facts()) facts.add(FactJson.of(fact, wording).toTree());
     ArrayNode evidence = json.putArray("evidence");
     for (Citation citation : advice.rule().citations()) {
-      evidence.add(JSON.valueToTree(EvidenceJson.of(citation)));
+      evidence.add(EvidenceJson.of(citation).toTree());
     }
   }
 

@@ -87,7 +87,7 @@ public final class CardWriter {
       List<Alert> shown = urgent.stream().limit(room).toList();
       if (assessment.isApplicable()) {
         List<Alert> rest = speaking().filter(alert -> !shown.contains(alert)).toList();
-        situation.unlessSeen(rest).ifPresent(summaries::add);
+        situation.unlessSeen(rest, alerts.nextSteps(speaking().toList())).ifPresent(summaries::add);
         if (!assessment.needs().isEmpty()) summaries.add(needs.onTheChart());
       }
       if (assessment.scope() == Scope.ORIGIN_NOT_RECORDED) summaries.add(alerts.scope("origin"));

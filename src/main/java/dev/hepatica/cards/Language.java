@@ -15,7 +15,17 @@ public record Language(String tag) {
 
   /** The language that a caller likes best of those there are, and else English. */
   public static Language of(String acceptLanguage) {
-    return Languages.written().choose(acceptLanguage, Optional.empty());
+    return of(acceptLanguage, Optional.empty());
+  }
+
+  /**
+   * The same for a caller whose client is set to a language.
+   *
+   * @param acceptLanguage the header, empty if there is none
+   * @param otherwise the language of the client
+   */
+  public static Language of(String acceptLanguage, Optional<String> otherwise) {
+    return Languages.written().choose(acceptLanguage, otherwise);
   }
 
   Locale locale() {

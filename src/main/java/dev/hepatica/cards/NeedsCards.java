@@ -6,11 +6,14 @@ import dev.hepatica.decision.Indicator;
 import dev.hepatica.decision.Kebab;
 import dev.hepatica.decision.Need;
 import dev.hepatica.decision.NeedsData;
+import dev.hepatica.decision.ProposedAction;
+import dev.hepatica.decision.Slot;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The cards that say what is missing, and offer the orders that would settle it. */
 final class NeedsCards {
@@ -30,23 +33,32 @@ final class NeedsCards {
 
   /** What the record as a whole lacks. */
   Card onTheChart() {
-    List<DataItem> items = assessment.needs().stream().map(need -> need.item()).toList();
     List<Map<String, Object>> lines = new ArrayList<>();
-    assessment
-        .needs()
-        .forEach(need -> lines.add(Map.of("item", itemWord(need.item()), "rules", whoWaits(need))));
+    for (Need need : assessment.needs()) {
+      lines.add(
+          Map.of("item", itemWord(need.item()), "ordered", ordered(need), "rules", whoWaits(need)));
+    }
+    Missing missing = new Missing(assessment.needs());
     return card(
         Indicator.INFO,
-        wording.frame("needs-summary", firstAndMore(items)),
+        missing.summary("needs-summary", "needs-awaited-summary"),
         wording.frame("needs-detail", Map.of("needs", lines)),
-        items,
+        missing,
         assessment.waiting());
   }
 
-  /** What is missing to judge an order. */
+  /**
+   * What is missing to judge an order: a warning, and no more than an information once all of it is
+   * on order and treatment may go on meanwhile.
+   */
   Card aboutAnOrder(List<NeedsData> waiting) {
     List<DataItem> items =
         waiting.stream().flatMap(rule -> rule.missing().stream()).distinct().toList();
+    Missing missing =
+        new Missing(
+            items.stream()
+                .flatMap(item -> assessment.needs().stream().filter(n -> n.item() == item))
+                .toList());
     List<Map<String, Object>> lines = new ArrayList<>();
     for (NeedsData rule : waiting) {
       lines.add(
@@ -58,11 +70,13 @@ final class NeedsCards {
               "items",
               wording.terms().row(rule.missing().stream().map(this::itemWord).toList())));
     }
+    boolean mayGoOn = waiting.stream().allMatch(rule -> rule.removals().isEmpty());
     return card(
-        Indicator.WARNING,
-        wording.frame("order-needs-summary", firstAndMore(items)),
-        wording.frame("order-needs-detail", Map.of("waiting", lines)),
-        items,
+        mayGoOn && missing.asked().isEmpty() ? Indicator.INFO : Indicator.WARNING,
+        missing.summary("order-needs-summary", "order-awaited-summary"),
+        wording.frame(
+            "order-needs-detail", Map.of("waiting", lines, "awaited", missing.awaitedSection())),
+        missing,
         waiting);
   }
 
@@ -70,13 +84,16 @@ final class NeedsCards {
       Indicator indicator,
       String summary,
       String detail,
-      List<DataItem> items,
+      Missing missing,
       Collection<NeedsData> waiting) {
     Map<String, Object> extension =
-        parts.extension(items.stream().map(DataItem::ruleId).toList(), List.of(), List.of());
+        parts.extension(
+            missing.needs().stream().map(need -> need.item().ruleId()).toList(),
+            List.of(),
+            List.of());
     List<String> rules = waiting.stream().map(rule -> rule.rule().id()).distinct().toList();
     if (!rules.isEmpty()) extension.put("waiting", rules);
-    List<Card.Suggestion> suggestions = settling(items, summary);
+    List<Card.Suggestion> suggestions = settling(missing, waiting, summary);
     String uuid = parts.uuid();
     return new Card(
         uuid,
@@ -106,33 +123,95 @@ final class NeedsCards {
     return wording.terms().row(names);
   }
 
-  /** The orders that would settle the items, most decisive first. */
-  private List<Card.Suggestion> settling(List<DataItem> items, String summary) {
-    List<Need> needs =
-        assessment.needs().stream().filter(need -> items.contains(need.item())).toList();
+  /**
+   * The orders that would settle what is missing, most decisive first. Where the order in hand had
+   * better wait for the results, the last step takes it out as well.
+   */
+  private List<Card.Suggestion> settling(
+      Missing missing, Collection<NeedsData> waiting, String summary) {
+    List<SettlingOrders> orders = new ArrayList<>(SettlingOrders.of(missing.needs()));
+    List<ProposedAction> removals =
+        waiting.stream().flatMap(rule -> rule.removals().stream()).distinct().toList();
+    if (!removals.isEmpty() && missing.canBeAwaited()) {
+      orders.add(SettlingOrders.before(removals, orders));
+    }
     List<Card.Suggestion> suggestions = new ArrayList<>();
-    for (SettlingOrders orders : SettlingOrders.of(needs)) {
-      String settled = wording.terms().row(orders.items().stream().map(this::itemWord).toList());
-      String label = wording.frame("settle-" + orders.key(), Map.of("items", settled));
+    for (SettlingOrders settling : orders) {
+      String settled = wording.terms().row(settling.items().stream().map(this::itemWord).toList());
+      String label = wording.frame("settle-" + settling.key(), Map.of("items", settled));
       List<FhirDrafts.Reason.Rule> asked =
-          orders.items().stream()
+          settling.items().stream()
               .map(item -> new FhirDrafts.Reason.Rule(item.ruleId(), itemWord(item)))
               .toList();
       parts.offer(
-          orders.asOne(), label, new FhirDrafts.Reason(asked, summary, List.of()), suggestions);
+          settling.asOne(), label, new FhirDrafts.Reason(asked, summary, List.of()), suggestions);
     }
     return suggestions;
   }
 
-  /** "FLR, CEA and 3 more": the most decisive items by name, the rest as a number. */
-  private Map<String, Object> firstAndMore(List<DataItem> items) {
-    List<String> words = items.stream().limit(NAMED).map(this::itemWord).toList();
-    String list =
-        items.size() > NAMED
-            ? wording.frame(
-                "and-more", Map.of("items", String.join(", ", words), "more", items.size() - NAMED))
-            : wording.terms().row(words);
-    return Map.of("items", list, "count", items.size());
+  /** Since when an item is on order, as a section that is empty where it is not. */
+  private List<Map<String, Object>> ordered(Need need) {
+    return need.onOrderSince().stream()
+        .map(since -> Map.<String, Object>of("date", wording.terms().write(Slot.date(since))))
+        .toList();
+  }
+
+  /** What a card says is missing: asked for, or on order and awaited. */
+  private final class Missing {
+
+    private final List<Need> needs;
+
+    Missing(List<Need> needs) {
+      this.needs = needs;
+    }
+
+    List<Need> needs() {
+      return needs;
+    }
+
+    List<DataItem> asked() {
+      return items(need -> !need.isOnOrder());
+    }
+
+    /** True when a result can be waited for: something is on order or can be ordered. */
+    boolean canBeAwaited() {
+      return needs.stream().anyMatch(need -> need.isOnOrder() || need.settledBy().isPresent());
+    }
+
+    private List<DataItem> items(Predicate<Need> which) {
+      return needs.stream().filter(which).map(Need::item).toList();
+    }
+
+    /** Names what is asked for; what is awaited only where nothing is asked for any more. */
+    String summary(String asking, String awaiting) {
+      return asked().isEmpty()
+          ? wording.frame(awaiting, firstAndMore(items(Need::isOnOrder)))
+          : wording.frame(asking, firstAndMore(asked()));
+    }
+
+    List<Map<String, Object>> awaitedSection() {
+      List<Map<String, Object>> lines =
+          needs.stream()
+              .filter(Need::isOnOrder)
+              .map(
+                  need ->
+                      Map.<String, Object>of(
+                          "item", itemWord(need.item()), "ordered", ordered(need)))
+              .toList();
+      return lines.isEmpty() ? List.of() : List.of(Map.of("items", lines));
+    }
+
+    /** "FLR, CEA and 3 more": the most decisive items by name, the rest as a number. */
+    private Map<String, Object> firstAndMore(List<DataItem> items) {
+      List<String> words = items.stream().limit(NAMED).map(NeedsCards.this::itemWord).toList();
+      String list =
+          items.size() > NAMED
+              ? wording.frame(
+                  "and-more",
+                  Map.of("items", String.join(", ", words), "more", items.size() - NAMED))
+              : wording.terms().row(words);
+      return Map.of("items", list, "count", items.size());
+    }
   }
 
   private String itemWord(DataItem item) {

@@ -9,14 +9,11 @@ import dev.hepatica.decision.Slot;
 import dev.hepatica.decision.TreatmentOption;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes an option of treatment: its status, why and why not, what it can bring, what is next. */
 final class OptionWriter {
-
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Wording wording;
 
@@ -40,10 +37,10 @@ final class OptionWriter {
       option.missing().forEach(item -> missing.add(item.code()));
     }
     ArrayNode facts = json.putArray("facts");
-    for (Fact fact : option.facts()) facts.add(JSON.valueToTree(FactJson.of(fact, wording)));
+    for (Fact fact : option.facts()) facts.add(FactJson.of(fact, wording).toTree());
     ArrayNode evidence = json.putArray("evidence");
     for (Citation citation : option.rule().citations()) {
-      evidence.add(JSON.valueToTree(EvidenceJson.of(citation)));
+      evidence.add(EvidenceJson.of(citation).toTree());
     }
   }
 

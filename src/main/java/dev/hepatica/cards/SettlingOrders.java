@@ -23,6 +23,8 @@ record SettlingOrders(String key, List<DataItem> items, List<ProposedAction> ste
 
   private static final String TUMOUR = "tumour-tests";
   private static final String BLOOD = "blood-tests";
+  private static final String FIRST = "first";
+  private static final String WAIT = "wait";
 
   static List<SettlingOrders> of(List<Need> needs) {
     Map<String, Set<DataItem>> items = new LinkedHashMap<>();
@@ -39,6 +41,15 @@ record SettlingOrders(String key, List<DataItem> items, List<ProposedAction> ste
         (key, settled) ->
             orders.add(new SettlingOrders(key, List.copyOf(settled), List.copyOf(steps.get(key)))));
     return orders;
+  }
+
+  /** All of the orders as one step with taking out what waits for the results. */
+  static SettlingOrders before(List<ProposedAction> removals, List<SettlingOrders> orders) {
+    List<ProposedAction> steps = new ArrayList<>();
+    orders.forEach(order -> steps.addAll(order.steps()));
+    steps.addAll(removals);
+    List<DataItem> items = orders.stream().flatMap(order -> order.items().stream()).toList();
+    return new SettlingOrders(orders.isEmpty() ? WAIT : FIRST, items, List.copyOf(steps));
   }
 
   ProposedAction asOne() {

@@ -1,5 +1,6 @@
 package dev.hepatica.cards;
 
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.decision.AjccMetastasisStage;
 import dev.hepatica.decision.Assessment;
 import dev.hepatica.decision.Classification;
@@ -68,9 +69,11 @@ final class Situation {
 
   /**
    * @param alerts what has no card of its own
+   * @param nextSteps labels of what is offered beside the alerts
    * @param changes what is new since the clinician saw the situation
    */
-  String detail(List<Map<String, Object>> alerts, List<Map<String, Object>> changes) {
+  String detail(
+      List<Map<String, Object>> alerts, List<String> nextSteps, List<Map<String, Object>> changes) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("changed", section(changes, "changes"));
     values.put("scenario", scenarioWords());
@@ -90,6 +93,9 @@ final class Situation {
     values.put("options", section(options(), "option"));
     values.put("optionCount", assessment.options().size());
     values.put("alerts", section(alerts, "alert"));
+    values.put(
+        "nextSteps",
+        section(Pick.each(nextSteps, label -> Map.<String, Object>of("label", label)), "step"));
     values.put("unread", section(unread(), "part"));
     values.put("notes", notes());
     return wording.frame("situation-detail", values);

@@ -36,11 +36,12 @@ final class SituationCards {
 
   /**
    * The card; empty where it would only repeat what was seen. A warning without a card of its own,
-   * or a part of the record that could not be read, is never left out.
+   * a part of the record that could not be read, or a next step that is open, is never left out.
    *
    * @param notShown alerts that have no card of their own
+   * @param nextSteps what is worth ordering although the alerts stand
    */
-  Optional<Card> unlessSeen(List<Alert> notShown) {
+  Optional<Card> unlessSeen(List<Alert> notShown, List<Card.Suggestion> nextSteps) {
     Situation situation = new Situation(assessment, wording);
     List<Fact> facts = situation.facts();
     SituationState now = SituationState.of(assessment, facts, notShown);
@@ -50,12 +51,13 @@ final class SituationCards {
             .newest(parts.addressee().seen(), assessment.asOf())
             .filter(state -> SituationChanges.canBeSaid(state, wording.terms()));
     boolean same = seen.filter(now::saysTheSameAs).isPresent();
-    if (same && !mustBeSaidAgain(notShown)) return Optional.empty();
+    if (same && nextSteps.isEmpty() && !mustBeSaidAgain(notShown)) return Optional.empty();
 
     Optional<SituationChanges> changes =
         seen.filter(state -> !same)
             .map(before -> new SituationChanges(assessment, before, now, wording, situation));
-    return Optional.of(card(situation, facts, notShown, changes, fingerprint.write(now)));
+    return Optional.of(
+        card(situation, facts, notShown, nextSteps, changes, fingerprint.write(now)));
   }
 
   private static Set<RuleSpec> rules() {
@@ -75,6 +77,7 @@ final class SituationCards {
       Situation situation,
       List<Fact> facts,
       List<Alert> notShown,
+      List<Card.Suggestion> nextSteps,
       Optional<SituationChanges> changes,
       String fingerprint) {
     Map<String, Object> extension = parts.extension(RULES, facts, CITATIONS);
@@ -86,13 +89,14 @@ final class SituationCards {
         changes.map(SituationChanges::summary).orElseGet(situation::summary),
         situation.detail(
                 notShown.stream().map(alerts::line).toList(),
+                nextSteps.stream().map(Card.Suggestion::label).toList(),
                 changes.map(SituationChanges::lines).orElse(List.of()))
             + parts.below().basis(facts, CITATIONS)
             + parts.footer(),
         Kebab.of(Indicator.INFO),
         parts.modelSource(CardWriter.SITUATION),
-        List.of(),
-        null,
+        nextSteps,
+        nextSteps.isEmpty() ? null : "any",
         List.of(),
         parts.links(
             uuid,

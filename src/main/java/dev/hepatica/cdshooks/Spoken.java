@@ -2,7 +2,6 @@ package dev.hepatica.cdshooks;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** CDS Hooks knows no null and nothing empty: what says nothing is left out. */
@@ -10,25 +9,10 @@ final class Spoken {
 
   private Spoken() {}
 
+  /** Takes it out of the tree itself, which is the answer's own. */
   static JsonNode only(JsonNode node) {
-    if (node.isObject()) {
-      ObjectNode kept = JsonNodeFactory.instance.objectNode();
-      node.properties()
-          .forEach(
-              member -> {
-                JsonNode value = only(member.getValue());
-                if (says(value)) kept.set(member.getKey(), value);
-              });
-      return kept;
-    }
-    if (node.isArray()) {
-      ArrayNode kept = JsonNodeFactory.instance.arrayNode();
-      for (JsonNode item : node) {
-        JsonNode value = only(item);
-        if (says(value)) kept.add(value);
-      }
-      return kept;
-    }
+    if (node instanceof ObjectNode object) object.removeIf(member -> !says(only(member)));
+    if (node instanceof ArrayNode array) array.removeIf(item -> !says(only(item)));
     return node;
   }
 

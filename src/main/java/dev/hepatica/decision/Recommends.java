@@ -11,7 +11,10 @@ import java.util.Map;
  * @param about the order it speaks about
  * @param facts what in the record made it speak
  * @param slots what the wording fills in, by slot name
- * @param actions next steps that can be offered as FHIR actions, the preferred one first
+ * @param actions next steps that can be offered as FHIR actions, the preferred one first; each of
+ *     them settles what the rule says
+ * @param nextSteps examinations and referrals worth ordering although the advice stands until their
+ *     result is known; they are offered beside it, never as if they settled it
  * @param missing items that the record lacks and the rule names
  */
 public record Recommends(
@@ -22,6 +25,7 @@ public record Recommends(
     List<Fact> facts,
     Map<String, Slot> slots,
     List<ProposedAction> actions,
+    List<ProposedAction> nextSteps,
     List<DataItem> missing)
     implements RuleOutcome {
 
@@ -29,20 +33,23 @@ public record Recommends(
     facts = List.copyOf(facts);
     slots = FilledSlots.of(slots);
     actions = List.copyOf(actions);
+    nextSteps = List.copyOf(nextSteps);
     missing = List.copyOf(missing);
   }
 
   public Recommends onFact(Fact fact) {
     List<Fact> more = new ArrayList<>(facts);
     more.add(fact);
-    return new Recommends(rule, indicator, variant, about, more, slots, actions, missing);
+    return new Recommends(
+        rule, indicator, variant, about, more, slots, actions, nextSteps, missing);
   }
 
   public Recommends onFacts(List<Fact> added) {
     if (added.isEmpty()) return this;
     List<Fact> more = new ArrayList<>(facts);
     more.addAll(added);
-    return new Recommends(rule, indicator, variant, about, more, slots, actions, missing);
+    return new Recommends(
+        rule, indicator, variant, about, more, slots, actions, nextSteps, missing);
   }
 
   public Recommends with(String slot, Slot value) {
@@ -54,27 +61,34 @@ public record Recommends(
         facts,
         FilledSlots.of(slots).with(slot, value),
         actions,
+        nextSteps,
         missing);
   }
 
   public Recommends proposing(ProposedAction action) {
     List<ProposedAction> more = new ArrayList<>(actions);
     more.add(action);
-    return new Recommends(rule, indicator, variant, about, facts, slots, more, missing);
+    return new Recommends(rule, indicator, variant, about, facts, slots, more, nextSteps, missing);
   }
 
   /** The same outcome with other next steps. */
   public Recommends proposingInstead(List<ProposedAction> others) {
-    return new Recommends(rule, indicator, variant, about, facts, slots, others, missing);
+    return new Recommends(
+        rule, indicator, variant, about, facts, slots, others, nextSteps, missing);
+  }
+
+  /** The same outcome with steps that are offered beside it. */
+  public Recommends besides(List<ProposedAction> steps) {
+    return new Recommends(rule, indicator, variant, about, facts, slots, actions, steps, missing);
   }
 
   public Recommends asksFor(List<DataItem> items) {
-    return new Recommends(rule, indicator, variant, about, facts, slots, actions, items);
+    return new Recommends(rule, indicator, variant, about, facts, slots, actions, nextSteps, items);
   }
 
   /** The same outcome with its severity capped. */
   public Recommends atMost(Indicator limit) {
     return new Recommends(
-        rule, indicator.atMost(limit), variant, about, facts, slots, actions, missing);
+        rule, indicator.atMost(limit), variant, about, facts, slots, actions, nextSteps, missing);
   }
 }

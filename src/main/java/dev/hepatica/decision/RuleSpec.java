@@ -121,12 +121,12 @@ public record RuleSpec(
 
   /** The rule cannot be judged; {@code about} is the order that waits for it. */
   public RuleOutcome needs(OrderInQuestion about, DataItem... missing) {
-    return new NeedsData(this, about, List.of(missing));
+    return new NeedsData(this, about, List.of(missing), List.of());
   }
 
   /** Starts an alert about an order; {@code variant} picks the wording in the rule's template. */
   public Recommends recommends(Indicator indicator, String variant, OrderInQuestion about) {
     return new Recommends(
-        this, indicator, variant, about, List.of(), Map.of(), List.of(), List.of());
+        this, indicator, variant, about, List.of(), Map.of(), List.of(), List.of(), List.of());
   }
 }

@@ -7,15 +7,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 
 /** The same numbers and the feedback itself as CSV (RFC 4180, UTF-8). */
 final class InsightsCsv {
 
   /** A spreadsheet takes these for the beginning of a formula and would run it. */
   private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r].*", Pattern.DOTALL);
-
-  private static final Pattern TO_QUOTE = Pattern.compile("[\",\r\n]");
 
   private static final List<String> SUMMARY =
       List.of(
@@ -56,7 +55,7 @@ final class InsightsCsv {
   static void summary(
       Appendable out, List<Outcomes.Row> rows, List<Outcomes.Reason> reasons, PageWords words)
       throws IOException {
-    Appendable csv = begin(out, SUMMARY);
+    CSVPrinter csv = begin(out, SUMMARY);
     for (Outcomes.Row row : rows) {
       Outcomes sum = row.outcomes();
       line(
@@ -111,7 +110,7 @@ final class InsightsCsv {
       throws IOException {
     List<String> columns = new ArrayList<>(FEEDBACK);
     if (comments) columns.add(COMMENT);
-    Appendable csv = begin(out, columns);
+    CSVPrinter csv = begin(out, columns);
     source.accept(
         given -> {
           List<Object> values =
@@ -145,19 +144,17 @@ final class InsightsCsv {
     return given.tenant().isEmpty() ? given.client() : given.tenant();
   }
 
-  private static Appendable begin(Appendable out, List<String> columns) throws IOException {
-    line(out, columns.toArray());
-    return out;
+  private static CSVPrinter begin(Appendable out, List<String> columns) throws IOException {
+    CSVFormat format = CSVFormat.RFC4180.builder().setHeader(columns.toArray(String[]::new)).get();
+    return new CSVPrinter(out, format);
   }
 
-  private static void line(Appendable csv, Object... values) throws IOException {
-    csv.append(Arrays.stream(values).map(InsightsCsv::field).collect(Collectors.joining(",")))
-        .append("\r\n");
+  private static void line(CSVPrinter csv, Object... values) throws IOException {
+    csv.printRecord(Arrays.stream(values).map(InsightsCsv::harmless));
   }
 
-  private static String field(Object value) {
+  private static String harmless(Object value) {
     String text = value.toString();
-    if (FORMULA.matcher(text).matches()) text = "'" + text;
-    return TO_QUOTE.matcher(text).find() ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    return FORMULA.matcher(text).matches() ? "'" + text : text;
   }
 }

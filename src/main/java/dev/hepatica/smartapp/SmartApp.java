@@ -66,11 +66,7 @@ final class SmartApp {
   /** What the browser asks for, else what the EHR is set to. */
   Language language(HttpServletRequest request, Optional<SmartEhr> ehr) {
     String asked = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
-    String wanted =
-        asked == null || asked.isBlank()
-            ? ehr.flatMap(it -> it.client().language()).orElse("")
-            : asked;
-    return Language.of(wanted);
+    return Language.of(asked == null ? "" : asked, ehr.flatMap(it -> it.client().language()));
   }
 
   /** The page about a failure, in the words for it. */

@@ -184,7 +184,9 @@ class CardTemplatesTest {
     assertThat(
             List.of(
                 wording.frame("needs-summary", needs),
+                wording.frame("needs-awaited-summary", needs),
                 wording.frame("order-needs-summary", needs),
+                wording.frame("order-awaited-summary", needs),
                 wording.frame("changed-many", Map.of("count", 999)),
                 wording.frame("situation-summary", situation)))
         .allSatisfy(

@@ -148,6 +148,7 @@ class CompositionTest {
             .filter(card -> card.source().topic().code().equals(CardWriter.NEEDS))
             .flatMap(card -> card.suggestions().stream())
             .flatMap(suggestion -> suggestion.actions().stream())
+            .filter(action -> action.type().equals("create"))
             .map(Card.Action::resource)
             .toList();
 

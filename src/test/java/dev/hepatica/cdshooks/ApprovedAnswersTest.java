@@ -2,10 +2,7 @@ package dev.hepatica.cdshooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hepatica.decision.Moment;
-import dev.hepatica.support.FhirRecord;
 import dev.hepatica.support.Vignette;
-import dev.hepatica.support.VignettePicture;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
@@ -20,8 +17,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Whole answers of all four services as they were read and approved, in both languages. With {@code
@@ -32,7 +27,6 @@ class ApprovedAnswersTest {
 
   private static final Path APPROVED = Path.of("src/test/resources/approved/cdshooks");
   private static final boolean APPROVE = Boolean.getBoolean("approve");
-  private static final String HOOK_INSTANCE = "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea";
   private static final Pattern UUID =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}");
   private static final JsonMapper PRETTY =
@@ -62,7 +56,7 @@ class ApprovedAnswersTest {
                 .to("/cds-services/crlm-" + hook)
                 .header("Content-Type", "application/json")
                 .header("Accept-Language", language)
-                .POST(BodyPublishers.ofString(call(hook, example(rule)).toString())));
+                .POST(BodyPublishers.ofString(VignetteCall.of(hook, example(rule)).toString())));
     assertThat(answer.status()).as(answer.issue()).isEqualTo(200);
 
     String text = normalised(answer.body());
@@ -96,53 +90,11 @@ class ApprovedAnswersTest {
     StringBuilder out = new StringBuilder();
     while (uuid.find()) {
       String number =
-          uuid.group().equals(HOOK_INSTANCE)
-              ? HOOK_INSTANCE
+          uuid.group().equals(VignetteCall.HOOK_INSTANCE)
+              ? VignetteCall.HOOK_INSTANCE
               : numbers.computeIfAbsent(uuid.group(), any -> "uuid-" + (numbers.size() + 1));
       uuid.appendReplacement(out, number);
     }
     return uuid.appendTail(out).toString();
-  }
-
-  private static ObjectNode call(String hook, Vignette vignette) {
-    FhirRecord record = FhirRecord.of(VignettePicture.of(vignette), vignette.fhir());
-    Moment moment = VignettePicture.momentOf(vignette);
-    ObjectNode call = JsonMapper.shared().createObjectNode();
-    call.put("hook", hook).put("hookInstance", HOOK_INSTANCE);
-    ObjectNode context = call.putObject("context");
-    context.put("userId", "Practitioner/doc").put("patientId", record.patientId());
-    JsonNode drafts = record.drafts(moment.ordersInHand());
-    switch (hook) {
-      case "order-sign" -> context.set("draftOrders", drafts);
-      case "order-select" -> {
-        ArrayNode selections = context.putArray("selections");
-        moment.ordersInHand().forEach(selections::add);
-        context.set("draftOrders", drafts);
-      }
-      case "appointment-book" -> context.set("appointments", booked(drafts));
-      default -> assertThat(hook).isEqualTo("patient-view");
-    }
-    call.set("prefetch", record.prefetch(moment.ordersInHand()));
-    call.putObject("extension").put("dev.hepatica.asOf", vignette.asOf().toString());
-    return call;
-  }
-
-  /** The same operation as an appointment instead of an order. */
-  private static ObjectNode booked(JsonNode drafts) {
-    ObjectNode bundle = JsonMapper.shared().createObjectNode();
-    bundle.put("resourceType", "Bundle").put("type", "collection");
-    ArrayNode entries = bundle.putArray("entry");
-    for (JsonNode entry : drafts.path("entry")) {
-      JsonNode order = entry.path("resource");
-      String day = order.path("occurrenceDateTime").asString();
-      ObjectNode appointment = entries.addObject().putObject("resource");
-      appointment.put("resourceType", "Appointment").put("id", "theatre").put("status", "proposed");
-      appointment.putArray("serviceType").add(order.path("code"));
-      appointment.put("start", day + "T08:00:00+02:00").put("end", day + "T13:30:00+02:00");
-      ObjectNode participant = appointment.putArray("participant").addObject();
-      participant.set("actor", order.path("subject"));
-      participant.put("status", "accepted");
-    }
-    return bundle;
   }
 }

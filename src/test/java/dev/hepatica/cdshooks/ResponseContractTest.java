@@ -7,10 +7,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.StrictErrorHandler;
-import dev.hepatica.decision.Moment;
-import dev.hepatica.support.FhirRecord;
 import dev.hepatica.support.Vignette;
-import dev.hepatica.support.VignettePicture;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,7 +21,6 @@ import org.junit.jupiter.api.TestFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The form of every answer, row by row, on the answers to all vignettes. */
 @RunningService
@@ -240,27 +236,13 @@ class ResponseContractTest {
     for (Vignette.Filed filed : Vignette.all()) {
       for (String hook : List.of("patient-view", "order-sign")) {
         Client.Answer answer =
-            client.post("/cds-services/crlm-" + hook, call(hook, filed.vignette()));
+            client.post(
+                "/cds-services/crlm-" + hook, VignetteCall.of(hook, filed.vignette()).toString());
         assertThat(answer.status()).as(filed.title()).isEqualTo(200);
         answers.add(answer.body());
       }
     }
     return answers;
-  }
-
-  private static String call(String hook, Vignette vignette) {
-    FhirRecord record = FhirRecord.of(VignettePicture.of(vignette), vignette.fhir());
-    Moment moment = VignettePicture.momentOf(vignette);
-    ObjectNode call = JsonMapper.shared().createObjectNode();
-    call.put("hook", hook).put("hookInstance", "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea");
-    ObjectNode context = call.putObject("context");
-    context.put("userId", "Practitioner/doc").put("patientId", record.patientId());
-    if (hook.equals("order-sign")) {
-      context.set("draftOrders", record.drafts(moment.ordersInHand()));
-    }
-    call.set("prefetch", record.prefetch(moment.ordersInHand()));
-    call.putObject("extension").put("dev.hepatica.asOf", vignette.asOf().toString());
-    return call.toString();
   }
 
   private static List<JsonNode> inner(List<JsonNode> nodes, String member) {

@@ -36,7 +36,12 @@ class InsightsInBrowserTest {
   @Autowired DataSource database;
 
   @ParameterizedTest(name = "{0} at {1} pixels")
-  @CsvSource({"en, 1280, What became of the cards", "en, 360, What became of the cards"})
+  @CsvSource({
+    "en, 1280, What became of the cards",
+    "en, 360, What became of the cards",
+    "es, 1280, Qué fue de las tarjetas",
+    "es, 360, Qué fue de las tarjetas"
+  })
   void aFilledPageFitsItsScreen(String language, int width, String says) {
     fill();
     try (RealBrowser browser = RealBrowser.open()) {

@@ -54,6 +54,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Turns the words of a vignette into a clinical picture and a moment. */
@@ -71,7 +72,15 @@ public final class VignettePicture {
   }
 
   public static ClinicalPicture of(Vignette vignette) {
-    return new VignettePicture(vignette).picture();
+    return of(vignette, patient -> {});
+  }
+
+  /** The picture of the vignette with something more on record. */
+  public static ClinicalPicture of(Vignette vignette, Consumer<PatientBuilder> more) {
+    VignettePicture picture = new VignettePicture(vignette);
+    picture.fill();
+    more.accept(picture.patient);
+    return picture.patient.build();
   }
 
   public static Moment momentOf(Vignette vignette) {
@@ -82,7 +91,7 @@ public final class VignettePicture {
         vignette.asOf(), constant(Occasion.class, vignette.when().occasion()), inHand);
   }
 
-  private ClinicalPicture picture() {
+  private void fill() {
     Facts facts = vignette.patient();
     facts.sex().ifPresent(sex -> patient.sex(constant(Sex.class, sex)));
     facts.born().ifPresent(patient::born);
@@ -105,7 +114,6 @@ public final class VignettePicture {
     facts.imaging().forEach(this::imaging);
     localTherapy(facts);
     facts.unread().forEach(part -> patient.unread(constant(RecordPart.class, part)));
-    return patient.build();
   }
 
   private void lab(LabTest test, Vignette.Lab lab) {
@@ -419,6 +427,7 @@ public final class VignettePicture {
     WEDGE_RESECTION(ProcedureKind.HEPATECTOMY, ResectionExtent.MINOR),
     LIVER_RESECTION(ProcedureKind.HEPATECTOMY, ResectionExtent.NOT_STATED),
     SIGMOID_RESECTION(ProcedureKind.COLORECTAL_RESECTION),
+    COLORECTAL_RESECTION(ProcedureKind.COLORECTAL_RESECTION),
     PORTAL_VEIN_EMBOLISATION(ProcedureKind.PORTAL_VEIN_EMBOLISATION),
     RADIOEMBOLISATION(ProcedureKind.RADIOEMBOLISATION),
     ABLATION(ProcedureKind.ABLATION),

@@ -6,7 +6,6 @@ import static dev.hepatica.decision.Occasion.PATIENT_VIEW;
 import static dev.hepatica.decision.RuleSpec.rule;
 
 import dev.hepatica.clinical.ClinicalPicture;
-import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.Gene;
 import dev.hepatica.clinical.PlannedProcedure;
 import dev.hepatica.clinical.ProcedureKind;
@@ -68,25 +67,13 @@ final class AblationOrResection {
     RuleSpec rule = RESECTABLE_AND_FIT;
     List<PlannedProcedure> ablations = LocalTreatments.judged(patient, moment, ABLATION);
     if (ablations.isEmpty()) return rule.notApplicable("no ablation ordered");
-    if (refuses(patient)) return rule.notApplicable("surgery refused");
+    if (ResectableDisease.isDeclined(patient)) return rule.notApplicable("surgery refused");
     if (!Hepatectomies.open(patient).isEmpty()) return rule.notApplicable("resection planned too");
     Judged<Scenario> scenario = classes.get().scenario();
-    return switch (scenario.value().underlying()) {
-      case RESECTABLE_LOW_RISK, RESECTABLE_HIGH_RISK, RESECTABLE_RISK_UNKNOWN ->
-          ofResectable(classes.get(), ablations, patient, moment, thresholds);
-      case INDETERMINATE ->
-          rule.needs(
-              OrderInQuestion.of(ablations),
-              scenario.missing().stream().sorted().toArray(DataItem[]::new));
-      case RESECTABLE_UNFIT,
-          POTENTIALLY_RESECTABLE_FLR,
-          POTENTIALLY_RESECTABLE_R0,
-          POTENTIALLY_RESECTABLE_BOTH,
-          UNRESECTABLE_PROVISIONAL,
-          UNRESECTABLE_DEFINITIVE,
-          POST_RESECTION,
-          RECURRENT ->
-          rule.notApplicable("not resectable, or not fit for it");
+    return switch (ResectableDisease.of(scenario)) {
+      case YES -> ofResectable(classes.get(), ablations, patient, moment, thresholds);
+      case UNKNOWN -> ResectableDisease.needed(rule, OrderInQuestion.of(ablations), scenario);
+      case NO -> rule.notApplicable("not resectable, or not fit for it");
     };
   }
 
@@ -128,16 +115,6 @@ final class AblationOrResection {
     if (!small.isKnown()) missing.add(DataItem.LARGEST_DIAMETER);
     if (!elsewhere.truth().isKnown()) missing.add(DataItem.EXTRAHEPATIC_DISEASE);
     return advice.asksFor(List.copyOf(missing));
-  }
-
-  private static boolean refuses(ClinicalPicture patient) {
-    return patient
-        .fitness()
-        .surgeryRefused()
-        .latest()
-        .map(Dated::value)
-        .orElse(Truth.UNKNOWN)
-        .isYes();
   }
 
   static RuleOutcome rasMutated(ClinicalPicture patient, Moment moment, Thresholds thresholds) {

@@ -296,7 +296,7 @@ public final class ClinicalDecisionModel {
       if (outcome instanceof Recommends recommends && !tests.isTaken(recommends)) {
         holding.add(capped(tests.offering(recommends), scope));
       }
-      if (outcome instanceof NeedsData needs) undecided.add(needs);
+      if (outcome instanceof NeedsData needs) undecided.add(tests.offering(needs));
     }
     List<TreatmentOption> options =
         classification

@@ -60,6 +60,7 @@ final class ExtrahepaticOptions {
             patient.spread.nodesWithinReach,
             patient.spread.notPeritoneal,
             patient.scenario.resectionConceivable)
+        .remark(patient.surgery.refused)
         .asking(patient.surgery.stagedOutsideTheLiver)
         .otherwiseConsidered();
   }
@@ -85,6 +86,7 @@ final class ExtrahepaticOptions {
             patient.surgery.fewLesionsForPeritoneum,
             patient.surgery.lowComorbidity,
             patient.surgery.notProgressed)
+        .remark(patient.surgery.refused)
         .otherwiseConsidered();
   }
 }

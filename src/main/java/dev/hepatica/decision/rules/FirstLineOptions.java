@@ -42,7 +42,9 @@ final class FirstLineOptions {
 
   static TreatmentOption firstLine(Candidate patient) {
     Weighing weighing =
-        Weighing.of(FIRST_LINE).entry(patient.scenario.unresectable, patient.therapy.firstLine);
+        Weighing.of(FIRST_LINE)
+            .entry(patient.scenario.unresectable, patient.therapy.firstLine)
+            .atMostConsidered(patient.therapy.bedridden);
     TumourCriteria tumour = patient.tumour;
     if (!tumour.deficient.isNo()) {
       return weighing
@@ -90,6 +92,7 @@ final class FirstLineOptions {
     Weighing weighing =
         Weighing.of(LOW_INTENSITY)
             .entry(notFitForDoublet, patient.scenario.notResectableNow, patient.therapy.firstLine)
+            .atMostConsidered(patient.therapy.bedridden)
             .choice(Phrase.of("arm-low-intensity"));
     boolean panitumumab =
         patient.therapy.elderly.isYes() && patient.tumour.rasAndBrafWildType == Truth.YES;

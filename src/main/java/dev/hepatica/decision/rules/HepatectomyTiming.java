@@ -120,7 +120,11 @@ final class HepatectomyTiming {
             .with(
                 "preferredWashout",
                 Slot.amount(thresholds.valueOf(TimingThresholds.BEVACIZUMAB_PREFERRED_WASHOUT)));
-    return Optional.of(OperationMoves.offering(advice, operation, earliest, preferred, moment));
+    // Without a day the alert is a warning already, and the earliest day would leave it one.
+    return Optional.of(
+        dated
+            ? OperationMoves.offering(advice, operation, earliest, preferred, moment)
+            : OperationMoves.offeringPreferred(advice, operation, preferred, moment));
   }
 
   /** Bevacizumab without a dated dose: given or ordered, the washout cannot be verified. */

@@ -45,11 +45,15 @@ final class LaterLineOptions {
     Weighing weighing =
         Weighing.of(SECOND_LINE)
             .entry(patient.scenario.notAfterResection, patient.therapy.oneBackboneFailed)
+            .atMostConsidered(patient.therapy.bedridden)
             .choice(
                 Phrase.of(
                     patient.therapy.failedOxaliplatin
                         ? "arm-irinotecan-next"
                         : "arm-oxaliplatin-next"));
+    if (patient.scenario.resectable.isYes()) {
+      return weighing.choice(Phrase.of("arm-second-line-resectable")).otherwiseRecommended();
+    }
     TumourCriteria tumour = patient.tumour;
     if (tumour.rasMutated.isYes()) {
       weighing.inFavour(tumour.rasMutated).choice(Phrase.of("arm-second-line-ras-mutated"));
@@ -68,6 +72,7 @@ final class LaterLineOptions {
     return Weighing.of(THIRD_LINE)
         .entry(patient.scenario.notAfterResection, patient.therapy.bothBackbonesFailed)
         .choice(Phrase.of("arm-third-line"))
+        .atMostConsidered(patient.therapy.bedridden)
         .remark(patient.surgery.unfit)
         .otherwiseRecommended();
   }

@@ -39,11 +39,17 @@ final class LocalCriteria {
   final Criterion multifocal;
   final Criterion ablatable;
 
+  /** As what speaks for another treatment; said only if so. */
+  final Criterion notEveryLesionAblatable;
+
   /** As an objection to ablation. */
   final Criterion notAblatable;
 
   /** The method for each listed lesion, in the order of the record. */
   final List<Phrase> methods;
+
+  /** What lies beside the lesions, where the choice of a method still turns on it. */
+  final Criterion placeOfLesions;
 
   final Criterion bilirubinForAblation;
   final Criterion bilirubinAgainstAblation;
@@ -98,6 +104,12 @@ final class LocalCriteria {
     AblationByLesion lesions = AblationByLesion.of(patient, burden, of.thresholds());
     ablatable = ablatable(patient, lesions);
     methods = methods(lesions);
+    placeOfLesions =
+        isPlaceOpen(lesions)
+            ? Criterion.ifSo("place-of-lesions", Truth.UNKNOWN, DataItem.LESION_RELATIONS)
+            : Criterion.ifSo("place-of-lesions", Truth.NO);
+    notEveryLesionAblatable =
+        Criterion.ifSo("ablatable-not", Truth.of(ablatable.isNo())).on(ablatable.facts());
     notAblatable =
         noneIsAblatable(patient, lesions)
             ? Criterion.of("ablatable-not", Truth.YES).on(ablatable.facts())
@@ -154,26 +166,41 @@ final class LocalCriteria {
         && Pick.all(lesions.accounts(), lesion -> lesion.canBeAblated().isNo());
   }
 
-  /**
-   * For each lesion the method that nothing known speaks against, with the fewest caveats; what is
-   * not known of a lesion rules none out.
-   */
+  /** No lesion is listed, or the method that is named for one turns on what lies beside it. */
+  private static boolean isPlaceOpen(AblationByLesion lesions) {
+    return lesions.accounts().isEmpty()
+        || Pick.any(
+            lesions.accounts(),
+            lesion ->
+                methodFor(lesion)
+                    .filter(fit -> fit.open().contains(DataItem.LESION_RELATIONS))
+                    .isPresent());
+  }
+
   private static List<Phrase> methods(AblationByLesion lesions) {
-    List<Phrase> methods = new ArrayList<>();
-    for (AblationByLesion.Account lesion : lesions.accounts()) {
-      AblationByLesion.MethodFit best = null;
-      for (AblationByLesion.MethodFit fit : lesion.methods()) {
-        boolean better = best == null || fit.caveats().size() < best.caveats().size();
-        if (!fit.fits().isNo() && better) best = fit;
-      }
-      Phrase words =
-          best == null
-              ? Phrase.of("lesion-by-radiotherapy")
-              : Phrase.of("lesion-by-method")
-                  .with("method", Slot.term("ablation-method", best.method()));
-      methods.add(words.with("number", Slot.number(lesion.number())));
+    return Pick.each(
+        lesions.accounts(),
+        lesion ->
+            methodFor(lesion)
+                .map(
+                    fit ->
+                        Phrase.of("lesion-by-method")
+                            .with("method", Slot.term("ablation-method", fit.method())))
+                .orElseGet(() -> Phrase.of("lesion-by-radiotherapy"))
+                .with("number", Slot.number(lesion.number())));
+  }
+
+  /**
+   * The method that nothing known speaks against, with the fewest caveats; what is not known of a
+   * lesion rules none out.
+   */
+  private static Optional<AblationByLesion.MethodFit> methodFor(AblationByLesion.Account lesion) {
+    AblationByLesion.MethodFit best = null;
+    for (AblationByLesion.MethodFit fit : lesion.methods()) {
+      boolean better = best == null || fit.caveats().size() < best.caveats().size();
+      if (!fit.fits().isNo() && better) best = fit;
     }
-    return methods;
+    return Optional.ofNullable(best);
   }
 
   private Criterion callsForRadiotherapy(PatientCase of, Bounds largest) {
@@ -184,9 +211,7 @@ final class LocalCriteria {
           .with("limit", Slot.amount(limit))
           .on(largest.facts());
     }
-    if (ablatable.isNo()) {
-      return Criterion.of("ablatable-not", Truth.YES).on(ablatable.facts());
-    }
+    if (notEveryLesionAblatable.isYes()) return notEveryLesionAblatable;
     List<Fact> central = new ArrayList<>();
     boolean unstated = of.patient().liver().lesions().activeLesions().isEmpty();
     for (Lesion lesion : of.patient().liver().lesions().activeLesions()) {

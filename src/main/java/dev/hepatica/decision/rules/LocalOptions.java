@@ -15,7 +15,8 @@ final class LocalOptions {
           .says(
               "Ablation, its method chosen lesion by lesion, is for patients with resectable"
                   + " metastases who are unfit for surgery or decline it, up to a bilirubin of"
-                  + " {ablation.bilirubin.absolute}.")
+                  + " {ablation.bilirubin.absolute}; where the unfit are only potentially"
+                  + " resectable, it is open if every lesion can be ablated.")
           .because("It destroys lesions with less harm than an operation.")
           .citing(
               Sources.SPANISH_CONSENSUS_2020.at("resectable disease, unfit patient"),
@@ -82,16 +83,27 @@ final class LocalOptions {
   private LocalOptions() {}
 
   static TreatmentOption ablation(Candidate patient) {
-    Criterion whom =
-        patient.surgery.refused.isYes()
-            ? patient.surgery.refused
-            : patient.scenario.resectableUnfit;
-    return Weighing.of(ABLATION)
-        .blockedBy(patient.local.bilirubinAgainstAblation)
-        .against(patient.local.notAblatable)
-        .entry(whom, patient.local.bilirubinForAblation)
+    boolean refused = patient.surgery.refused.isYes();
+    boolean remnantOrR0 =
+        patient.surgery.unfit.isYes() && patient.scenario.potentiallyResectable.isYes();
+    Weighing weighing =
+        Weighing.of(ABLATION)
+            .blockedBy(patient.local.bilirubinAgainstAblation)
+            .against(patient.local.notAblatable);
+    if (refused) {
+      weighing.entry(patient.surgery.refused);
+    } else if (remnantOrR0) {
+      weighing.entry(
+          patient.surgery.unfit, patient.scenario.potentiallyResectable, patient.local.ablatable);
+    } else {
+      weighing.entry(patient.scenario.resectableUnfit);
+    }
+    return weighing
+        .entry(patient.local.bilirubinForAblation)
         .choice(patient.local.methods)
-        .otherwiseRecommended();
+        .remark(patient.tumour.rasAgainstAblation)
+        .asking(patient.local.placeOfLesions)
+        .otherwise(remnantOrR0 && !refused ? OptionStatus.CONSIDER : OptionStatus.RECOMMENDED);
   }
 
   static TreatmentOption insteadOfResection(Candidate patient) {
@@ -103,6 +115,7 @@ final class LocalOptions {
             patient.local.fewForAblation,
             patient.local.smallForAblation,
             patient.spread.liverOnly)
+        .remark(patient.tumour.rasAgainstAblation)
         .otherwiseConsidered();
   }
 
@@ -116,6 +129,7 @@ final class LocalOptions {
             patient.spread.severalClasses, patient.spread.unresectable, patient.spread.distantNodes)
         .demanding(patient.surgery.fit)
         .entry(patient.scenario.notAllResectable, patient.local.ablatable)
+        .remark(patient.surgery.refused, patient.tumour.rasAgainstAblation)
         .otherwiseConsidered();
   }
 
@@ -123,9 +137,12 @@ final class LocalOptions {
     Criterion whom =
         patient.surgery.unfit.isYes() ? patient.surgery.unfit : patient.scenario.unresectable;
     boolean lastResort = patient.surgery.unfit.isYes() && patient.local.ablatable.isNo();
-    return Weighing.of(STEREOTACTIC_RADIOTHERAPY)
-        .blockedBy(patient.local.sparedLiverTooSmall)
-        .entry(whom, patient.local.fewForRadiotherapy, patient.local.callsForRadiotherapy)
+    Weighing weighing =
+        Weighing.of(STEREOTACTIC_RADIOTHERAPY)
+            .blockedBy(patient.local.sparedLiverTooSmall)
+            .entry(whom, patient.local.fewForRadiotherapy, patient.local.callsForRadiotherapy);
+    if (lastResort) weighing.inFavour(patient.local.notEveryLesionAblatable);
+    return weighing
         .remark(patient.surgery.cirrhosis)
         .otherwise(lastResort ? OptionStatus.RECOMMENDED : OptionStatus.CONSIDER);
   }
@@ -134,7 +151,7 @@ final class LocalOptions {
     return Weighing.of(ABLATION_WITH_SYSTEMIC)
         .blockedBy(patient.local.bilirubinAgainstAblation)
         .entry(patient.scenario.unresectable, patient.local.ablatable)
-        .remark(patient.spread.outsideTheLiver)
+        .remark(patient.spread.outsideTheLiver, patient.tumour.rasAgainstAblation)
         .otherwiseConsidered();
   }
 }

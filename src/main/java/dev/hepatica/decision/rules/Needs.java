@@ -7,6 +7,7 @@ import dev.hepatica.decision.Need;
 import dev.hepatica.decision.NeedsData;
 import dev.hepatica.decision.ProposedAction;
 import dev.hepatica.decision.Recommends;
+import dev.hepatica.decision.ScenarioCode;
 import dev.hepatica.decision.Score;
 import dev.hepatica.decision.TreatmentOption;
 import java.util.ArrayList;
@@ -76,12 +77,20 @@ final class Needs {
     add(classification.scenario().missing(), Resectability.SCENARIO.id());
     add(classification.fitness().missing(), SurgicalFitness.FITNESS.id());
     add(classification.liverQuality().missing(), RemnantAdequacy.LIVER_QUALITY.id());
-    add(classification.remnant().missing(), RemnantAdequacy.REMNANT_STATUS.id());
+    if (isVolumeWeighed(classification)) {
+      add(classification.remnant().missing(), RemnantAdequacy.REMNANT_STATUS.id());
+    }
     add(classification.jsccr().missing(), JsccrConditions.INDICATION.id());
     add(classification.oncoSurge().missing(), OncoSurgeRating.RATING.id());
     add(classification.ecmtg().missing(), EuropeanStage.ECMTG.id());
     add(classification.ajcc().missing(), MetastasisStaging.AJCC_M_CATEGORY.id());
     for (Score score : classification.scores()) add(score.missing(), score.ruleId());
+  }
+
+  /** Where no resection is weighed, volumetry decides nothing. */
+  private static boolean isVolumeWeighed(Classification classification) {
+    ScenarioCode code = classification.scenario().value().underlying();
+    return code != ScenarioCode.POST_RESECTION && code != ScenarioCode.UNRESECTABLE_DEFINITIVE;
   }
 
   private void add(Collection<DataItem> items, String ruleId) {
@@ -94,11 +103,11 @@ final class Needs {
   private List<Need> mostDecisiveFirst() {
     return Pick.each(
         Pick.those(ORDER, waiting::containsKey),
-        item -> new Need(item, waiting.get(item), settledBy(item)));
+        item -> new Need(item, waiting.get(item), settledBy(item), tests.onOrderSince(item)));
   }
 
   /** What is on order already is not offered again. */
   private Optional<ProposedAction> settledBy(DataItem item) {
-    return tests.isUnderWay(item) ? Optional.empty() : DataNeeds.settledBy(item);
+    return tests.onOrderSince(item).isPresent() ? Optional.empty() : DataNeeds.settledBy(item);
   }
 }

@@ -18,14 +18,16 @@ final class OperationMoves {
       LocalDate earliest,
       LocalDate preferred,
       Moment moment) {
-    Recommends offer = advice;
-    if (moment.isInHand(operation) && preferred.isAfter(moment.asOf())) {
-      offer =
-          offer.proposing(
-              new ProposedAction.MoveProcedure(
-                  "move-to-preferred", operation.reference(), preferred));
-    }
-    return offeringEarliest(offer, operation, earliest, moment);
+    return offeringEarliest(
+        offeringPreferred(advice, operation, preferred, moment), operation, earliest, moment);
+  }
+
+  static Recommends offeringPreferred(
+      Recommends advice, PlannedProcedure operation, LocalDate preferred, Moment moment) {
+    return moment.isInHand(operation) && preferred.isAfter(moment.asOf())
+        ? advice.proposing(
+            new ProposedAction.MoveProcedure("move-to-preferred", operation.reference(), preferred))
+        : advice;
   }
 
   static Recommends offeringEarliest(

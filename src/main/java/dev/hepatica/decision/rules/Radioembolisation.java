@@ -230,27 +230,17 @@ final class Radioembolisation {
     List<PlannedProcedure> orders = judged(patient, moment);
     if (orders.isEmpty()) return RESECTABLE.notApplicable(NONE);
     OrderInQuestion about = OrderInQuestion.of(orders);
-    boolean refused = latest(patient.fitness().surgeryRefused().latest()).isYes();
-    if (refused) return RESECTABLE.notApplicable("surgery refused");
+    if (ResectableDisease.isDeclined(patient)) return RESECTABLE.notApplicable("surgery refused");
     Judged<Scenario> scenario = classes.get().scenario();
-    return switch (scenario.value().underlying()) {
-      case RESECTABLE_LOW_RISK, RESECTABLE_HIGH_RISK, RESECTABLE_RISK_UNKNOWN ->
+    return switch (ResectableDisease.of(scenario)) {
+      case YES ->
           RESECTABLE
               .recommends(Indicator.WARNING, "warning", about)
               .onFacts(scenario.facts())
               .onFacts(SurgicalOrders.facts(orders))
               .with("scenario", Slot.term("scenario", scenario.value().underlying()));
-      case INDETERMINATE ->
-          RESECTABLE.needs(about, scenario.missing().stream().sorted().toArray(DataItem[]::new));
-      case RESECTABLE_UNFIT,
-          POTENTIALLY_RESECTABLE_FLR,
-          POTENTIALLY_RESECTABLE_R0,
-          POTENTIALLY_RESECTABLE_BOTH,
-          UNRESECTABLE_PROVISIONAL,
-          UNRESECTABLE_DEFINITIVE,
-          POST_RESECTION,
-          RECURRENT ->
-          RESECTABLE.notApplicable("not resectable, or not fit for it");
+      case UNKNOWN -> ResectableDisease.needed(RESECTABLE, about, scenario);
+      case NO -> RESECTABLE.notApplicable("not resectable, or not fit for it");
     };
   }
 
@@ -262,7 +252,7 @@ final class Radioembolisation {
     Optional<Dated<Truth>> shunt = patient.liverFindings().gastrointestinalShunt().latest();
     Optional<Dated<Measure>> lung = patient.liverFindings().expectedLungDose().latest();
     Optional<Dated<Measure>> high = lung.filter(dose -> dose.value().isMoreThan(limit));
-    Truth shunted = latest(shunt);
+    Truth shunted = ExtrahepaticSpread.latest(shunt);
     if (shunted.isYes() || high.isPresent()) {
       Recommends advice =
           SHUNT
@@ -289,9 +279,5 @@ final class Radioembolisation {
     return missing.isEmpty()
         ? SHUNT.notApplicable("no shunt, lung dose within the limit")
         : SHUNT.needs(about, missing.toArray(DataItem[]::new));
-  }
-
-  private static Truth latest(Optional<Dated<Truth>> statement) {
-    return statement.map(Dated::value).orElse(Truth.UNKNOWN);
   }
 }

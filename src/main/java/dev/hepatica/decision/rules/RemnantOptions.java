@@ -120,6 +120,6 @@ final class RemnantOptions {
         .against(
             patient.spread.severalClasses, patient.spread.unresectable, patient.spread.distantNodes)
         .demanding(patient.surgery.fit)
-        .atMostConsidered(patient.surgery.borderlineFitness);
+        .atMostConsidered(patient.surgery.borderlineFitness, patient.surgery.refused);
   }
 }

@@ -3,7 +3,6 @@ package dev.hepatica.decision.rules;
 import static dev.hepatica.decision.Occasion.PATIENT_VIEW;
 import static dev.hepatica.decision.RuleSpec.rule;
 
-import dev.hepatica.decision.OptionStatus;
 import dev.hepatica.decision.Phrase;
 import dev.hepatica.decision.RuleSpec;
 import dev.hepatica.decision.TreatmentOption;
@@ -100,7 +99,10 @@ final class ResectionOptions {
                 patient.spread.unresectable,
                 patient.spread.distantNodes)
             .demanding(patient.surgery.fit)
-            .atMostConsidered(patient.surgery.borderlineFitness, patient.spread.outsideTheLiver)
+            .atMostConsidered(
+                patient.surgery.borderlineFitness,
+                patient.surgery.refused,
+                patient.spread.outsideTheLiver)
             .asking(patient.surgery.stagedOutsideTheLiver);
     return byRisk(weighing, patient.scenario.highRisk, false, patient);
   }
@@ -129,6 +131,7 @@ final class ResectionOptions {
             .about(patient.surgery.synchronous)
             .about(patient.surgery.primaryInSitu)
             .entry(patient.scenario.resectionConceivable);
+    if (patient.scenario.convertible.isYes()) weighing.remark(patient.scenario.convertible);
     if (patient.surgery.minorPlanned.isYes()) {
       weighing.choice(Phrase.of("one-session"));
     } else if (patient.surgery.majorPlanned.isYes()) {
@@ -160,7 +163,7 @@ final class ResectionOptions {
         .against(
             patient.spread.severalClasses, patient.spread.unresectable, patient.spread.distantNodes)
         .demanding(patient.surgery.fit)
-        .atMostConsidered(patient.surgery.borderlineFitness);
+        .atMostConsidered(patient.surgery.borderlineFitness, patient.surgery.refused);
   }
 
   private static TreatmentOption byRemnantAndRisk(
@@ -185,10 +188,15 @@ final class ResectionOptions {
     ScenarioCriteria scenario = patient.scenario;
     if (scenario.scoresDisagree.isYes() && scenario.resectable.isYes()) {
       boolean gate = scenario.lowByScore.filter(isLow -> isLow == low).isPresent();
-      return weighing
-          .entry(scenario.resectable)
-          .remark(scenario.scoresDisagree)
-          .otherwise(gate ? OptionStatus.RECOMMENDED : OptionStatus.CONSIDER);
+      return gate
+          ? weighing
+              .entry(scenario.resectable)
+              .remark(scenario.scoresDisagree)
+              .otherwiseRecommended()
+          : weighing
+              .remark(scenario.resectable)
+              .inFavour(scenario.scoresDisagree)
+              .otherwiseConsidered();
     }
     return weighing.entry(risk).otherwiseRecommended();
   }

@@ -58,6 +58,9 @@ final class ScenarioCriteria {
   /** R0 not feasible, and therapy may change that. */
   final Criterion convertible;
 
+  /** Resectable once the remnant has grown, the tumour has shrunk, or both. */
+  final Criterion potentiallyResectable;
+
   /** The scenarios of conversion therapy. */
   final Criterion forConversion;
 
@@ -124,6 +127,12 @@ final class ScenarioCriteria {
     remnantToGrow = isIn(EnumSet.of(POTENTIALLY_RESECTABLE_FLR));
     remnantAndR0 = isIn(EnumSet.of(POTENTIALLY_RESECTABLE_BOTH));
     convertible = isIn(EnumSet.of(POTENTIALLY_RESECTABLE_R0, POTENTIALLY_RESECTABLE_BOTH));
+    potentiallyResectable =
+        isIn(
+            EnumSet.of(
+                POTENTIALLY_RESECTABLE_FLR,
+                POTENTIALLY_RESECTABLE_R0,
+                POTENTIALLY_RESECTABLE_BOTH));
     forConversion =
         isIn(
             EnumSet.of(
@@ -170,10 +179,7 @@ final class ScenarioCriteria {
                 POTENTIALLY_RESECTABLE_BOTH,
                 UNRESECTABLE_PROVISIONAL,
                 UNRESECTABLE_DEFINITIVE));
-    resectableObjection =
-        resectable.isYes()
-            ? resectable.judgedBy(Radioembolisation.RESECTABLE)
-            : Criterion.ifSo("resectable", Truth.NO);
+    resectableObjection = resectable.isYes() ? resectable : Criterion.ifSo("resectable", Truth.NO);
     boolean adjuvantSettled = lowByScore.orElse(false) && !of.classification().scoresDisagree();
     decisionOpen =
         Criterion.of("decision-open", Truth.of(!postResection.isYes() || !adjuvantSettled));

@@ -1,12 +1,14 @@
 package dev.hepatica.decision.rules;
 
 import dev.hepatica.clinical.AskedFor;
+import dev.hepatica.clinical.ClinicalDate;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Order;
 import dev.hepatica.clinical.OrderStatus;
 import dev.hepatica.clinical.Pick;
 import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.Moment;
+import dev.hepatica.decision.NeedsData;
 import dev.hepatica.decision.ProposedAction;
 import dev.hepatica.decision.Recommends;
 import dev.hepatica.decision.RuleSpec;
@@ -14,16 +16,18 @@ import dev.hepatica.decision.Threshold;
 import dev.hepatica.decision.Thresholds;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What becomes of advice that asks for an examination. Where the order it is about had better wait
  * for the result, the offer is both in one step: the examination is ordered, and the draft is taken
  * out of what is being signed. Where treatment goes on meanwhile, the advice is taken once the
- * examination is on order. An order is never read as a result.
+ * examination is on order. Everywhere else the examination does not settle what the advice says,
+ * and is offered beside it. An order is never read as a result.
  */
 final class TestsFirst {
 
@@ -41,7 +45,7 @@ final class TestsFirst {
 
   private final ClinicalPicture patient;
   private final Moment moment;
-  private final Set<String> underWay;
+  private final Map<String, ClinicalDate> underWay;
 
   TestsFirst(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     this.patient = patient;
@@ -49,22 +53,24 @@ final class TestsFirst {
     this.underWay = underWay(patient, moment, thresholds);
   }
 
-  /** The rules whose examinations are on order. */
-  private static Set<String> underWay(
+  /** The rules whose examinations are on order, and since when. */
+  private static Map<String, ClinicalDate> underWay(
       ClinicalPicture patient, Moment moment, Thresholds thresholds) {
-    if (patient.treatment().askedFor().isEmpty()) return Set.of();
+    if (patient.treatment().askedFor().isEmpty()) return Map.of();
     int days = thresholds.wholeNumber(COUNTS_FOR);
-    Set<String> underWay = new HashSet<>();
+    Map<String, ClinicalDate> underWay = new HashMap<>();
     for (AskedFor asked : patient.treatment().askedFor()) {
-      boolean recent =
-          asked
-              .on()
-              .filter(on -> !on.isAfter(moment.asOf()))
-              .filter(on -> ChronoUnit.DAYS.between(on.earliest(), moment.asOf()) <= days)
-              .isPresent();
-      if (recent) underWay.add(asked.rule());
+      asked
+          .on()
+          .filter(on -> !on.isAfter(moment.asOf()))
+          .filter(on -> ChronoUnit.DAYS.between(on.earliest(), moment.asOf()) <= days)
+          .ifPresent(on -> underWay.merge(asked.rule(), on, TestsFirst::later));
     }
     return underWay;
+  }
+
+  private static ClinicalDate later(ClinicalDate one, ClinicalDate other) {
+    return one.latest().isBefore(other.latest()) ? other : one;
   }
 
   /** True when all that the advice asks for is on order and treatment need not wait for it. */
@@ -74,8 +80,9 @@ final class TestsFirst {
 
   private boolean isOrdered(Recommends advice) {
     if (underWay.isEmpty()) return false;
-    return underWay.contains(advice.rule().id())
-        || (!advice.missing().isEmpty() && advice.missing().stream().allMatch(this::isUnderWay));
+    return underWay.containsKey(advice.rule().id())
+        || (!advice.missing().isEmpty()
+            && advice.missing().stream().allMatch(item -> onOrderSince(item).isPresent()));
   }
 
   private boolean goesOnMeanwhile(Recommends advice) {
@@ -86,31 +93,34 @@ final class TestsFirst {
     return overdueTests || BESIDE_TREATMENT.contains(advice.rule());
   }
 
-  /** True when the examination that settles an item is on order. */
-  boolean isUnderWay(DataItem item) {
-    return underWay.contains(item.ruleId());
+  /** When the examination that settles an item was ordered; empty where it is not on order. */
+  Optional<ClinicalDate> onOrderSince(DataItem item) {
+    return Optional.ofNullable(underWay.get(item.ruleId()));
   }
 
-  /**
-   * The advice with every examination offered together with taking the waiting drafts out; without
-   * it where it is on order already.
-   */
+  /** The advice with its examinations where they belong: together with a removal, or beside it. */
   Recommends offering(Recommends advice) {
-    if (Pick.none(advice.actions(), TestsFirst::isExamination)) return advice;
-    List<ProposedAction> removals =
-        moment.occasion().hasOrderInHand() && !goesOnMeanwhile(advice)
-            ? Drafts.removals(waiting(advice))
-            : List.of();
-    if (removals.isEmpty()) return isOrdered(advice) ? withoutExaminations(advice) : advice;
-    return advice.proposingInstead(
-        advice.actions().stream()
-            .map(action -> isExamination(action) ? together(action, removals) : action)
-            .toList());
+    if (Pick.none(advice.actions(), TestsFirst::isExamination) || goesOnMeanwhile(advice)) {
+      return advice;
+    }
+    List<ProposedAction> removals = Drafts.removals(waiting(advice));
+    if (!removals.isEmpty()) {
+      return advice.proposingInstead(
+          Pick.each(
+              advice.actions(),
+              action -> isExamination(action) ? together(action, removals) : action));
+    }
+    List<ProposedAction> examinations = Pick.those(advice.actions(), TestsFirst::isExamination);
+    return advice
+        .proposingInstead(Pick.those(advice.actions(), action -> !isExamination(action)))
+        .besides(isOrdered(advice) ? List.of() : examinations);
   }
 
-  private static Recommends withoutExaminations(Recommends advice) {
-    return advice.proposingInstead(
-        advice.actions().stream().filter(action -> !isExamination(action)).toList());
+  /** An operation waits for what is missing about it; drugs may be given meanwhile. */
+  NeedsData offering(NeedsData needs) {
+    List<String> operations =
+        Pick.those(needs.about().references(), reference -> isOperationInHand(reference));
+    return needs.takingOut(Drafts.removals(operations));
   }
 
   private static ProposedAction together(
@@ -139,14 +149,20 @@ final class TestsFirst {
   }
 
   private boolean isDraftInHand(String reference) {
-    Stream<? extends Order> drugs =
-        patient.treatment().drugOrders().stream()
-            .filter(order -> order.status() == OrderStatus.DRAFT);
-    Stream<? extends Order> procedures =
-        patient.treatment().planned().stream()
-            .filter(order -> order.status() == OrderStatus.DRAFT)
-            .filter(order -> reference.startsWith("ServiceRequest/"));
-    return Stream.concat(drugs, procedures)
-        .anyMatch(order -> order.reference().equals(reference) && moment.isInHand(order));
+    return isInHand(reference, patient.treatment().drugOrders()) || isOperationInHand(reference);
+  }
+
+  private boolean isOperationInHand(String reference) {
+    return isInHand(reference, patient.treatment().planned());
+  }
+
+  private boolean isInHand(String reference, List<? extends Order> orders) {
+    return moment.occasion().hasOrderInHand()
+        && Pick.any(
+            orders,
+            order ->
+                order.status() == OrderStatus.DRAFT
+                    && order.reference().equals(reference)
+                    && moment.isInHand(order));
   }
 }

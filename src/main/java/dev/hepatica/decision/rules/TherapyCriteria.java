@@ -30,6 +30,9 @@ final class TherapyCriteria {
           TreatmentResponse.Category.PARTIAL,
           TreatmentResponse.Category.RESPONSE);
 
+  /** The grade of ECOG at which a patient is confined to bed or chair. */
+  private static final int BEDRIDDEN = 4;
+
   final Criterion firstLine;
   final Criterion secondLineOrLater;
   final Criterion pretreated;
@@ -56,6 +59,9 @@ final class TherapyCriteria {
 
   /** On systemic therapy that may have made the disease resectable by now. */
   final Criterion timeToReassess;
+
+  /** ECOG 4, in which no systemic therapy was studied; said only if so. */
+  final Criterion bedridden;
 
   final Criterion ecogForTriplet;
   final Criterion youngEnoughForTriplet;
@@ -123,6 +129,10 @@ final class TherapyCriteria {
     Optional<Dated<Integer>> ecog =
         ChemotherapyIntensity.currentEcog(patient, of.moment(), of.thresholds());
     List<Fact> ecogFacts = Pick.each(ecog, ChemotherapyIntensity::ecogFact);
+    bedridden =
+        Criterion.ifSo(
+                "bedridden", Truth.of(ecog.filter(grade -> grade.value() >= BEDRIDDEN).isPresent()))
+            .on(ecogFacts);
     int best = of.thresholds().wholeNumber(OptionThresholds.TRIPLET_BEST_ECOG);
     ecogForTriplet =
         Criterion.of(
@@ -179,6 +189,8 @@ final class TherapyCriteria {
     boolean noneOnRecord = !treatment.hasExposureTo(Drug.OXALIPLATIN_OR_IRINOTECAN);
     boolean later = treatment.lineOfTherapy().latest().filter(line -> line.value() > 1).isPresent();
     if (failed.isNo() && noneOnRecord && later) failed = Truth.UNKNOWN;
+    boolean held = TreatmentContext.isHeldByItsFirstTherapy(of.patient(), of.moment());
+    if (!failed.isKnown() && held) failed = Truth.NO;
     if (failed.isKnown()) return new Backbone(failed, List.of());
     return new Backbone(failed, List.of(given ? DataItem.RESPONSE : DataItem.DRUG_HISTORY));
   }

@@ -14,7 +14,8 @@ final class TransarterialOptions {
       rule("CRLM-OPT-028")
           .says(
               "Hepatic arterial infusion is added to systemic therapy in unresectable multifocal"
-                  + " disease of the liver alone.")
+                  + " disease of the liver alone, in a patient who can undergo the implantation of"
+                  + " a pump.")
           .because("Nearly all of the drug stays in the liver.")
           .citing(
               Sources.CMGH_REVIEW_2023.at("hepatic arterial infusion"),
@@ -55,9 +56,10 @@ final class TransarterialOptions {
   static TreatmentOption arterialInfusion(Candidate patient) {
     Weighing weighing =
         Weighing.of(ARTERIAL_INFUSION)
+            .against(patient.surgery.unfit)
             .entry(
                 patient.scenario.unresectable, patient.spread.liverOnly, patient.local.multifocal)
-            .remark(patient.surgery.unfit);
+            .remark(patient.surgery.borderlineFitness);
     boolean trial =
         patient.therapy.inWindowOfInfusionTrial.isYes() && !patient.local.irradiatedBefore.isYes();
     if (trial) weighing.choice(Phrase.of("infusion-trial"));
@@ -70,7 +72,7 @@ final class TransarterialOptions {
             patient.local.bilirubinAgainstRadioembolisation,
             patient.local.shunt,
             patient.local.lungDose)
-        .against(patient.scenario.resectableObjection)
+        .against(patient.scenario.resectableObjection.judgedBy(Radioembolisation.RESECTABLE))
         .entry(patient.therapy.laterLineOrRefractory, patient.spread.liverDominant)
         .remark(patient.spread.outsideTheLiver)
         .otherwiseConsidered();

@@ -3,6 +3,7 @@ package dev.hepatica.decision.rules;
 import dev.hepatica.clinical.ClinicalDate;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Dated;
+import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.DrugOrder;
 import dev.hepatica.clinical.History;
 import dev.hepatica.clinical.LiverMetastasis;
@@ -15,8 +16,10 @@ import dev.hepatica.decision.Moment;
 import dev.hepatica.decision.Slot;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a treatment is for and which line it is: stated, else what the record shows. */
 final class TreatmentContext {
@@ -76,7 +79,8 @@ final class TreatmentContext {
   /**
    * The line of therapy: stated on the order, else stated for the patient, else the first if no
    * antineoplastic was given since the metastasis, else counted by documented progressions between
-   * different backbones; unknown if none of these tells.
+   * different backbones; the first, too, while the only judgements of what was given since are that
+   * the disease has not grown; unknown if none of these tells.
    */
   static Optional<Integer> line(
       Collection<DrugOrder> orders, ClinicalPicture patient, Moment moment) {
@@ -127,7 +131,31 @@ final class TreatmentContext {
             .filter(response -> response.value().isProgression())
             .filter(response -> wasTreatedBefore(response.on(), patient, moment))
             .count();
-    return progressions == 0 ? Optional.empty() : Optional.of((int) progressions + 1);
+    if (progressions > 0) return Optional.of((int) progressions + 1);
+    return isHeldByItsFirstTherapy(patient, moment) ? Optional.of(1) : Optional.empty();
+  }
+
+  /** One backbone since the metastasis, judged after its last change, and never a progression. */
+  static boolean isHeldByItsFirstTherapy(ClinicalPicture patient, Moment moment) {
+    return hasProgressed(patient).isNo()
+        && isOneBackbone(patient, moment)
+        && latestResponse(patient)
+            .filter(response -> wasTreatedBefore(response.on(), patient, moment))
+            .isPresent();
+  }
+
+  /** Oxaliplatin or irinotecan since the metastasis, and not the one after the other. */
+  private static boolean isOneBackbone(ClinicalPicture patient, Moment moment) {
+    Set<LocalDate> oxaliplatin = new HashSet<>();
+    Set<LocalDate> irinotecan = new HashSet<>();
+    for (Dated<Drug> dose : Exposure.backboneSinceMetastasis(patient, moment)) {
+      if (dose.on().isEmpty()) return false;
+      LocalDate day = dose.on().get().latestUpTo(moment.asOf());
+      if (DrugClasses.OXALIPLATIN.contains(dose.value())) oxaliplatin.add(day);
+      if (DrugClasses.IRINOTECAN.contains(dose.value())) irinotecan.add(day);
+    }
+    boolean triplet = oxaliplatin.stream().anyMatch(irinotecan::contains);
+    return oxaliplatin.isEmpty() || irinotecan.isEmpty() || triplet;
   }
 
   private static boolean wasTreatedBefore(

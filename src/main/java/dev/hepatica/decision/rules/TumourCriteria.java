@@ -49,6 +49,9 @@ final class TumourCriteria {
   /** For whom a triplet was best: RAS mutated, right-sided or BRAF V600E. */
   final Criterion tripletSuits;
 
+  /** As a caveat of ablation; said only if mutated. */
+  final Criterion rasAgainstAblation;
+
   final Criterion g12c;
   final Criterion rareTarget;
   final Criterion ceaWasRaised;
@@ -87,9 +90,13 @@ final class TumourCriteria {
     right = Criterion.of("right-sided", isRight, DataItem.PRIMARY_SITE).on(site);
     rasMutatedOrRight = either(mutated, isRight, missingRas, ras, site);
     tripletSuits =
-        rasMutatedOrRight.isYes()
+        !v600e.isYes() && rasMutatedOrRight.isYes()
             ? rasMutatedOrRight
             : Criterion.of("braf-v600e", mutated.or(isRight).or(v600e), DataItem.BRAF).on(braf);
+    rasAgainstAblation =
+        Criterion.ifSo("ras-mutated-for-ablation", Truth.of(mutated.isYes()))
+            .on(ras)
+            .judgedBy(AblationOrResection.RAS_MUTATED);
     g12c = Criterion.of("g12c", g12c(genes), DataItem.KRAS).on(kras);
     rareTarget = rareTarget(patient);
     ceaWasRaised = ceaWasRaised(of);

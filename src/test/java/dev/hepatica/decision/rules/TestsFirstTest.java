@@ -6,9 +6,12 @@ import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.DrugOrder;
 import dev.hepatica.clinical.OrderStatus;
+import dev.hepatica.clinical.ProcedureKind;
+import dev.hepatica.clinical.ResectionExtent;
 import dev.hepatica.decision.Alert;
 import dev.hepatica.decision.Assessment;
 import dev.hepatica.decision.DataItem;
+import dev.hepatica.decision.Indicator;
 import dev.hepatica.decision.Moment;
 import dev.hepatica.decision.Need;
 import dev.hepatica.decision.Occasion;
@@ -64,11 +67,62 @@ class TestsFirstTest {
     Assessment resigned =
         assess(patient.build(), new Moment(TODAY, Occasion.ORDER_SIGN, Set.of(ANTIBODY)));
 
-    assertThat(alert(resigned, "CRLM-DRUG-003"))
-        .map(Recommends::actions)
-        .hasValueSatisfying(
-            actions ->
-                assertThat(actions).allMatch(ProposedAction.OrderGenotyping.class::isInstance));
+    Recommends advice = alert(resigned, "CRLM-DRUG-003").orElseThrow();
+    assertThat(advice.actions()).isEmpty();
+    assertThat(advice.nextSteps())
+        .singleElement()
+        .isInstanceOf(ProposedAction.OrderGenotyping.class);
+  }
+
+  /** CD-650: a referral makes a planned hepatectomy no safer. */
+  @ParameterizedTest
+  @CsvSource({"'', true", "2026-06-01, false"})
+  void onTheChartAStepThatSettlesNothingIsOfferedBesideTheAlert(String asked, boolean offered) {
+    PatientBuilder patient =
+        untested().flr("18", "2026-05-20").hepatectomy("operation", "2026-06-20");
+    if (!asked.isEmpty()) patient.askedFor("CRLM-SURG-001", asked);
+
+    Recommends advice = alert(opening(patient), "CRLM-SURG-001").orElseThrow();
+
+    assertThat(advice.indicator()).isEqualTo(Indicator.CRITICAL);
+    assertThat(advice.actions()).isEmpty();
+    assertThat(advice.nextSteps().isEmpty()).isNotEqualTo(offered);
+  }
+
+  /** CD-650: an operation waits for what is missing about it, a drug does not. */
+  @Test
+  void anOperationInHandIsTakenOutUntilTheResultIsThere() {
+    ClinicalPicture picture =
+        untested()
+            .planned(
+                "Appointment/theatre",
+                ProcedureKind.HEPATECTOMY,
+                ResectionExtent.NOT_STATED,
+                OrderStatus.DRAFT,
+                "2026-06-20",
+                Optional.empty())
+            .build();
+    Set<String> inHand = Set.of(picture.treatment().planned().get(0).reference());
+
+    Assessment signed = assess(picture, new Moment(TODAY, Occasion.ORDER_SIGN, inHand));
+    Assessment opened = opening(untested().hepatectomy("operation", "2026-06-20"));
+
+    assertThat(signed.waiting()).isNotEmpty();
+    assertThat(signed.waiting())
+        .allSatisfy(
+            rule ->
+                assertThat(rule.removals())
+                    .containsExactly(
+                        new ProposedAction.RemoveDraft("remove-draft", inHand.iterator().next())));
+    assertThat(opened.waiting()).allMatch(rule -> rule.removals().isEmpty());
+  }
+
+  @Test
+  void aDrugNeedNotWaitForWhatIsOnlyMissing() {
+    Assessment signed =
+        signing(untested().draft("chemo", Drug.FLUOROURACIL, Drug.IRINOTECAN, Drug.CETUXIMAB));
+
+    assertThat(signed.waiting()).isNotEmpty().allMatch(rule -> rule.removals().isEmpty());
   }
 
   @ParameterizedTest
@@ -105,6 +159,8 @@ class TestsFirstTest {
 
     assertThat(before.settledBy()).isPresent();
     assertThat(after.settledBy()).isEmpty();
+    assertThat(before.isOnOrder()).isFalse();
+    assertThat(after.onOrderSince()).hasToString("Optional[2026-06-01]");
     assertThat(after.neededBy()).isEqualTo(before.neededBy());
   }
 
