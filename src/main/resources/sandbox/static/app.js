@@ -101,7 +101,9 @@ async function launch(id, link) {
   // Before anything is awaited: a browser lets a page open a window only while it answers a click.
   const opened = window.open('', '_blank');
   try {
-    const address = await hooks.launchAddress(link.url, { patient: id, ...(link.appContext && { appContext: link.appContext }) });
+    const address = await hooks.launchAddress(link.url, {
+      patient: id, 'dev.hepatica.asOf': today(), ...(link.appContext && { appContext: link.appContext }),
+    });
     if (!opened) throw new Error('The browser does not allow a new window.');
     opened.opener = null;
     opened.location = address;

@@ -12,6 +12,10 @@ function follow() {
   if (target) open(target);
 }
 
+// The banner stays in sight and may have several lines: nothing shall hide behind it.
+const banner = document.querySelector('.banner');
+if (getComputedStyle(banner).position === 'sticky') document.documentElement.style.scrollPaddingTop = `${banner.offsetHeight + 12}px`;
+
 const launched = document.getElementById(document.getElementById('main').dataset.launchedFor);
 if (launched && !location.hash) open(launched);
 follow();

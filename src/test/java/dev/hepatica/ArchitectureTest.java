@@ -116,6 +116,7 @@ class ArchitectureTest {
           SMART_APP_PAGE,
           CONSULTATION,
           CLIENTS,
+          DECISION_LOG,
           SETTINGS,
           FHIR,
           FHIR_READ,

@@ -2,6 +2,7 @@ package dev.hepatica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.RuleSpec;
 import dev.hepatica.decision.rules.ClinicalDecisionModel;
 import dev.hepatica.support.Vignette;
@@ -24,8 +25,10 @@ class RuleCoverageTest {
 
   private static final int FEWEST = 5;
   private static final Pattern TOLD_IN_FULL =
-      Pattern.compile("CRLM-(CTX|RES|FLR|STAGE|RISK|TIME|DRUG|SURG)-\\d{3}");
-  private static final Pattern ALERT = Pattern.compile("CRLM-(TIME|DRUG|SURG)-\\d{3}");
+      Pattern.compile(
+          "CRLM-(CTX|RES|FLR|STAGE|RISK|TIME|DRUG|SURG|ABL|SBRT|TARE|TACE|HAI|OPT)-\\d{3}");
+  private static final Pattern ALERT =
+      Pattern.compile("CRLM-(TIME|DRUG|SURG|ABL|SBRT|TARE|TACE|HAI)-\\d{3}");
 
   /**
    * Rules that need no further fact, or that speak about the missing one themselves, or leave it to
@@ -46,7 +49,23 @@ class RuleCoverageTest {
           "CRLM-DRUG-025",
           "CRLM-DRUG-027",
           "CRLM-DRUG-028",
-          "CRLM-SURG-014");
+          "CRLM-SURG-014",
+          "CRLM-ABL-003",
+          "CRLM-ABL-010",
+          "CRLM-ABL-011",
+          "CRLM-ABL-016",
+          "CRLM-SBRT-001",
+          "CRLM-SBRT-002",
+          "CRLM-SBRT-005",
+          "CRLM-SBRT-006",
+          "CRLM-SBRT-008",
+          "CRLM-SBRT-009",
+          "CRLM-TARE-002",
+          "CRLM-TACE-001",
+          "CRLM-TACE-002");
+
+  /** Options that wait for nothing: after a resection, and the board. */
+  private static final Set<String> NEVER_OPEN = Set.of("CRLM-OPT-037", "CRLM-OPT-039");
 
   private static final Path RULE_TESTS = Path.of("src/test/java/dev/hepatica/decision/rules");
 
@@ -94,6 +113,45 @@ class RuleCoverageTest {
           .as("a fact is missing")
           .anyMatch(expected -> expected.waiting().contains(rule));
     }
+  }
+
+  static List<String> options() {
+    return ClinicalDecisionModel.OPTIONS.stream().map(RuleSpec::id).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("options")
+  void itsStoriesShowTheOptionOfferedAndRefusedAndWaiting(String option) {
+    List<String> told =
+        Vignette.all().stream()
+            .filter(filed -> filed.rule().equals(option))
+            .flatMap(filed -> filed.vignette().expect().options().entrySet().stream())
+            .filter(expected -> expected.getKey().equals(option))
+            .map(expected -> expected.getValue().status())
+            .toList();
+
+    assertThat(told).as("offered").containsAnyOf("recommended", "consider");
+    assertThat(told)
+        .as("refused")
+        .containsAnyOf("not-applicable", "not-recommended", "contraindicated");
+    if (!NEVER_OPEN.contains(option)) assertThat(told).as("waiting").contains("needs-data");
+  }
+
+  static List<DataItem> items() {
+    return List.of(DataItem.values());
+  }
+
+  @ParameterizedTest
+  @MethodSource("items")
+  void everyItemIsAskedForAndNotAskedForInAtLeastFiveStories(DataItem item) {
+    List<Vignette.Expected> stories =
+        Vignette.all().stream().map(filed -> filed.vignette().expect()).toList();
+    long asked = stories.stream().filter(e -> e.needs().contains(item.code())).count();
+    long settled = stories.stream().filter(e -> e.settled().contains(item.code())).count();
+
+    assertThat(asked).as("asked for").isPositive();
+    assertThat(settled).as("not asked for").isPositive();
+    assertThat(asked + settled).isGreaterThanOrEqualTo(FEWEST);
   }
 
   @ParameterizedTest

@@ -37,8 +37,16 @@ public class ReadingBenchmark {
 
   /** How large the chart is. */
   public enum Size {
+    /** 40 resources as an EHR sends them. */
     KB_60,
-    MB_7_5
+    /** 74 resources without narrative, nearly all of them facts. */
+    KB_60_DENSE,
+    /** 5,000 resources. */
+    MB_7_5,
+    /** 10,000 resources. */
+    MB_15,
+    /** 50,000 resources: more than a request may bring, as a FHIR server may. */
+    MB_75
   }
 
   @Param Size size = Size.KB_60;
@@ -52,8 +60,11 @@ public class ReadingBenchmark {
   public void chart() {
     body =
         switch (size) {
-          case KB_60 -> BenchmarkCharts.of60Kilobytes();
+          case KB_60 -> BenchmarkCharts.of60KilobytesAsSent();
+          case KB_60_DENSE -> BenchmarkCharts.of60Kilobytes();
           case MB_7_5 -> BenchmarkCharts.of5000Resources();
+          case MB_15 -> BenchmarkCharts.ofResources(10_000);
+          case MB_75 -> BenchmarkCharts.ofResources(50_000);
         };
   }
 

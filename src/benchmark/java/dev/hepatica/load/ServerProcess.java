@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** A server that was started for a measurement and ends with it, whatever happens. */
 final class ServerProcess implements AutoCloseable {
 
-  private static final Duration LONGEST_START = Duration.ofMinutes(2);
+  private static final Duration LONGEST_START = Duration.ofMinutes(5);
   private static final long PATIENCE_SECONDS = 20;
 
   private final String name;

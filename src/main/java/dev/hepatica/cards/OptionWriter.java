@@ -7,15 +7,20 @@ import dev.hepatica.decision.OptionStatus;
 import dev.hepatica.decision.Reason;
 import dev.hepatica.decision.Slot;
 import dev.hepatica.decision.TreatmentOption;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes an option of treatment: its status, why and why not, what it can bring, what is next. */
+/**
+ * Writes an option of treatment: its status, why and why not, what it can bring, what is next. For
+ * one answer only: most options rest on the same facts, which it words once.
+ */
 final class OptionWriter {
 
   private final Wording wording;
+  private final Map<Fact, FactJson> worded = new IdentityHashMap<>();
 
   OptionWriter(Wording wording) {
     this.wording = wording;
@@ -37,7 +42,9 @@ final class OptionWriter {
       option.missing().forEach(item -> missing.add(item.code()));
     }
     ArrayNode facts = json.putArray("facts");
-    for (Fact fact : option.facts()) facts.add(FactJson.of(fact, wording).toTree());
+    for (Fact fact : option.facts()) {
+      facts.add(worded.computeIfAbsent(fact, it -> FactJson.of(it, wording)).toTree());
+    }
     ArrayNode evidence = json.putArray("evidence");
     for (Citation citation : option.rule().citations()) {
       evidence.add(EvidenceJson.of(citation).toTree());

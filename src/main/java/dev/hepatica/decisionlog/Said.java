@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param client id of the client that asked
  * @param tenant as the token of the client names it
- * @param service id of the service, or {@link #ASSESSMENT}
+ * @param service id of the service, {@link #ASSESSMENT}, or what was done in the app, such as
+ *     {@code app-page}
  * @param hook name of the hook; empty where a whole record was assessed
  * @param hookInstance UUID of the hook; empty where a whole record was assessed
  * @param user reference of who asked, such as {@code Practitioner/7}

@@ -131,6 +131,22 @@ class InsightsController {
         response.getWriter(), reader -> tables.eachFeedback(range, reader), words(""), comments);
   }
 
+  /** What tumour boards decided beside the options of the model. */
+  @GetMapping("/insights/decisions.csv")
+  void decisions(
+      @RequestParam Optional<String> from,
+      @RequestParam Optional<String> to,
+      @RequestParam Optional<String> model,
+      @CurrentSecurityContext(expression = "authentication") Authentication who,
+      HttpServletResponse response)
+      throws IOException {
+    Range range = range(from, to, Optional.empty(), model);
+    List<InsightsTables.Decided> decided = tables.decided(range);
+    read("decisions", who, false);
+    file(response, "hepatica-decisions-" + range.from() + "-" + range.to());
+    InsightsCsv.decisions(response.getWriter(), decided, words(""));
+  }
+
   @ExceptionHandler
   ResponseEntity<String> handle(DatabaseAway away) {
     return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)

@@ -47,6 +47,10 @@ final class InsightsCsv {
           "indicator",
           "card");
 
+  private static final List<String> DECISIONS =
+      List.of(
+          "decidedOn", "ehr", "modelVersion", "option", "optionName", "rated", "departs", "reason");
+
   private static final String COMMENT = "userComment";
 
   private InsightsCsv() {}
@@ -136,6 +140,24 @@ final class InsightsCsv {
             throw new UncheckedIOException(gone);
           }
         });
+  }
+
+  /** One line for each decision of a board. */
+  static void decisions(Appendable out, List<InsightsTables.Decided> decided, PageWords words)
+      throws IOException {
+    CSVPrinter csv = begin(out, DECISIONS);
+    for (InsightsTables.Decided one : decided) {
+      line(
+          csv,
+          one.on(),
+          one.ehr(),
+          one.model(),
+          one.option(),
+          one.rated().isEmpty() ? "" : words.nameOf(one.option()),
+          one.rated(),
+          !one.reason().isEmpty(),
+          one.reason());
+    }
   }
 
   /** The encounter where it is known, and else the tenant or the client. */

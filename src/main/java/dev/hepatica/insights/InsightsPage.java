@@ -140,7 +140,7 @@ final class InsightsPage {
         .map(
             entry -> {
               Map<String, Object> row = new HashMap<>();
-              row.put("code", entry.getKey());
+              row.put("code", words.reason(entry.getKey()));
               row.put("cards", entry.getValue().values().stream().mapToLong(it -> it).sum());
               row.put(
                   "rules",
@@ -164,7 +164,7 @@ final class InsightsPage {
                     "at", MINUTE.format(given.at().atZoneSameInstant(range.zone())),
                     "rule", given.rule().map(words::nameOf).orElse(""),
                     "client", given.client(),
-                    "reason", given.reasonCode(),
+                    "reason", words.reason(given.reasonCode()),
                     "comment", given.comment()))
         .toList();
   }

@@ -3,6 +3,7 @@ package dev.hepatica.insights;
 import dev.hepatica.storage.GuardedDatabase;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,15 @@ final class InsightsTables {
         and (? = '' or k.model_version = ?)
       """;
 
+  private static final String DECIDED =
+      """
+      select decided_on, ehr, model_version, chosen_option, coalesce(rated, '') as rated,
+        coalesce(reason, '') as reason
+      from board_decision
+      where received_at >= ? and received_at < ? and (? = '' or model_version = ?)
+      order by received_at, id
+      """;
+
   private static final String CLIENTS =
       "select distinct client from decision_call where said_at >= ? and said_at < ? order by 1";
   private static final String MODELS =
@@ -112,6 +122,37 @@ final class InsightsTables {
       String tenant,
       String user,
       String encounter) {}
+
+  /**
+   * One decision of a tumour board. It knows no patient.
+   *
+   * @param ehr id of the EHR from which the app was launched
+   * @param option id of the chosen option, or {@code other} for one that the model does not know
+   * @param rated how the model rated it; empty for one that it does not know
+   * @param reason why the board departs from the model; empty where it does not
+   */
+  record Decided(
+      LocalDate on, String ehr, String model, String option, String rated, String reason) {}
+
+  /** Every decision of a board, oldest first. */
+  List<Decided> decided(Range range) {
+    return database.ask(
+        jdbc ->
+            jdbc.query(
+                DECIDED,
+                (row, number) ->
+                    new Decided(
+                        row.getObject("decided_on", LocalDate.class),
+                        row.getString("ehr"),
+                        row.getString("model_version"),
+                        row.getString("chosen_option"),
+                        row.getString("rated"),
+                        row.getString("reason")),
+                range.begin(),
+                range.end(),
+                range.model(),
+                range.model()));
+  }
 
   List<Outcomes.Row> outcomes(Range range) {
     return database.ask(

@@ -41,4 +41,15 @@ record PageWords(Language language, Map<String, String> words, Wordings wordings
       return rule;
     }
   }
+
+  /**
+   * The words of an override reason; the code itself where it is none of those that cards offer.
+   */
+  String reason(String code) {
+    try {
+      return code.isEmpty() ? code : wordings.word("override-reason", code, language);
+    } catch (IllegalStateException notOneOfOurs) {
+      return code;
+    }
+  }
 }

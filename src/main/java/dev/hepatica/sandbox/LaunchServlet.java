@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,10 +59,28 @@ final class LaunchServlet extends HttpServlet {
           "parameters.patient must be the id of a patient of this server.");
       return;
     }
+    Optional<String> today = text(parameters, Launch.PRETENDED_TODAY);
+    if (today.filter(LaunchServlet::isNoDay).isPresent()) {
+      refuse(
+          response,
+          HttpServletResponse.SC_BAD_REQUEST,
+          "parameters." + Launch.PRETENDED_TODAY + " must be a date such as 2026-06-01.");
+      return;
+    }
     String id =
         launches.announce(
-            new Launch(patient.get(), text(parameters, "appContext"), text(parameters, "intent")));
+            new Launch(
+                patient.get(), text(parameters, "appContext"), text(parameters, "intent"), today));
     write(response, MediaType.APPLICATION_JSON_VALUE, Map.of("launch_id", id));
+  }
+
+  private static boolean isNoDay(String text) {
+    try {
+      LocalDate.parse(text);
+      return false;
+    } catch (DateTimeException malformed) {
+      return true;
+    }
   }
 
   private static Optional<String> text(JsonNode parameters, String name) {

@@ -74,6 +74,7 @@ final class SmartTokens {
               members.put("need_patient_banner", true);
               launch.appContext().ifPresent(text -> members.put("appContext", text));
               launch.intent().ifPresent(text -> members.put("intent", text));
+              launch.pretendedToday().ifPresent(day -> members.put(Launch.PRETENDED_TODAY, day));
             });
     context.getAccessTokenResponse().additionalParameters(members);
   }

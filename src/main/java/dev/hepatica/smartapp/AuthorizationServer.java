@@ -15,9 +15,11 @@ import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.TokenRevocationRequest;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.Secret;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
@@ -25,11 +27,13 @@ import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import com.nimbusds.oauth2.sdk.token.Token;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
@@ -38,11 +42,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the authorisation servers of the EHRs for leave to read one record. */
 final class AuthorizationServer {
+
+  private static final Logger log = LoggerFactory.getLogger(AuthorizationServer.class);
 
   private static final Set<JWSAlgorithm> IDENTITY_ALGORITHMS =
       Set.of(JWSAlgorithm.RS256, JWSAlgorithm.RS384, JWSAlgorithm.ES256, JWSAlgorithm.ES384);
@@ -50,6 +58,8 @@ final class AuthorizationServer {
   private static final Pattern ERROR = Pattern.compile("[a-z_]{1,40}");
   private static final Pattern FHIR_USER =
       Pattern.compile("(?:.*/)?(?<type>[A-Z][A-Za-z]+)/[A-Za-z0-9.-]{1,64}");
+
+  private static final int LONGEST_USER = 200;
 
   private final EhrHttp http;
   private final SmartDiscovery discovery;
@@ -117,11 +127,18 @@ final class AuthorizationServer {
   }
 
   /**
+   * A grant, and who it was given to.
+   *
+   * @param user reference of the person; empty where the server names nobody
+   */
+  record Redeemed(Grant grant, Optional<String> user) {}
+
+  /**
    * Changes the code for a grant and checks who stands behind it.
    *
    * @throws LaunchRefused if the server refuses, or the person is not a clinician
    */
-  Grant redeem(SmartEhr ehr, String code, PendingLaunch pending, URI callback) {
+  Redeemed redeem(SmartEhr ehr, String code, PendingLaunch pending, URI callback) {
     SmartConfiguration server = discovery.of(ehr);
     Grant grant =
         ask(
@@ -129,13 +146,37 @@ final class AuthorizationServer {
             server,
             new AuthorizationCodeGrant(
                 new AuthorizationCode(code), callback, new CodeVerifier(pending.verifier())));
-    grant.idToken().ifPresent(token -> requireClinician(ehr, server, token, pending));
-    return grant;
+    return new Redeemed(
+        grant, grant.idToken().flatMap(token -> clinician(ehr, server, token, pending)));
   }
 
   /** Changes a refresh token for a new grant. */
   Grant refresh(SmartEhr ehr, String refreshToken) {
     return ask(ehr, discovery.of(ehr), new RefreshTokenGrant(new RefreshToken(refreshToken)));
+  }
+
+  /**
+   * Gives leave back before its time. A server that offers no revocation, or does not answer, lets
+   * it run out.
+   */
+  void revoke(SmartEhr ehr, List<Token> tokens) {
+    try {
+      Optional<URI> endpoint = discovery.of(ehr).revocationEndpoint();
+      if (endpoint.isEmpty()) return;
+      for (Token token : tokens) {
+        HTTPRequest request =
+            new TokenRevocationRequest(endpoint.get(), proof(ehr, endpoint.get()), token)
+                .toHTTPRequest();
+        request.setBody(
+            request.getBody()
+                + "&client_id="
+                + URLEncoder.encode(ehr.clientId(), StandardCharsets.UTF_8));
+        int status = request.send(http).getStatusCode();
+        if (status != 200) throw new IOException("the revocation endpoint answers " + status);
+      }
+    } catch (IOException | LaunchRefused failure) {
+      log.info("app revocation failed ehr={} reason=\"{}\"", ehr.id(), failure.getMessage());
+    }
   }
 
   private Grant ask(SmartEhr ehr, SmartConfiguration server, AuthorizationGrant grant) {
@@ -180,17 +221,19 @@ final class AuthorizationServer {
         .orElseGet(() -> keys.proofFor(ehr, endpoint, clock.instant()));
   }
 
-  private void requireClinician(
+  /** Who signed in. An identity that does not hold, and one that is no clinician's, is refused. */
+  private Optional<String> clinician(
       SmartEhr ehr, SmartConfiguration server, String token, PendingLaunch pending) {
     Optional<String> issuer = server.issuer().or(ehr::openidIssuer);
     if (issuer.isEmpty() || server.keys().isEmpty()) {
       throw invalid(ehr, "an identity token came, but no issuer or no keys are known");
     }
+    IDTokenClaimsSet claims;
     String user;
     try {
       EhrHttp.Answer answer = http.getJson(server.keys().get());
       JWKSet published = JWKSet.parse(new String(answer.body(), StandardCharsets.UTF_8));
-      IDTokenClaimsSet claims =
+      claims =
           new IDTokenValidator(
                   new Issuer(issuer.get()),
                   new ClientID(ehr.clientId()),
@@ -206,6 +249,10 @@ final class AuthorizationServer {
     if (type.matches() && NOT_CLINICIANS.contains(type.group("type"))) {
       throw new LaunchRefused(Failure.NOT_FOR_PATIENTS, ehr, "the user is no professional");
     }
+    String here = ehr.fhirBase() + "/";
+    String name = user == null ? claims.getSubject().getValue() : user;
+    return Optional.of(name.startsWith(here) ? name.substring(here.length()) : name)
+        .filter(it -> it.length() <= LONGEST_USER);
   }
 
   private static LaunchRefused refused(SmartEhr ehr, String detail) {

@@ -44,6 +44,7 @@ class BoardController {
   private final Launches launches;
   private final BoardDecisions decisions;
   private final Consultation consultation;
+  private final VisitMinutes minutes;
   private final Clock clock;
 
   BoardController(
@@ -52,12 +53,14 @@ class BoardController {
       Launches launches,
       BoardDecisions decisions,
       Consultation consultation,
+      VisitMinutes minutes,
       Clock clock) {
     this.app = app;
     this.visits = visits;
     this.launches = launches;
     this.decisions = decisions;
     this.consultation = consultation;
+    this.minutes = minutes;
     this.clock = clock;
   }
 
@@ -66,8 +69,10 @@ class BoardController {
 
   @GetMapping("/smart/app/{launchId}/board")
   ResponseEntity<String> board(@PathVariable String launchId, HttpServletRequest request) {
-    Visit visit = visits.of(launchId, request);
-    Map<String, Object> model = board(visit, request, visits.reason(visit));
+    Opened opened = visits.open(launchId, request);
+    Visit visit = opened.visit();
+    Map<String, Object> model = board(opened, request);
+    minutes.opened(VisitMinutes.Act.BOARD, opened);
     return app.page(HttpStatus.OK, "board", visit.language(), model);
   }
 
@@ -77,8 +82,9 @@ class BoardController {
    */
   @PostMapping("/smart/app/{launchId}/board")
   ResponseEntity<?> decide(@PathVariable String launchId, HttpServletRequest request) {
-    Visit visit = visits.of(launchId, request);
-    Reasoning reasoning = visits.reason(visit);
+    Opened opened = visits.open(launchId, request);
+    Visit visit = opened.visit();
+    Reasoning reasoning = opened.reasoning();
     String chosen = Optional.ofNullable(request.getParameter("option")).orElse("");
     Optional<TreatmentOption> option = find(reasoning, chosen);
     if (option.isEmpty() && !chosen.equals(BoardDecision.OTHER)) {
@@ -88,7 +94,7 @@ class BoardController {
     Optional<String> reason =
         Optional.ofNullable(request.getParameter("reason")).filter(REASONS::contains);
     if (departs && reason.isEmpty()) {
-      Map<String, Object> model = board(visit, request, reasoning);
+      Map<String, Object> model = board(opened, request);
       model.put("reasonMissing", true);
       return app.page(HttpStatus.BAD_REQUEST, "board", visit.language(), model);
     }
@@ -100,6 +106,7 @@ class BoardController {
         decision,
         option.map(it -> Kebab.of(it.status())).orElse(""));
     launches.keep(request, visit.launch().with(decision));
+    minutes.opened(VisitMinutes.Act.DECISION, opened);
     return ResponseEntity.status(HttpStatus.SEE_OTHER)
         .header(HttpHeaders.LOCATION, visits.address(visit) + "/board#decision")
         .build();
@@ -108,8 +115,9 @@ class BoardController {
   /** The page as a FHIR document, to be kept by whoever wants it. */
   @GetMapping("/smart/app/{launchId}/document")
   ResponseEntity<String> document(@PathVariable String launchId, HttpServletRequest request) {
-    Visit visit = visits.of(launchId, request);
-    Reasoning reasoning = visits.reason(visit);
+    Opened opened = visits.open(launchId, request);
+    Visit visit = opened.visit();
+    Reasoning reasoning = opened.reasoning();
     PageWords words = PageWords.in(visit.language());
     Vocabulary vocabulary = consultation.vocabulary(visit.language());
     Optional<BoardDecision> decision = Optional.ofNullable(visit.launch().decision());
@@ -132,19 +140,24 @@ class BoardController {
             words.say("board.title"),
             "Hepatica, " + words.say("model") + " " + reasoning.assessment().modelVersion(),
             new BoardSections(reasoning, vocabulary, words).all(decided, codes));
+    minutes.opened(VisitMinutes.Act.DOCUMENT, opened);
     return ResponseEntity.ok()
         .header(HttpHeaders.CONTENT_TYPE, "application/fhir+json")
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"tumour-board.json\"")
         .body(consultation.document(reasoning, visit.language(), frame).toString());
   }
 
-  private Map<String, Object> board(Visit visit, HttpServletRequest request, Reasoning reasoning) {
+  private Map<String, Object> board(Opened opened, HttpServletRequest request) {
+    Visit visit = opened.visit();
+    Reasoning reasoning = opened.reasoning();
     PageWords words = PageWords.in(visit.language());
     Vocabulary vocabulary = consultation.vocabulary(visit.language());
     Optional<BoardDecision> decision = Optional.ofNullable(visit.launch().decision());
-    Map<String, Object> model = visits.model(visit, request, reasoning);
+    Map<String, Object> model = visits.model(opened, request);
     model.put("reasonMissing", false);
     model.put("decided", decision.map(it -> inWords(it, vocabulary, words)).orElse(List.of()));
+    model.put(
+        "otherPicked", decision.filter(it -> it.option().equals(BoardDecision.OTHER)).isPresent());
     model.put(
         "picks",
         reasoning.assessment().options().stream()

@@ -34,6 +34,7 @@ final class EhrHttp implements HTTPRequestSender {
 
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration WHOLE = Duration.ofSeconds(5);
+  private static final Duration WHOLE_IN_THE_DEMO = Duration.ofSeconds(30);
   private static final int MOST_BYTES = 64 * 1024;
 
   private final HttpClient http =
@@ -42,6 +43,21 @@ final class EhrHttp implements HTTPRequestSender {
           .followRedirects(HttpClient.Redirect.NEVER)
           .version(HttpClient.Version.HTTP_1_1)
           .build();
+
+  private final Duration whole;
+
+  EhrHttp() {
+    this(WHOLE);
+  }
+
+  private EhrHttp(Duration whole) {
+    this.whole = whole;
+  }
+
+  /** With patience: the demo EHR is this same process, which may just have been started. */
+  static EhrHttp forTheDemo() {
+    return new EhrHttp(WHOLE_IN_THE_DEMO);
+  }
 
   /** An answer, read whole. */
   record Answer(int status, String contentType, byte[] body) {
@@ -78,11 +94,13 @@ final class EhrHttp implements HTTPRequestSender {
 
   private Answer call(HttpRequest.Builder request) throws IOException {
     CompletableFuture<HttpResponse<byte[]>> answer =
-        http.sendAsync(request.timeout(WHOLE).build(), info -> new BoundedBody());
+        http.sendAsync(request.timeout(whole).build(), info -> new BoundedBody());
     try {
-      HttpResponse<byte[]> whole = answer.get(WHOLE.toMillis(), TimeUnit.MILLISECONDS);
+      HttpResponse<byte[]> response = answer.get(whole.toMillis(), TimeUnit.MILLISECONDS);
       return new Answer(
-          whole.statusCode(), whole.headers().firstValue("Content-Type").orElse(""), whole.body());
+          response.statusCode(),
+          response.headers().firstValue("Content-Type").orElse(""),
+          response.body());
     } catch (TimeoutException late) {
       answer.cancel(true);
       throw new IOException("no answer in time");

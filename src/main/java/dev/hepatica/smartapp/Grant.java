@@ -1,5 +1,7 @@
 package dev.hepatica.smartapp;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -10,6 +12,8 @@ import tools.jackson.databind.JsonNode;
  * @param expiresAt in seconds since 1970
  * @param patient the patient in context; empty where the answer names none
  * @param appContext what the card wrote for the app; untrusted
+ * @param pretendedToday a day in place of today, as ISO text; from whom it counts, is for others to
+ *     say
  */
 record Grant(
     String accessToken,
@@ -44,7 +48,16 @@ record Grant(
             text(answer, "patient").filter(id -> FHIR_ID.matcher(id).matches()),
             text(answer, "id_token"),
             text(answer, "appContext"),
-            text(answer, "dev.hepatica.asOf")));
+            text(answer, "dev.hepatica.asOf").filter(Grant::isDay)));
+  }
+
+  private static boolean isDay(String text) {
+    try {
+      LocalDate.parse(text);
+      return true;
+    } catch (DateTimeException malformed) {
+      return false;
+    }
   }
 
   private static Optional<String> text(JsonNode answer, String name) {

@@ -14,6 +14,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -26,13 +27,13 @@ class LaunchController {
 
   private static final Pattern OPAQUE = Pattern.compile("[\\x21-\\x7E]{1,4096}");
   private static final Pattern ADDRESS = Pattern.compile("[\\x21-\\x7E]{1,2048}");
-  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern ERROR = Pattern.compile("[a-z_]{1,40}");
 
   private final SmartApp app;
   private final AuthorizationServer authorization;
   private final Launches launches;
   private final AppKeys keys;
+  private final VisitMinutes minutes;
   private final Clock clock;
 
   LaunchController(
@@ -40,11 +41,13 @@ class LaunchController {
       AuthorizationServer authorization,
       Launches launches,
       AppKeys keys,
+      VisitMinutes minutes,
       Clock clock) {
     this.app = app;
     this.authorization = authorization;
     this.launches = launches;
     this.keys = keys;
+    this.minutes = minutes;
     this.clock = clock;
   }
 
@@ -93,10 +96,15 @@ class LaunchController {
     PendingLaunch pending = pending(request, ehr);
     requireNoError(request, ehr);
     String code = parameter(request, "code", OPAQUE).orElseThrow(() -> notValid(ehr, "no code"));
-    Grant grant = authorization.redeem(ehr, code, pending, ehrs.callback(ehr));
-    SmartLaunch launch = launched(ehr, grant);
+    SmartLaunch launch =
+        launched(ehr, authorization.redeem(ehr, code, pending, ehrs.callback(ehr)));
     request.changeSessionId();
     launches.keep(request, launch);
+    // Before the pages come, which may come together: each must find the same token for its forms.
+    if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
+      token.getToken();
+    }
+    minutes.launched(launch, ehr, app.language(request, Optional.of(ehr)));
     log.info("app launched ehr={}", ehr.id());
     String place = launch.rule() == null ? "" : "#" + launch.rule();
     return redirect(URI.create(ehrs.base() + "/smart/app/" + launch.id() + place));
@@ -120,27 +128,21 @@ class LaunchController {
     throw new LaunchRefused(Failure.AUTHORIZATION_FAILED, ehr, code);
   }
 
-  private SmartLaunch launched(SmartEhr ehr, Grant grant) {
+  private SmartLaunch launched(SmartEhr ehr, AuthorizationServer.Redeemed redeemed) {
     String patient =
-        grant
+        redeemed
+            .grant()
             .patient()
             .orElseThrow(
                 () -> new LaunchRefused(Failure.NO_PATIENT, ehr, "the grant names no patient"));
-    return new SmartLaunch(
-        launches.newId(),
-        ehr.id(),
-        patient,
-        grant.accessToken(),
-        grant.scope().orElseGet(() -> String.join(" ", ehr.resourceScopes())),
-        grant.refreshToken().orElse(null),
-        clock.instant().getEpochSecond(),
-        grant.expiresAt(),
-        grant.appContext().flatMap(CardContext::ruleOf).orElse(null),
-        grant
-            .pretendedToday()
-            .filter(day -> ehr.onThisMachine() && DAY.matcher(day).matches())
-            .orElse(null),
-        null);
+    return SmartLaunch.begun(launches.newId(), ehr, patient, redeemed, clock.instant());
+  }
+
+  /** Where a page goes that nobody has touched for long. */
+  @GetMapping("/smart/ended")
+  ResponseEntity<Void> ended() {
+    app.requireEhrs();
+    throw new LaunchRefused(Failure.LAUNCH_EXPIRED, "nobody touched the page");
   }
 
   /** The public keys of the app. */

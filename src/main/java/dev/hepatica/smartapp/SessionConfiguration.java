@@ -2,6 +2,10 @@ package dev.hepatica.smartapp;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
@@ -19,6 +23,22 @@ class SessionConfiguration {
 
   static final int IDLE_SECONDS = 15 * 60;
   static final String COOKIE = "__Host-hepatica";
+
+  private static final String MERGE_IN_H2 =
+      """
+      merge into %TABLE_NAME%_attributes (session_primary_id, attribute_name, attribute_bytes)
+      key (session_primary_id, attribute_name) values (?, ?, ?)
+      """;
+
+  /** Two requests of one browser may put the same attribute into the session: the later counts. */
+  @Bean
+  SessionRepositoryCustomizer<JdbcIndexedSessionRepository> theLaterAttributeCounts(
+      Environment environment) {
+    boolean h2 = environment.getProperty("spring.datasource.url", "").startsWith("jdbc:h2:");
+    return h2
+        ? sessions -> sessions.setCreateSessionAttributeQuery(MERGE_IN_H2)
+        : new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+  }
 
   @Bean
   CookieSerializer cookieSerializer() {

@@ -2,6 +2,7 @@ package dev.hepatica.smartapp;
 
 import dev.hepatica.clients.EhrClients;
 import dev.hepatica.consultation.Consultation;
+import dev.hepatica.decisionlog.DecisionLog;
 import dev.hepatica.settings.UnusableSetting;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -77,9 +78,19 @@ class SmartAppConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  AuthorizationServer appAuthorization(AppKeys keys, Clock clock) {
-    EhrHttp http = new EhrHttp();
-    return new AuthorizationServer(http, new SmartDiscovery(http), keys, clock);
+  EhrHttp ehrHttp(Environment environment) {
+    return isSandbox(environment) ? EhrHttp.forTheDemo() : new EhrHttp();
+  }
+
+  @Bean
+  SmartDiscovery smartDiscovery(EhrHttp http) {
+    return new SmartDiscovery(http);
+  }
+
+  @Bean
+  AuthorizationServer appAuthorization(
+      EhrHttp http, SmartDiscovery discovery, AppKeys keys, Clock clock) {
+    return new AuthorizationServer(http, discovery, keys, clock);
   }
 
   @Bean
@@ -89,7 +100,12 @@ class SmartAppConfiguration implements WebMvcConfigurer {
       AuthorizationServer authorization,
       Consultation consultation,
       Clock clock) {
-    return new Visits(app, launches, authorization, consultation, clock);
+    return new Visits(app, launches, new Renewals(authorization), consultation, clock);
+  }
+
+  @Bean
+  VisitMinutes visitMinutes(DecisionLog log, Consultation consultation) {
+    return new VisitMinutes(log, consultation);
   }
 
   @Bean

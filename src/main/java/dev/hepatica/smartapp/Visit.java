@@ -8,4 +8,9 @@ import java.time.LocalDate;
  *
  * @param asOf the day on which the record is judged
  */
-record Visit(SmartLaunch launch, SmartEhr ehr, Language language, LocalDate asOf) {}
+record Visit(SmartLaunch launch, SmartEhr ehr, Language language, LocalDate asOf) {
+
+  Visit with(SmartLaunch renewed) {
+    return new Visit(renewed, ehr, language, asOf);
+  }
+}

@@ -2,6 +2,7 @@ package dev.hepatica.smartapp;
 
 import dev.hepatica.consultation.Consultation;
 import dev.hepatica.consultation.Reasoning;
+import dev.hepatica.consultation.RecordUnavailable;
 import dev.hepatica.smartapp.page.AssessmentPage;
 import dev.hepatica.smartapp.page.PageWords;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.security.web.csrf.CsrfToken;
 
 /** Finds the launch that a request belongs to, keeps its leave alive and asks about its patient. */
@@ -20,29 +22,30 @@ final class Visits {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
+  /** How an EHR says that it does not take the token any more. */
+  static final Set<String> NO_LEAVE = Set.of("unauthorized", "token-expired");
+
   private final SmartApp app;
   private final Launches launches;
-  private final AuthorizationServer authorization;
+  private final Renewals renewals;
   private final Consultation consultation;
   private final Clock clock;
 
   Visits(
-      SmartApp app,
-      Launches launches,
-      AuthorizationServer authorization,
-      Consultation consultation,
-      Clock clock) {
+      SmartApp app, Launches launches, Renewals renewals, Consultation consultation, Clock clock) {
     this.app = app;
     this.launches = launches;
-    this.authorization = authorization;
+    this.renewals = renewals;
     this.consultation = consultation;
     this.clock = clock;
   }
 
   /**
+   * Finds the launch as it is, whether or not its token still holds.
+   *
    * @throws LaunchRefused if this browser has no such launch, or it is over
    */
-  Visit of(String launchId, HttpServletRequest request) {
+  Visit find(String launchId, HttpServletRequest request) {
     SmartEhrs ehrs = app.requireEhrs();
     SmartLaunch launch =
         launches
@@ -52,22 +55,39 @@ final class Visits {
     SmartEhr ehr =
         ehrs.find(launch.ehr())
             .orElseThrow(() -> new LaunchRefused(Failure.UNKNOWN_EHR, "ehr is gone"));
-    SmartLaunch current = renewed(launch, ehr, request);
-    return new Visit(current, ehr, app.language(request, Optional.of(ehr)), today(current));
+    return new Visit(launch, ehr, app.language(request, Optional.of(ehr)), today(launch));
+  }
+
+  /**
+   * Finds the launch, reads the record of its patient anew and reasons about it. Where the EHR does
+   * not take the token any more, a new one is asked for once.
+   *
+   * @throws LaunchRefused if this browser has no such launch, or it is over
+   */
+  Opened open(String launchId, HttpServletRequest request) {
+    Visit found = find(launchId, request);
+    Visit visit =
+        found.launch().needsNewToken(clock.instant())
+            ? found.with(renewed(found.launch(), found.ehr(), request))
+            : found;
+    try {
+      return new Opened(visit, reason(visit));
+    } catch (RecordUnavailable unavailable) {
+      if (!visit.launch().isRenewable() || !NO_LEAVE.contains(unavailable.failure().orElse(""))) {
+        throw unavailable;
+      }
+      Visit again = visit.with(renewed(visit.launch(), visit.ehr(), request));
+      return new Opened(again, reason(again));
+    }
   }
 
   private SmartLaunch renewed(SmartLaunch launch, SmartEhr ehr, HttpServletRequest request) {
-    if (!launch.needsNewToken(clock.instant())) return launch;
     try {
-      Grant grant = authorization.refresh(ehr, String.valueOf(launch.refreshToken()));
-      if (grant.patient().filter(patient -> !patient.equals(launch.patient())).isPresent()) {
-        throw new LaunchRefused(Failure.OTHER_PATIENT, ehr, "the new grant is for another patient");
-      }
-      SmartLaunch renewed = launch.with(grant);
+      SmartLaunch renewed = renewals.renew(launch, ehr);
       launches.keep(request, renewed);
       return renewed;
     } catch (LaunchRefused refused) {
-      launches.forget(request, launch.id());
+      if (refused.failure() == Failure.OTHER_PATIENT) launches.forget(request, launch.id());
       throw refused.failure() == Failure.TOKEN_REFUSED
           ? new LaunchRefused(Failure.LAUNCH_EXPIRED, ehr, "the token could not be renewed")
           : refused;
@@ -84,8 +104,7 @@ final class Visits {
     }
   }
 
-  /** Reads the record of the launch anew and reasons about it. */
-  Reasoning reason(Visit visit) {
+  private Reasoning reason(Visit visit) {
     return consultation.reason(
         visit.ehr().client(),
         visit.launch().patient(),
@@ -94,7 +113,9 @@ final class Visits {
   }
 
   /** What the templates are filled with. */
-  Map<String, Object> model(Visit visit, HttpServletRequest request, Reasoning reasoning) {
+  Map<String, Object> model(Opened opened, HttpServletRequest request) {
+    Visit visit = opened.visit();
+    Reasoning reasoning = opened.reasoning();
     String rule = Optional.ofNullable(visit.launch().rule()).orElse("");
     Map<String, Object> model =
         new HashMap<>(

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
@@ -34,12 +36,16 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Two instances on one PostgreSQL that is stopped under load and started again: no hook call fails,
- * no feedback that was acknowledged is lost, and what was said arrives afterwards, once.
+ * Two instances on one PostgreSQL that is stopped, or lost with all its processes, under load and
+ * started again: no hook call fails or comes back without its cards, no feedback that was
+ * acknowledged is lost or changed, and what was said arrives afterwards, once.
  */
 class DatabaseOutageTest {
 
   private static final int CALLERS = 4;
+
+  private static final String AS_SENT =
+      "select card || ' ' || outcome || ' ' || coalesce(user_comment, '') from feedback";
 
   @TempDir Path folder = Path.of("");
   private StoppablePostgres postgres;
@@ -65,8 +71,26 @@ class DatabaseOutageTest {
     postgres.close();
   }
 
-  @Test
-  void nothingIsLostAndNothingFails() {
+  private enum Outage {
+    STOPPED {
+      @Override
+      void happen(StoppablePostgres postgres) {
+        postgres.stop();
+      }
+    },
+    LOST {
+      @Override
+      void happen(StoppablePostgres postgres) {
+        postgres.lose();
+      }
+    };
+
+    abstract void happen(StoppablePostgres postgres);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Outage.class)
+  void nothingIsLostAndNothingFails(Outage outage) {
     AtomicBoolean enough = new AtomicBoolean();
     CompletableFuture<?> load =
         CompletableFuture.allOf(
@@ -75,7 +99,7 @@ class DatabaseOutageTest {
                 .toArray(CompletableFuture[]::new));
 
     await(() -> calls.get() > 40);
-    postgres.stop();
+    outage.happen(postgres);
     int atTheStop = calls.get();
     await(() -> calls.get() > atTheStop + 100);
     assertThat(spooled("feedback")).as("feedback on the disk").isPositive();
@@ -109,8 +133,9 @@ class DatabaseOutageTest {
 
   private void arrivedOnce() {
     JdbcTemplate database = database();
-    assertThat(database.queryForList("select card from feedback", String.class))
+    assertThat(database.queryForList(AS_SENT, String.class))
         .containsExactlyInAnyOrderElementsOf(acknowledged);
+    assertThat(count("feedback_suggestion")).isEqualTo(acknowledged.size() / 2);
     assertThat(database.queryForList("select card from decision_card", String.class))
         .containsExactlyInAnyOrderElementsOf(cards);
     assertThat(count("decision_call")).isEqualTo(count("decision_card") / cardsPerCall());
@@ -129,21 +154,32 @@ class DatabaseOutageTest {
     Client client = new Client(services.get(caller % services.size()).port());
     Client.Answer answer = post(client, HookCall.PATIENT_VIEW, hook);
     if (answer.status() != 200) failures.add("hook " + answer.status() + " " + answer.issue());
+    if (answer.body().path("cards").isEmpty()) failures.add("hook without cards");
     answer.body().path("cards").forEach(card -> cards.add(card.path("uuid").asString()));
     calls.incrementAndGet();
 
-    String card = UUID.randomUUID().toString();
+    String overridden = UUID.randomUUID().toString();
+    String accepted = UUID.randomUUID().toString();
+    String suggestion = UUID.randomUUID().toString();
     Client.Answer feedback =
         post(
             client,
             HookCall.PATIENT_VIEW + "/feedback",
             """
-            {"feedback": [{"card": "%s", "outcome": "overridden",
-              "outcomeTimestamp": "2026-11-22T02:49:50Z"}]}
+            {"feedback": [
+              {"card": "%s", "outcome": "overridden", "outcomeTimestamp": "2026-11-22T02:49:50Z",
+               "overrideReason": {
+                 "reason": {"code": "urgent-operation",
+                   "system": "https://hepatica.dev/fhir/CodeSystem/crlm-override-reason"},
+                 "userComment": "as said to %s"}},
+              {"card": "%s", "outcome": "accepted", "outcomeTimestamp": "2026-11-22T02:49:50Z",
+               "acceptedSuggestions": [{"id": "%s"}]}]}
             """
-                .formatted(card));
-    if (feedback.status() == 200) acknowledged.add(card);
-    else failures.add("feedback " + feedback.status() + " " + feedback.issue());
+                .formatted(overridden, overridden, accepted, suggestion));
+    if (feedback.status() == 200) {
+      acknowledged.add(overridden + " overridden as said to " + overridden);
+      acknowledged.add(accepted + " accepted ");
+    } else failures.add("feedback " + feedback.status() + " " + feedback.issue());
     calls.incrementAndGet();
   }
 

@@ -37,12 +37,12 @@ class InsightsInBrowserTest {
 
   @ParameterizedTest(name = "{0} at {1} pixels")
   @CsvSource({
-    "en, 1280, What became of the cards",
-    "en, 360, What became of the cards",
-    "es, 1280, Qué fue de las tarjetas",
-    "es, 360, Qué fue de las tarjetas"
+    "en, 1280, What became of the cards, Operation is urgent",
+    "en, 360, What became of the cards, Operation is urgent",
+    "es, 1280, Qué fue de las tarjetas, La intervención es urgente",
+    "es, 360, Qué fue de las tarjetas, La intervención es urgente"
   })
-  void aFilledPageFitsItsScreen(String language, int width, String says) {
+  void aFilledPageFitsItsScreen(String language, int width, String says, String reason) {
     fill();
     try (RealBrowser browser = RealBrowser.open()) {
       Page page = open(browser, language, width);
@@ -50,6 +50,7 @@ class InsightsInBrowserTest {
 
       assertThat(page.textContent("body")).contains(says);
       assertThat(page.locator("tr.out").count()).isEqualTo(1);
+      assertThat(page.textContent("main")).contains(reason).doesNotContain("urgent-operation");
       fits(page);
       accessible(page);
       shoot(page, "filled-" + language + "-" + width);

@@ -31,7 +31,8 @@ abstract class AppContract {
   static void registered(DynamicPropertyRegistry settings) {
     settings.add("hepatica.smart.ehrs.wire.issuer", EHR::base);
     settings.add("hepatica.smart.ehrs.wire.client-id", () -> EhrDouble.CLIENT_ID);
-    settings.add("hepatica.smart.ehrs.wire.origins[0]", EHR::origin);
+    settings.add("hepatica.smart.ehrs.wire.name", () -> "North Hospital");
+    settings.add("hepatica.smart.ehrs.wire.origins[0]", EHR::pages);
   }
 
   @BeforeEach

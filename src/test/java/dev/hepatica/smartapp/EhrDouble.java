@@ -36,6 +36,7 @@ final class EhrDouble implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   final FhirServerDouble fhir = new FhirServerDouble();
+  private Map<String, Object> granted = new LinkedHashMap<>();
   final TokenMint mint = new TokenMint(fhir.base().replace("/fhir", ""));
 
   /** Its first answer of all takes seconds on a busy machine, longer than the app would wait. */
@@ -58,6 +59,12 @@ final class EhrDouble implements AutoCloseable {
     discovers(discovery());
     grants(grant());
     fhir.wire().stubFor(get(urlPathEqualTo("/jwks")).atPriority(1).willReturn(json(mint.jwks())));
+    revokes(aResponse());
+  }
+
+  /** How it answers who gives leave back. */
+  void revokes(ResponseDefinitionBuilder answer) {
+    fhir.wire().stubFor(post(urlPathEqualTo("/revoke")).atPriority(1).willReturn(answer));
   }
 
   String base() {
@@ -68,6 +75,11 @@ final class EhrDouble implements AutoCloseable {
     return fhir.base().replace("/fhir", "");
   }
 
+  /** Where its pages lie: by another name than the app, so that a frame is another site's. */
+  String pages() {
+    return origin().replace("127.0.0.1", "localhost");
+  }
+
   /** What the EHR says about itself. */
   Map<String, Object> discovery() {
     Map<String, Object> document = new LinkedHashMap<>();
@@ -75,6 +87,7 @@ final class EhrDouble implements AutoCloseable {
     document.put("jwks_uri", origin() + "/jwks");
     document.put("authorization_endpoint", origin() + "/authorize");
     document.put("token_endpoint", origin() + "/token");
+    document.put("revocation_endpoint", origin() + "/revoke");
     document.put("grant_types_supported", List.of("authorization_code"));
     document.put("code_challenge_methods_supported", List.of("S256"));
     document.put(
@@ -112,7 +125,22 @@ final class EhrDouble implements AutoCloseable {
   }
 
   void grants(Map<String, Object> grant) {
+    granted = new LinkedHashMap<>(grant);
     answersTokenRequests(json(JSON.writeValueAsString(grant)));
+  }
+
+  /** Grants as before, and names who signed in. */
+  void identifies(String fhirUser, String nonce) {
+    granted.put(
+        "id_token",
+        mint.token(
+            CLIENT_ID,
+            claims -> {
+              claims.put("sub", "user-1");
+              claims.put("nonce", nonce);
+              claims.put("fhirUser", base() + "/" + fhirUser);
+            }));
+    grants(granted);
   }
 
   void answersTokenRequests(ResponseDefinitionBuilder answer) {

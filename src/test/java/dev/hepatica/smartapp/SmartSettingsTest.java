@@ -53,6 +53,11 @@ class SmartSettingsTest {
   }
 
   @Test
+  void outsideTheSandboxNoEhrIsADemo() {
+    assertThat(read(inOrder()).orElseThrow().all()).noneMatch(SmartEhr::onThisMachine);
+  }
+
+  @Test
   void withoutAnEhrThereIsNoApp() {
     assertThat(read(Map.of())).isEmpty();
   }

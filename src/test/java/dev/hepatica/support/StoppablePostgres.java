@@ -3,11 +3,18 @@ package dev.hepatica.support;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A real PostgreSQL of its own that can be stopped, as for an update, and started again. */
+/**
+ * A real PostgreSQL of its own that can be stopped, as for an update, or lost, as when its machine
+ * fails, and started again. It commits as a production server does: what it has acknowledged is on
+ * the disk.
+ */
 public final class StoppablePostgres implements AutoCloseable {
 
   private final Path data;
@@ -33,6 +40,7 @@ public final class StoppablePostgres implements AutoCloseable {
           EmbeddedPostgres.builder()
               .setOverrideWorkingDirectory(PostgresServer.programs().toFile())
               .setDataDirectory(data)
+              .setServerConfig("synchronous_commit", "on")
               .setCleanDataDirectory(false);
       if (port != 0) builder.setPort(port);
       EmbeddedPostgres started = builder.start();
@@ -47,6 +55,24 @@ public final class StoppablePostgres implements AutoCloseable {
     try {
       Objects.requireNonNull(server).close();
       server = null;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** Ends every process of the server at once; nothing is flushed and nobody is told. */
+  public void lose() {
+    ProcessHandle postmaster = ProcessHandle.of(postmaster()).orElseThrow();
+    List<ProcessHandle> all =
+        Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(process -> process.onExit().join());
+    stop();
+  }
+
+  private long postmaster() {
+    try {
+      return Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).trim());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

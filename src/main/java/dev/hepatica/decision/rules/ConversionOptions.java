@@ -146,7 +146,7 @@ final class ConversionOptions {
 
   static TreatmentOption reassess(Candidate patient) {
     boolean intended =
-        patient.therapy.conversionIntended.isYes() && !patient.scenario.notForResection.isNo();
+        patient.therapy.conversionIntended.isYes() && !patient.scenario.r0NotYet.isNo();
     return Weighing.of(REASSESSMENT)
         .entry(
             intended ? patient.therapy.conversionIntended : patient.scenario.forConversion,

@@ -87,6 +87,9 @@ final class ScenarioCriteria {
   /** No only after a resection without a lesion since. */
   final Criterion notAfterResection;
 
+  /** No for those who can be resected at R0, fit or not, or were; said only then. */
+  final Criterion r0NotYet;
+
   /** Not resectable as it is, or not without more remnant. */
   final Criterion notResectableNow;
 
@@ -168,6 +171,14 @@ final class ScenarioCriteria {
             EnumSet.of(
                 RESECTABLE_LOW_RISK,
                 RESECTABLE_HIGH_RISK,
+                POTENTIALLY_RESECTABLE_FLR,
+                POST_RESECTION));
+    r0NotYet =
+        unless(
+            EnumSet.of(
+                RESECTABLE_LOW_RISK,
+                RESECTABLE_HIGH_RISK,
+                RESECTABLE_UNFIT,
                 POTENTIALLY_RESECTABLE_FLR,
                 POST_RESECTION));
     notAfterResection = unless(EnumSet.of(POST_RESECTION));

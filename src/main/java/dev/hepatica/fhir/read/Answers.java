@@ -79,6 +79,7 @@ final class Answers {
 
   /** With the imaging study that the value was measured on, where the record says so. */
   private static String path(Observations.Finding finding) {
+    if (!finding.body().has("derivedFrom")) return "valueQuantity";
     return finding.body().references("derivedFrom").stream()
         .flatMap(reference -> FhirReferences.typeAndId(reference).stream())
         .filter(reference -> reference.startsWith("ImagingStudy/"))

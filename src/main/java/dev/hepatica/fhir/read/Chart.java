@@ -1,5 +1,6 @@
 package dev.hepatica.fhir.read;
 
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.ReadingNote;
 import dev.hepatica.clinical.RecordPart;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ public final class Chart {
 
   private final PatientIdentity patient;
   private final List<Delivered> delivered;
+  private final Collection<Delivered> resources;
   private final Map<String, List<Delivered>> byType = new HashMap<>();
   private final Map<String, Delivered> byAddress = new HashMap<>();
   private final Map<String, Delivered> inHand = new LinkedHashMap<>();
@@ -40,12 +42,15 @@ public final class Chart {
       List<ReadingNote> notes) {
     this.patient = patient;
     this.delivered = Collections.unmodifiableList(delivered);
+    this.resources = Collections.unmodifiableCollection(resources);
     this.unread.addAll(unread);
     this.notes = List.copyOf(notes);
     for (Delivered resource : resources) {
-      byType.computeIfAbsent(resource.type(), type -> new ArrayList<>()).add(resource);
+      if (resource.isOfConcern()) {
+        byType.computeIfAbsent(resource.type(), type -> new ArrayList<>()).add(resource);
+      }
       byAddress.put(resource.reference(), resource);
-      resource.fullUrl().ifPresent(url -> byAddress.put(url, resource));
+      if (resource.fullUrl().isPresent()) byAddress.put(resource.fullUrl().get(), resource);
       if (resource.inHand()) inHand.put(resource.reference(), resource);
     }
   }
@@ -85,6 +90,7 @@ public final class Chart {
     return missing;
   }
 
+  /** Those of a type that a reader may ask for. */
   List<Delivered> all(String type) {
     return Collections.unmodifiableList(byType.getOrDefault(type, List.of()));
   }
@@ -109,7 +115,7 @@ public final class Chart {
 
   /** The same chart with every resource changed. */
   Chart with(UnaryOperator<Delivered> change) {
-    List<Delivered> changed = byType.values().stream().flatMap(List::stream).map(change).toList();
+    List<Delivered> changed = Pick.each(resources, change);
     return new Chart(patient, changed, changed, unread, notes);
   }
 

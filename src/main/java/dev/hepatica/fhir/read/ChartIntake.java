@@ -16,13 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Collects what is delivered about one patient while the request streams by. One per request, for
@@ -38,7 +36,7 @@ public final class ChartIntake {
   /** How the places of fetched resources begin, as others begin with "prefetch.". */
   public static final String FETCHED = "fhirServer.";
 
-  private final Predicate<ObjectNode> isNobodysConcern;
+  private final Interest interest;
   private final JsonTrees trees = new JsonTrees();
   private final List<Delivered> delivered = new ArrayList<>();
   private final List<ReadingNote> notes = new ArrayList<>();
@@ -51,16 +49,16 @@ public final class ChartIntake {
    * @param codeSets the codes by which the record will be read
    */
   public ChartIntake(CodeSets codeSets) {
-    this(new NobodysConcern(codeSets));
+    this(new ReadersInterest(codeSets));
   }
 
-  private ChartIntake(Predicate<ObjectNode> isNobodysConcern) {
-    this.isNobodysConcern = isNobodysConcern;
+  ChartIntake(Interest interest) {
+    this.interest = interest;
   }
 
   /** An intake that holds on to what no reader asks for, so that it can be explained. */
   public static ChartIntake toExplain() {
-    return new ChartIntake(resource -> false);
+    return new ChartIntake(new ExplainersInterest());
   }
 
   /**
@@ -235,7 +233,7 @@ public final class ChartIntake {
     List<Delivered> patients = patients();
     for (Delivered patient : patients) {
       boolean isThisPatient =
-          patient.id().isPresent()
+          patient.hasId()
               ? patient.reference().equals(reference)
               : patient.fullUrl().flatMap(FhirReferences::typeAndId).equals(Optional.of(reference));
       if (!isThisPatient || !isOnTheServerOf(patients, patient)) {
@@ -274,7 +272,7 @@ public final class ChartIntake {
   }
 
   private DeliveryStream stream(JsonParser parser, String place, boolean inHand, PageTaker taker) {
-    return new DeliveryStream(parser, place, inHand, trees, isNobodysConcern, taker);
+    return new DeliveryStream(parser, place, inHand, trees, interest, taker);
   }
 
   private List<Delivered> patients() {
@@ -284,7 +282,7 @@ public final class ChartIntake {
   private Chart chart(PatientIdentity patient) {
     furtherPages.keySet().forEach(key -> notes.add(notFollowed("prefetch." + key)));
     furtherPages.clear();
-    Subjects subjects = new Subjects(patient, urlsOfOthers());
+    Subjects subjects = new Subjects(patient, this::urlsOfOthers);
     Map<String, Delivered> byReference = new LinkedHashMap<>();
     List<ReadingNote> allNotes = new ArrayList<>(notes);
     Set<RecordPart> leftOut = EnumSet.noneOf(RecordPart.class);

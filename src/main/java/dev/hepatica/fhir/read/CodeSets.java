@@ -240,6 +240,12 @@ public final class CodeSets {
     return concepts;
   }
 
+  /** The concept of one of our own codes. */
+  String local(String code) {
+    Set<String> known = localConcepts.get(code);
+    return known != null ? known.iterator().next() : LOCAL + code;
+  }
+
   private Set<String> localConcept(String code) {
     Set<String> known = localConcepts.get(code);
     return known != null ? known : Set.of(LOCAL + code);
@@ -254,7 +260,9 @@ public final class CodeSets {
 
   private Set<String> familiesOf(Coding coding) {
     Set<String> concepts = Set.of();
-    for (Family family : familiesBySystem.getOrDefault(coding.system(), List.of())) {
+    List<Family> ofSystem = familiesBySystem.get(coding.system());
+    if (ofSystem == null) return concepts;
+    for (Family family : ofSystem) {
       if (coding.code().startsWith(family.prefix)) {
         if (concepts.isEmpty()) concepts = new HashSet<>();
         concepts.add(family.concept);

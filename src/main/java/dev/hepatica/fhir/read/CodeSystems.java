@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The code systems that are read, the other names they go by, and how their codes are written. */
 final class CodeSystems {
@@ -71,8 +70,6 @@ final class CodeSystems {
   private static final Set<String> ICD = Set.of(ICD_10, ICD_10_CM, ICD_O_3);
   private static final Set<String> UPPER_CASE = Set.of(ATC, HCPCS, ICD_10_PCS, CPT, LOINC);
 
-  private static final Pattern PUNCTUATION = Pattern.compile("[^A-Za-z0-9]");
-
   private CodeSystems() {}
 
   private static final List<String> PREFIXES = List.of("https://", "http://", "urn:oid:", "www.");
@@ -120,7 +117,12 @@ final class CodeSystems {
 
   private static String withoutPunctuation(String code) {
     for (int i = 0; i < code.length(); i++) {
-      if (!isLetterOrDigit(code.charAt(i))) return PUNCTUATION.matcher(code).replaceAll("");
+      if (isLetterOrDigit(code.charAt(i))) continue;
+      StringBuilder plain = new StringBuilder(code.length()).append(code, 0, i);
+      for (int j = i + 1; j < code.length(); j++) {
+        if (isLetterOrDigit(code.charAt(j))) plain.append(code.charAt(j));
+      }
+      return plain.toString();
     }
     return code;
   }
@@ -136,7 +138,8 @@ final class CodeSystems {
       return withoutPunctuation(trimmed).toUpperCase(Locale.ROOT);
     }
     if (canonicalSystem.equals(HGNC)) {
-      return trimmed.toUpperCase(Locale.ROOT).replaceFirst("^HGNC:", "");
+      String upper = trimmed.toUpperCase(Locale.ROOT);
+      return upper.startsWith("HGNC:") ? upper.substring("HGNC:".length()) : upper;
     }
     return UPPER_CASE.contains(canonicalSystem) ? trimmed.toUpperCase(Locale.ROOT) : trimmed;
   }

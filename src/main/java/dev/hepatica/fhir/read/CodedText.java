@@ -3,17 +3,46 @@ package dev.hepatica.fhir.read;
 import dev.hepatica.clinical.Pick;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** A CodeableConcept: every coding, and the text. */
-record CodedText(List<Coding> codings, Optional<String> text) {
+/**
+ * A CodeableConcept: every coding, and the text. It remembers what it means, because it stands in
+ * many resources of a record and is asked by many readers. For one thread.
+ */
+final class CodedText {
 
   /** Characters up to which a text is searched for a finding; longer ones are whole reports. */
   static final int LONGEST_WORDING = 1000;
 
   static final CodedText NONE = new CodedText(List.of(), Optional.empty());
 
-  CodedText {
-    codings = List.copyOf(codings);
+  private final List<Coding> codings;
+  private final Optional<String> text;
+  private @Nullable CodeSets askedBy;
+  private Set<String> meanings = Set.of();
+
+  CodedText(List<Coding> codings, Optional<String> text) {
+    this.codings = List.copyOf(codings);
+    this.text = text;
+  }
+
+  List<Coding> codings() {
+    return codings;
+  }
+
+  Optional<String> text() {
+    return text;
+  }
+
+  /** What {@link CodeSets#conceptsOf(CodedText)} says. */
+  Set<String> meanings(CodeSets codes) {
+    if (codings.isEmpty()) return Set.of();
+    if (askedBy != codes) {
+      meanings = codes.conceptsOf(this);
+      askedBy = codes;
+    }
+    return meanings;
   }
 
   boolean isEmpty() {
@@ -21,15 +50,13 @@ record CodedText(List<Coding> codings, Optional<String> text) {
   }
 
   boolean has(String system, String code) {
-    return Pick.any(codings, coding -> coding.is(system, code));
+    for (Coding coding : codings) if (coding.is(system, code)) return true;
+    return false;
   }
 
   /** The code that the concept has in a system. */
   Optional<String> codeIn(String system) {
-    return codings.stream()
-        .filter(coding -> coding.system().equals(system))
-        .map(Coding::code)
-        .findFirst();
+    return Pick.first(codings, coding -> coding.system().equals(system)).map(Coding::code);
   }
 
   /**

@@ -3,17 +3,16 @@ package dev.hepatica.fhir.read;
 import dev.hepatica.clinical.ColorectalSite;
 import dev.hepatica.clinical.Pick;
 import dev.hepatica.fhir.read.Diagnoses.Diagnosis;
-import java.util.EnumSet;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a diagnosis is a colorectal primary, and where in the bowel it lies. */
 final class ColorectalSites {
 
-  private static final Map<String, ColorectalSite> BY_CONCEPT = new LinkedHashMap<>();
+  private static final Map<String, ColorectalSite> BY_CONCEPT = new HashMap<>();
   private static final Set<String> NOT_COLORECTAL =
       Set.of(
           "cond.exclude.appendix",
@@ -72,9 +71,8 @@ final class ColorectalSites {
   }
 
   private static boolean isExcluded(Diagnosis diagnosis) {
-    Set<String> all = new HashSet<>(diagnosis.concepts());
-    all.addAll(diagnosis.sites());
-    return Pick.any(all, NOT_COLORECTAL::contains)
+    return Pick.any(diagnosis.concepts(), NOT_COLORECTAL::contains)
+        || Pick.any(diagnosis.sites(), NOT_COLORECTAL::contains)
         || Pick.any(
             diagnosis.bodySites(), site -> site.has(CodeSystems.SNOMED_CT, APPENDIX_STRUCTURE));
   }
@@ -87,14 +85,25 @@ final class ColorectalSites {
   }
 
   private static Optional<ColorectalSite> mostSpecific(Set<String> concepts, CodedText code) {
-    Set<ColorectalSite> sites = EnumSet.noneOf(ColorectalSite.class);
-    BY_CONCEPT.forEach(
-        (concept, site) -> {
-          if (concepts.contains(concept)) sites.add(site);
-        });
-    Optional<ColorectalSite> subsite =
-        sites.stream().filter(site -> !isUnspecified(site)).findFirst();
-    return subsite.or(() -> sideOnly(code)).or(() -> sites.stream().findFirst());
+    @Nullable ColorectalSite subsite = null;
+    @Nullable ColorectalSite unspecified = null;
+    for (String concept : concepts) {
+      @Nullable ColorectalSite site = BY_CONCEPT.get(concept);
+      if (site == null) continue;
+      if (isUnspecified(site)) {
+        unspecified = first(unspecified, site);
+      } else {
+        subsite = first(subsite, site);
+      }
+    }
+    if (subsite != null) return Optional.of(subsite);
+    Optional<ColorectalSite> sideOnly = sideOnly(code);
+    return sideOnly.isPresent() ? sideOnly : Optional.ofNullable(unspecified);
+  }
+
+  /** Of two sites the one that the vocabulary names first. */
+  private static ColorectalSite first(@Nullable ColorectalSite one, ColorectalSite other) {
+    return one == null || other.compareTo(one) < 0 ? other : one;
   }
 
   private static Optional<ColorectalSite> sideOnly(CodedText code) {
@@ -104,6 +113,7 @@ final class ColorectalSites {
   private static Optional<ColorectalSite> bodySite(Diagnosis diagnosis) {
     Optional<ColorectalSite> best = mostSpecific(diagnosis.sites(), CodedText.NONE);
     if (best.filter(site -> !isUnspecified(site)).isPresent()) return best;
+    if (diagnosis.bodySites().isEmpty()) return best;
     return diagnosis.bodySites().stream()
         .flatMap(site -> site.codings().stream())
         .filter(coding -> coding.system().equals(CodeSystems.SNOMED_CT))

@@ -1,40 +1,92 @@
 package dev.hepatica.fhir.read;
 
-import java.math.BigInteger;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * A resource as it was delivered, not yet read.
- *
- * @param id its id, if it is one that FHIR allows
- * @param reference {@code Type/id}, else the fullUrl of its entry, else its place
- * @param place where in the request it stood
- * @param tree its JSON without narrative; for a type that is not read only what names its subject
- * @param inHand true when it is an order or booking that the clinician is about to sign or book
- */
-record Delivered(
-    String type,
-    Optional<String> id,
-    String reference,
-    Optional<String> fullUrl,
-    String place,
-    ObjectNode tree,
-    boolean inHand) {
+/** A resource as it was delivered, not yet read. Immutable. */
+final class Delivered {
 
   private static final int LONGEST_ID = 64;
-  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+  private final String type;
+  private final boolean hasId;
+  private final String reference;
+  private final Optional<String> fullUrl;
+  private final Place place;
+  private final ObjectNode tree;
+  private final Version version;
+  private final boolean inHand;
+  private final boolean ofConcern;
 
-  static Delivered of(
-      String type, Optional<String> fullUrl, String place, ObjectNode tree, boolean inHand) {
-    Optional<String> id = text(tree.path("id")).filter(Delivered::isId);
-    String reference = id.map(known -> type + "/" + known).or(() -> fullUrl).orElse(place);
-    return new Delivered(type, id, reference, fullUrl, place, tree, inHand);
+  /**
+   * @param fullUrl the address of its entry; null if there is none that FHIR allows
+   * @param tree its JSON without narrative; of a resource that no reader asks for only what names
+   *     its subject
+   * @param version which version it is
+   * @param inHand true when it is an order or booking that the clinician is about to sign or book
+   * @param ofConcern whether a reader may ask for it
+   */
+  Delivered(
+      String type,
+      @Nullable String fullUrl,
+      Place place,
+      ObjectNode tree,
+      Version version,
+      boolean inHand,
+      boolean ofConcern) {
+    JsonNode id = tree.path("id");
+    this.type = type;
+    hasId = id.isString() && isId(id.stringValue());
+    this.fullUrl = Optional.ofNullable(fullUrl);
+    this.place = place;
+    this.tree = tree;
+    this.version = version;
+    this.inHand = inHand;
+    this.ofConcern = ofConcern;
+    reference =
+        hasId ? type + "/" + id.stringValue() : fullUrl != null ? fullUrl : place.toString();
+  }
+
+  /** The same with another content. */
+  Delivered with(ObjectNode content) {
+    return new Delivered(type, fullUrl.orElse(null), place, content, version, inHand, ofConcern);
+  }
+
+  String type() {
+    return type;
+  }
+
+  /** True if it has an id, one that FHIR allows. */
+  boolean hasId() {
+    return hasId;
+  }
+
+  /** {@code Type/id}, else the fullUrl of its entry, else its place. */
+  String reference() {
+    return reference;
+  }
+
+  Optional<String> fullUrl() {
+    return fullUrl;
+  }
+
+  /** Where in the request it stood. */
+  Place place() {
+    return place;
+  }
+
+  ObjectNode tree() {
+    return tree;
+  }
+
+  boolean inHand() {
+    return inHand;
+  }
+
+  /** False when no reader asks for it; then its content is not held either. */
+  boolean isOfConcern() {
+    return ofConcern;
   }
 
   private static boolean isId(String text) {
@@ -56,48 +108,13 @@ record Delivered(
 
   /** True when this version of a resource replaces an earlier delivered one. */
   boolean supersedes(Delivered earlier) {
-    if (inHand != earlier.inHand) return inHand;
-    Optional<BigInteger> version = version();
-    Optional<BigInteger> earlierVersion = earlier.version();
-    if (version.isPresent() && earlierVersion.isPresent() && !version.equals(earlierVersion)) {
-      return version.get().compareTo(earlierVersion.get()) > 0;
-    }
-    Optional<Instant> updated = lastUpdated();
-    Optional<Instant> earlierUpdated = earlier.lastUpdated();
-    return updated.isEmpty()
-        || earlierUpdated.isEmpty()
-        || !updated.get().isBefore(earlierUpdated.get());
+    return inHand == earlier.inHand ? version.replaces(earlier.version) : inHand;
   }
 
   /** True when this is another version of a resource and nothing says which one is newer. */
   boolean isOfUnknownOrderTo(Delivered other) {
-    if (inHand != other.inHand || tree.equals(other.tree)) return false;
-    boolean numbered = version().isPresent() && other.version().isPresent();
-    boolean dated = lastUpdated().isPresent() && other.lastUpdated().isPresent();
-    return !(numbered && !version().equals(other.version()))
-        && !(dated && !lastUpdated().equals(other.lastUpdated()));
-  }
-
-  /** The moment of this version; empty if there is none with its time zone. */
-  private Optional<Instant> lastUpdated() {
-    return text(tree.path("meta").path("lastUpdated")).flatMap(Delivered::instant);
-  }
-
-  private static Optional<Instant> instant(String text) {
-    try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant());
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
-  }
-
-  private Optional<BigInteger> version() {
-    return text(tree.path("meta").path("versionId"))
-        .filter(version -> NUMBER.matcher(version).matches())
-        .map(BigInteger::new);
-  }
-
-  private static Optional<String> text(JsonNode node) {
-    return node.isString() ? Optional.of(node.stringValue()) : Optional.empty();
+    return inHand == other.inHand
+        && !version.isOrderedWith(other.version)
+        && !tree.equals(other.tree);
   }
 }

@@ -1,13 +1,13 @@
 package dev.hepatica.fhir.read;
 
 import dev.hepatica.fhir.read.RecordRefused.Reason;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Streams one delivered value: a resource, a Bundle, an OperationOutcome or null. Entries of a
@@ -21,10 +21,10 @@ final class DeliveryStream {
     void entry(Delivered resource, boolean includedOnly);
 
     /** An entry that holds no resource that can be understood. */
-    void unreadable(String place);
+    void unreadable(Place place);
 
     /** The client tried and failed. */
-    void failed(String place);
+    void failed(Place place);
   }
 
   /**
@@ -48,7 +48,7 @@ final class DeliveryStream {
 
   /** How much of one Bundle was delivered. */
   static final class Delivery {
-    private final String place;
+    private final Place place;
     private String type = "";
     private boolean entriesSeen;
     private boolean namesNextPage;
@@ -56,7 +56,7 @@ final class DeliveryStream {
     private long total;
     private long matches;
 
-    private Delivery(String place) {
+    private Delivery(Place place) {
       this.place = place;
     }
 
@@ -96,11 +96,15 @@ final class DeliveryStream {
   private static final int DEEPEST = 3;
 
   private final JsonParser parser;
-  private final String place;
+  private final Place place;
   private final boolean inHand;
   private final JsonTrees trees;
-  private final Predicate<ObjectNode> isNobodysConcern;
+  private final Interest interest;
   private final Taker taker;
+
+  /** One for each depth of Bundles within Bundles. */
+  private final List<ResourceDraft> drafts = new ArrayList<>();
+
   private boolean gaps;
   private int depth;
 
@@ -109,12 +113,12 @@ final class DeliveryStream {
       String place,
       boolean inHand,
       JsonTrees trees,
-      Predicate<ObjectNode> isNobodysConcern,
+      Interest interest,
       Taker taker) {
     this.trees = trees;
-    this.isNobodysConcern = isNobodysConcern;
+    this.interest = interest;
     this.parser = parser;
-    this.place = place;
+    this.place = new Place(place);
     this.inHand = inHand;
     this.taker = taker;
   }
@@ -129,33 +133,33 @@ final class DeliveryStream {
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
       parser.nextToken();
-      boolean canBeBundle = draft.type().map(BUNDLE::equals).orElse(true);
+      boolean canBeBundle = !draft.hasType() || draft.is(BUNDLE);
       if (!canBeBundle || !bundleMember(name, bundle)) member(name, draft);
     }
-    String type = draft.type().orElseThrow(this::notFhir);
+    if (!draft.hasType()) throw notFhir();
+    String type = draft.type();
     if (type.equals("OperationOutcome")) {
       taker.failed(place);
     } else if (!type.equals(BUNDLE)) {
-      taker.entry(Delivered.of(type, Optional.empty(), place, draft.tree(), inHand), false);
+      taker.entry(delivered(draft, null, place), false);
     }
     return new Kind(Optional.of(type), bundle, gaps);
   }
 
   private ResourceDraft draft() {
-    return new ResourceDraft(inHand, trees, isNobodysConcern);
+    if (depth == drafts.size()) drafts.add(new ResourceDraft(inHand, trees, interest));
+    ResourceDraft draft = drafts.get(depth);
+    draft.clear();
+    return draft;
   }
 
   /** Keeps what a resource needs; of a Bundle nothing else is needed. */
   private void member(String name, ResourceDraft draft) {
-    if (isBundle(draft)) {
+    if (draft.is(BUNDLE)) {
       parser.skipChildren();
     } else {
       draft.member(name, parser);
     }
-  }
-
-  private static boolean isBundle(ResourceDraft draft) {
-    return draft.type().filter(BUNDLE::equals).isPresent();
   }
 
   /** Takes a member that only a Bundle has; false if it is another. */
@@ -185,32 +189,33 @@ final class DeliveryStream {
 
   private void entries(Delivery bundle) {
     if (bundle.entriesSeen || parser.currentToken() != JsonToken.START_ARRAY) {
-      if (parser.currentToken() != JsonToken.VALUE_NULL) taker.unreadable(bundle.place + ".entry");
+      if (parser.currentToken() != JsonToken.VALUE_NULL)
+        taker.unreadable(bundle.place.within(".entry"));
       parser.skipChildren();
       return;
     }
     bundle.entriesSeen = true;
     for (int number = 0; parser.nextToken() != JsonToken.END_ARRAY; number++) {
-      if (entry(bundle.place + ".entry[" + number + "]")) bundle.matches++;
+      if (entry(new Place(bundle.place, number))) bundle.matches++;
     }
   }
 
   /** Hands one entry on; true if it counts towards the total of its Bundle. */
-  private boolean entry(String entryPlace) {
+  private boolean entry(Place entryPlace) {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
       taker.unreadable(entryPlace);
       return true;
     }
-    Optional<String> fullUrl = Optional.empty();
+    @Nullable String fullUrl = null;
     String searchMode = "";
     @Nullable ResourceDraft draft = null;
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
       parser.nextToken();
       switch (name) {
-        case "resource" -> draft = resource(entryPlace).orElse(null);
-        case "fullUrl" -> fullUrl = Optional.of(trees.read(parser)).flatMap(DeliveryStream::url);
+        case "resource" -> draft = resource(entryPlace);
+        case "fullUrl" -> fullUrl = url();
         case "search" -> searchMode = trees.read(parser).path("mode").asString("");
         default -> parser.skipChildren();
       }
@@ -219,50 +224,57 @@ final class DeliveryStream {
     return searchMode.isEmpty() || searchMode.equals("match");
   }
 
-  private Optional<ResourceDraft> resource(String entryPlace) {
+  private @Nullable ResourceDraft resource(Place entryPlace) {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
-      return Optional.empty();
+      return null;
     }
+    depth++;
     ResourceDraft draft = draft();
     @Nullable Delivery bundle = null;
-    depth++;
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
       parser.nextToken();
-      if (bundle == null && isBundle(draft) && depth <= DEEPEST) {
-        bundle = new Delivery(entryPlace + ".resource");
+      if (bundle == null && draft.is(BUNDLE) && depth <= DEEPEST) {
+        bundle = new Delivery(entryPlace.within(".resource"));
       }
       if (bundle == null || !bundleMember(name, bundle)) draft.member(name, parser);
     }
     depth--;
     gaps |= bundle != null && bundle.isIncomplete();
     // Entries that came before the type, or too deep, were not read.
-    if (isBundle(draft) && draft.tookEntries()) taker.unreadable(entryPlace + ".resource");
-    return Optional.of(draft);
+    if (draft.is(BUNDLE) && draft.tookEntries()) taker.unreadable(entryPlace.within(".resource"));
+    return draft;
   }
 
   private void handOn(
       @Nullable ResourceDraft draft,
-      Optional<String> fullUrl,
+      @Nullable String fullUrl,
       String searchMode,
-      String entryPlace) {
+      Place entryPlace) {
     if (searchMode.equals("outcome")) {
       taker.failed(entryPlace);
-    } else if (draft == null || draft.type().isEmpty()) {
+    } else if (draft == null || !draft.hasType()) {
       taker.unreadable(entryPlace);
-    } else if (draft.type().get().equals("OperationOutcome")) {
+    } else if (draft.is("OperationOutcome")) {
       taker.failed(entryPlace);
-    } else if (!isBundle(draft)) {
-      taker.entry(
-          Delivered.of(draft.type().get(), fullUrl, entryPlace, draft.tree(), inHand),
-          searchMode.equals("include"));
+    } else if (!draft.is(BUNDLE)) {
+      taker.entry(delivered(draft, fullUrl, entryPlace), searchMode.equals("include"));
     }
   }
 
-  private static Optional<String> url(JsonNode node) {
-    String url = node.asString("");
-    return isUrl(url) ? Optional.of(url) : Optional.empty();
+  private Delivered delivered(ResourceDraft draft, @Nullable String fullUrl, Place where) {
+    return new Delivered(
+        draft.type(), fullUrl, where, draft.tree(), draft.version(), inHand, draft.isOfConcern());
+  }
+
+  private @Nullable String url() {
+    if (parser.hasToken(JsonToken.VALUE_STRING)) {
+      String url = parser.getString();
+      return isUrl(url) ? url : null;
+    }
+    parser.skipChildren();
+    return null;
   }
 
   private static boolean isUrl(String text) {
@@ -282,6 +294,8 @@ final class DeliveryStream {
 
   private RecordRefused notFhir() {
     return new RecordRefused(
-        Reason.NOT_FHIR, place, "Send a FHIR R4 resource or Bundle with its resourceType here.");
+        Reason.NOT_FHIR,
+        place.toString(),
+        "Send a FHIR R4 resource or Bundle with its resourceType here.");
   }
 }

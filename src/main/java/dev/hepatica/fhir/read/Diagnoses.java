@@ -1,7 +1,6 @@
 package dev.hepatica.fhir.read;
 
 import dev.hepatica.clinical.ClinicalDate;
-import dev.hepatica.clinical.Pick;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,26 +68,32 @@ final class Diagnoses {
   Diagnosis diagnosis(Resource condition) {
     CodedText code = condition.body().concept("code");
     List<CodedText> bodySites = condition.body().concepts("bodySite");
-    Set<String> sites = new HashSet<>();
-    bodySites.forEach(site -> sites.addAll(reading.conceptsOf(site)));
     return new Diagnosis(
         condition,
         code,
         reading.conceptsOf(code),
         bodySites,
-        sites,
+        meaningsOf(bodySites),
         recordedOn(condition).map(When::date),
         isActive(condition));
   }
 
+  private Set<String> meaningsOf(List<CodedText> sites) {
+    if (sites.isEmpty()) return Set.of();
+    if (sites.size() == 1) return reading.conceptsOf(sites.get(0));
+    Set<String> meanings = new HashSet<>();
+    for (CodedText site : sites) meanings.addAll(reading.conceptsOf(site));
+    return meanings;
+  }
+
   static boolean isDenied(Resource condition) {
-    return Pick.any(condition.body().statusCodes("verificationStatus"), DENIED::contains);
+    return condition.body().hasStatusCode("verificationStatus", DENIED);
   }
 
   /** Notes a diagnosis that counts although it is not confirmed. */
   static void noteIfPreliminary(Diagnosis diagnosis) {
     Resource condition = diagnosis.resource();
-    if (Pick.any(condition.body().statusCodes("verificationStatus"), PRELIMINARY::contains)) {
+    if (condition.body().hasStatusCode("verificationStatus", PRELIMINARY)) {
       condition.note("a provisional or unconfirmed diagnosis, counted");
     }
   }
@@ -107,10 +112,7 @@ final class Diagnoses {
   }
 
   private boolean isActive(Resource condition) {
-    if (Pick.any(condition.body().statusCodes("clinicalStatus"), ENDED::contains)) {
-      return false;
-    }
-    return !isAbated(condition);
+    return !condition.body().hasStatusCode("clinicalStatus", ENDED) && !isAbated(condition);
   }
 
   private boolean isAbated(Resource condition) {

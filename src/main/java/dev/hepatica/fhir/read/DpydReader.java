@@ -3,6 +3,7 @@ package dev.hepatica.fhir.read;
 import dev.hepatica.clinical.History;
 import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.Truth;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -71,13 +72,17 @@ final class DpydReader {
     return value.text().isPresent() ? Optional.empty() : GeneTestResult.coded(value).map(Truth::of);
   }
 
+  private boolean isDpyd(Element component) {
+    return reading.conceptsOf(component.concept("valueCodeableConcept")).contains("gene.dpyd");
+  }
+
   /** A sequencing result proves a test; only a variant known to be deficient proves more. */
   private void readVariant(Observations.Finding finding, Values<Truth> values) {
-    boolean ofDpyd = false;
+    List<Element> components = finding.body().children("component");
+    if (Pick.none(components, this::isDpyd)) return;
     boolean deficient = false;
-    for (Element component : finding.body().children("component")) {
+    for (Element component : components) {
       CodedText value = component.concept("valueCodeableConcept");
-      ofDpyd |= reading.conceptsOf(value).contains("gene.dpyd");
       String written =
           value.words()
               + " "
@@ -86,7 +91,6 @@ final class DpydReader {
               + component.string("valueString").orElse("");
       deficient |= DEFICIENT.matcher(written.toLowerCase(Locale.ROOT)).find();
     }
-    if (!ofDpyd) return;
     boolean present =
         GeneTestResult.coded(finding.body().concept("valueCodeableConcept")).orElse(false);
     values.add(

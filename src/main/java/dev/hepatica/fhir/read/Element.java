@@ -5,7 +5,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -23,6 +25,23 @@ final class Element {
 
   private final JsonNode node;
   private final Runnable misread;
+
+  /** Hears whether something was misread, and says it on. */
+  private static final class Heard implements Runnable {
+
+    private final Runnable misread;
+    private boolean wrong;
+
+    Heard(Runnable misread) {
+      this.misread = misread;
+    }
+
+    @Override
+    public void run() {
+      wrong = true;
+      misread.run();
+    }
+  }
 
   Element(JsonNode node, Runnable misread) {
     this.node = node;
@@ -48,44 +67,56 @@ final class Element {
   List<Element> children(String name) {
     JsonNode member = node.path(name);
     if (isAbsent(member)) return List.of();
-    if (member.isObject()) return List.of(new Element(member, misread));
+    if (!member.isArray()) return child(member);
+    if (member.size() == 1) return child(member.get(0));
     List<Element> children = new ArrayList<>(member.size());
-    for (JsonNode item : member.isArray() ? member : List.of(member)) {
-      if (item.isObject()) {
-        children.add(new Element(item, misread));
-      } else if (!isAbsent(item)) {
-        misread.run();
-      }
-    }
+    for (int i = 0; i < member.size(); i++) children.addAll(child(member.get(i)));
     return children;
   }
 
-  private List<JsonNode> items(String name) {
-    JsonNode member = node.path(name);
-    if (isAbsent(member)) return List.of();
-    if (!member.isArray()) return List.of(member);
-    List<JsonNode> items = new ArrayList<>();
-    member.forEach(items::add);
-    return items;
+  private List<Element> child(JsonNode item) {
+    if (item.isObject()) return List.of(new Element(item, misread));
+    if (!isAbsent(item)) misread.run();
+    return List.of();
   }
 
   Optional<String> string(String name) {
-    return string(node.path(name));
+    return Optional.ofNullable(word(node.path(name)));
+  }
+
+  /** True when the string is one of those given. */
+  boolean says(String name, String... anyOf) {
+    String word = word(node.path(name));
+    if (word == null) return false;
+    for (String one : anyOf) if (one.equals(word)) return true;
+    return false;
   }
 
   /** The strings of a list; a lone string counts as a list of one. */
   List<String> strings(String name) {
-    return items(name).stream().flatMap(item -> string(item).stream()).toList();
+    JsonNode member = node.path(name);
+    if (isAbsent(member)) return List.of();
+    List<String> strings = new ArrayList<>(1);
+    for (int i = 0; i < (member.isArray() ? member.size() : 1); i++) {
+      String word = word(member.isArray() ? member.get(i) : member);
+      if (word != null) strings.add(word);
+    }
+    return strings;
   }
 
-  private Optional<String> string(JsonNode member) {
-    if (isAbsent(member)) return Optional.empty();
+  private @Nullable String word(JsonNode member) {
+    if (isAbsent(member)) return null;
     if (member.isString()) {
       String text = member.stringValue().strip();
-      return text.isEmpty() ? Optional.empty() : Optional.of(text);
+      return text.isEmpty() ? null : text;
     }
     misread.run();
-    return Optional.empty();
+    return null;
+  }
+
+  private String wordOrNone(String name) {
+    String word = word(node.path(name));
+    return word == null ? "" : word;
   }
 
   Optional<Boolean> bool(String name) {
@@ -110,12 +141,15 @@ final class Element {
   }
 
   Optional<When> date(String name) {
-    return string(name).flatMap(this::parsed);
+    String text = word(node.path(name));
+    return text == null ? Optional.empty() : parsed(text);
   }
 
   /** The dates of a list. */
   List<When> dates(String name) {
-    return strings(name).stream().flatMap(text -> parsed(text).stream()).toList();
+    List<When> dates = new ArrayList<>(1);
+    for (String text : strings(name)) parsed(text).ifPresent(dates::add);
+    return dates;
   }
 
   private Optional<When> parsed(String text) {
@@ -125,41 +159,34 @@ final class Element {
   }
 
   CodedText concept(String name) {
-    return child(name).asConcept();
+    CodedText known = node.path(name) instanceof Branch branch ? branch.concept() : null;
+    return known != null ? known : child(name).asConcept();
   }
 
   List<CodedText> concepts(String name) {
     return Pick.each(children(name), Element::asConcept);
   }
 
-  private CodedText asConcept() {
+  /** This element as a CodeableConcept. */
+  CodedText asConcept() {
     if (!(node instanceof Branch branch)) return readConcept();
     CodedText known = branch.concept();
     if (known != null) return known;
-    boolean[] wrong = {false};
-    Runnable heard =
-        () -> {
-          wrong[0] = true;
-          misread.run();
-        };
+    Heard heard = new Heard(misread);
     CodedText read = new Element(node, heard).readConcept();
     // What is wrong with it is said to each who asks.
-    if (!wrong[0]) branch.keep(read);
+    if (!heard.wrong) branch.keep(read);
     return read;
   }
 
   private CodedText readConcept() {
     if (!isPresent()) return CodedText.NONE;
-    List<Element> children = children("coding");
-    List<Coding> codings = new ArrayList<>(children.size());
-    for (Element child : children) codings.add(child.asCoding());
-    return new CodedText(codings, string("text"));
+    return new CodedText(Pick.each(children("coding"), Element::asCoding), string("text"));
   }
 
   /** This element as a Coding. */
   Coding asCoding() {
-    return Coding.of(
-        string("system").orElse(""), string("code").orElse(""), string("display").orElse(""));
+    return Coding.of(wordOrNone("system"), wordOrNone("code"), wordOrNone("display"));
   }
 
   /**
@@ -168,7 +195,16 @@ final class Element {
    */
   List<String> statusCodes(String name) {
     if (node.path(name).isString()) return List.of(node.path(name).stringValue());
-    return concept(name).codings().stream().map(Coding::code).filter(c -> !c.isEmpty()).toList();
+    List<Coding> codings = concept(name).codings();
+    return Pick.those(Pick.each(codings, Coding::code), code -> !code.isEmpty());
+  }
+
+  /** True when a code of the status is one of these. */
+  boolean hasStatusCode(String name, Set<String> anyOf) {
+    JsonNode status = node.path(name);
+    if (status.isMissingNode()) return false;
+    if (status.isString()) return anyOf.contains(status.stringValue());
+    return Pick.any(concept(name).codings(), coding -> anyOf.contains(coding.code()));
   }
 
   /** The literal reference of a Reference. */
@@ -178,12 +214,16 @@ final class Element {
 
   /** The literal references of a list. */
   List<String> references(String name) {
-    return children(name).stream().flatMap(item -> item.string("reference").stream()).toList();
+    List<Element> children = children(name);
+    if (children.isEmpty()) return List.of();
+    List<String> references = new ArrayList<>(children.size());
+    for (Element child : children) child.string("reference").ifPresent(references::add);
+    return references;
   }
 
   Stream<Element> extensions(String url) {
-    return children(EXTENSION).stream()
-        .filter(extension -> extension.string("url").filter(url::equals).isPresent());
+    if (!has(EXTENSION)) return Stream.empty();
+    return Pick.those(children(EXTENSION), extension -> extension.says("url", url)).stream();
   }
 
   private static boolean isAbsent(JsonNode member) {

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Which gene a component names. Identifier and symbol must agree, else neither counts. */
 final class GeneNames {
@@ -51,7 +49,7 @@ final class GeneNames {
 
   static Named read(CodedText coded, CodeSets codes) {
     Set<String> ids = new HashSet<>();
-    for (String concept : codes.conceptsOf(coded)) {
+    for (String concept : coded.meanings(codes)) {
       if (concept.startsWith("gene.")) ids.add(concept.substring(5).toUpperCase(Locale.ROOT));
     }
     boolean hasId =
@@ -77,20 +75,23 @@ final class GeneNames {
 
   /** Symbols written as text, display or code; a full name of a gene is not one. */
   private static Set<String> symbols(CodedText coded) {
-    Stream<String> codes =
-        coded.codings().stream()
-            .filter(coding -> coding.system().equals(CodeSystems.HGNC))
-            .map(Coding::code);
-    Stream<String> words =
-        Stream.concat(coded.text().stream(), coded.codings().stream().map(Coding::display));
-    return Stream.concat(codes, words)
-        .flatMap(word -> symbol(word).stream())
-        .collect(Collectors.toSet());
+    Set<String> symbols = new HashSet<>();
+    coded.text().flatMap(GeneNames::symbol).ifPresent(symbols::add);
+    for (Coding coding : coded.codings()) {
+      symbol(coding.display()).ifPresent(symbols::add);
+      if (coding.system().equals(CodeSystems.HGNC)) symbol(coding.code()).ifPresent(symbols::add);
+    }
+    return symbols;
   }
 
   /** Letters of any case for a gene that is read; capitals only for any other word. */
   private static Optional<String> symbol(String word) {
-    String plain = GENE.matcher(word.strip()).replaceFirst("");
+    if (word.isBlank()) return Optional.empty();
+    String stripped = word.strip();
+    String plain =
+        stripped.regionMatches(true, stripped.length() - 4, "gene", 0, 4)
+            ? GENE.matcher(stripped).replaceFirst("")
+            : stripped;
     String upper = plain.toUpperCase(Locale.ROOT);
     String symbol = SPELLINGS.getOrDefault(upper, upper);
     if (BY_SYMBOL.containsKey(symbol)) return Optional.of(symbol);

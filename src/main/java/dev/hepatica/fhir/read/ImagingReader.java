@@ -3,6 +3,7 @@ package dev.hepatica.fhir.read;
 import dev.hepatica.clinical.ImagingStudy;
 import dev.hepatica.clinical.ImagingStudy.Modality;
 import dev.hepatica.clinical.ImagingStudy.Region;
+import dev.hepatica.clinical.Pick;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -80,7 +81,13 @@ final class ImagingReader {
     return Optional.of(new ImagingStudy(modality, regions, when.map(When::date), from.from(path)));
   }
 
+  /** True for a code that may name an examination which is read. */
+  static boolean isImaging(Set<String> concepts) {
+    return Pick.any(concepts, BY_CONCEPT::containsKey);
+  }
+
   private Optional<Shown> byCode(List<CodedText> codes) {
+    if (Pick.none(codes, code -> isImaging(reading.conceptsOf(code)))) return Optional.empty();
     Set<Region> regions = EnumSet.noneOf(Region.class);
     Set<Modality> modalities = EnumSet.noneOf(Modality.class);
     for (CodedText code : codes) {

@@ -10,22 +10,23 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
 
 /**
  * Builds JSON trees from a stream that goes on behind them, keeping every digit of a number. A
- * record says the same few things over and over (systems, codes, units, whom it is about), so equal
- * short strings of one record are one object. One per record, for one thread.
+ * record says the same few things over and over (whom it is about, by which code, in which unit),
+ * so what has been said before is the same object again: a string, a number, a whole
+ * CodeableConcept. Nobody may change them. One per record, for one thread.
  */
 final class JsonTrees {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-  private static final int LONGEST_SHARED = 80;
 
-  /** A power of two. A string that meets another in its place takes the place over. */
-  private static final int PLACES = 512;
+  /** A power of two. A tree that meets another in its place takes the place over. */
+  private static final int PLACES = 256;
 
-  private final @Nullable StringNode[] shared = new StringNode[PLACES];
+  private final SharedScalars scalars = new SharedScalars();
+  private final @Nullable Branch[] branches = new Branch[PLACES];
+  private final @Nullable ArrayNode[] lists = new ArrayNode[PLACES];
 
   /** The parts of objects and arrays that are not closed yet. */
   private Object[] open = new Object[64];
@@ -37,69 +38,90 @@ final class JsonTrees {
     return new ObjectNode(NODES, new Members(members));
   }
 
+  /**
+   * An object with all its members.
+   *
+   * @param parts names and values in turn; not to be used afterwards
+   */
+  static ObjectNode of(Object[] parts) {
+    return new ObjectNode(NODES, Members.of(parts));
+  }
+
   /** The value on whose first token the parser stands; afterwards it stands on the last. */
   JsonNode read(JsonParser parser) {
-    JsonToken token = parser.currentToken();
-    return switch (token) {
+    return switch (parser.currentToken()) {
       case START_OBJECT -> readObject(parser);
       case START_ARRAY -> readArray(parser);
-      case VALUE_STRING -> string(parser);
-      case VALUE_NUMBER_INT -> integer(parser);
-      case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
+      case VALUE_STRING -> scalars.string(parser);
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> scalars.number(parser);
       case VALUE_TRUE -> NODES.booleanNode(true);
       case VALUE_FALSE -> NODES.booleanNode(false);
       default -> NODES.nullNode();
     };
   }
 
-  private StringNode string(JsonParser parser) {
-    int length = parser.getStringLength();
-    if (length > LONGEST_SHARED) return NODES.stringNode(parser.getString());
-    char[] characters = parser.getStringCharacters();
-    int offset = parser.getStringOffset();
-    int hash = length;
-    for (int i = offset; i < offset + length; i++) hash = 31 * hash + characters[i];
-    int place = (hash ^ (hash >>> 16)) & (PLACES - 1);
-    StringNode there = shared[place];
-    if (there != null && is(there.stringValue(), characters, offset, length)) return there;
-    StringNode node = NODES.stringNode(new String(characters, offset, length));
-    shared[place] = node;
-    return node;
-  }
-
-  private static boolean is(String text, char[] characters, int offset, int length) {
-    if (text.length() != length) return false;
-    for (int i = 0; i < length; i++) {
-      if (text.charAt(i) != characters[offset + i]) return false;
-    }
-    return true;
-  }
-
-  private static JsonNode integer(JsonParser parser) {
-    return switch (parser.getNumberType()) {
-      case INT -> NODES.numberNode(parser.getIntValue());
-      case LONG -> NODES.numberNode(parser.getLongValue());
-      default -> NODES.numberNode(parser.getBigIntegerValue());
-    };
-  }
-
-  private ObjectNode readObject(JsonParser parser) {
+  private Branch readObject(JsonParser parser) {
     int start = top;
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       push(parser.currentName());
       parser.nextToken();
       push(read(parser));
     }
-    return new Branch(NODES, Members.of(taken(start)));
+    int hash = hash(start);
+    Branch there = branches[place(hash)];
+    if (there != null && there.consistsOf(open, start, top)) {
+      top = start;
+      return there;
+    }
+    Branch branch = new Branch(NODES, Members.of(taken(start)), hash);
+    branches[place(hash)] = branch;
+    return branch;
   }
 
   private ArrayNode readArray(JsonParser parser) {
     int start = top;
     while (parser.nextToken() != JsonToken.END_ARRAY) push(read(parser));
-    Object[] items = taken(start);
-    List<JsonNode> list = new ArrayList<>(items.length);
-    for (Object item : items) list.add((JsonNode) item);
-    return new ArrayNode(NODES, list);
+    int place = place(hash(start));
+    ArrayNode there = lists[place];
+    if (there != null && isListOf(there, start)) {
+      top = start;
+      return there;
+    }
+    ArrayNode list = new ArrayNode(NODES, items(start));
+    top = start;
+    lists[place] = list;
+    return list;
+  }
+
+  private List<JsonNode> items(int start) {
+    if (top - start == 1) return List.of((JsonNode) open[start]);
+    List<JsonNode> items = new ArrayList<>(top - start);
+    for (int i = start; i < top; i++) items.add((JsonNode) open[i]);
+    return items;
+  }
+
+  private boolean isListOf(ArrayNode list, int start) {
+    if (list.size() != top - start) return false;
+    for (int i = start; i < top; i++) if (list.get(i - start) != open[i]) return false;
+    return true;
+  }
+
+  private static int place(int hash) {
+    return (hash ^ (hash >>> 16)) & (PLACES - 1);
+  }
+
+  /** Of what is open from there on. Of a list within it counts how long it is and how it begins. */
+  private int hash(int start) {
+    int hash = top - start;
+    for (int i = start; i < top; i++) hash = 31 * hash + hashOf(open[i]);
+    return hash;
+  }
+
+  private static int hashOf(Object part) {
+    if (part instanceof Branch branch) return branch.hash();
+    if (part instanceof ArrayNode list)
+      return list.isEmpty() ? 1 : list.size() + hashOf(list.get(0));
+    return part.hashCode();
   }
 
   private void push(Object part) {

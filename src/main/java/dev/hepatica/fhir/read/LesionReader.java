@@ -8,7 +8,7 @@ import dev.hepatica.clinical.Measure;
 import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.Provenance;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,6 +25,14 @@ final class LesionReader {
 
   private static final int MOST_LESIONS = 999;
   private static final String LIVER = "site.liver";
+
+  private static final Map<CouinaudSegment, String> SEGMENTS = new EnumMap<>(CouinaudSegment.class);
+
+  static {
+    for (CouinaudSegment segment : CouinaudSegment.values()) {
+      SEGMENTS.put(segment, LIVER + ".segment_" + segment.name().toLowerCase(Locale.ROOT));
+    }
+  }
 
   private static final Pattern BENIGN =
       Pattern.compile(
@@ -44,6 +52,7 @@ final class LesionReader {
   private final Answers answers;
   private final LesionRelationReader relations;
   private @Nullable List<Resource> structures;
+  private @Nullable LiverLesions lesions;
 
   LesionReader(Reading reading, Observations observations, Answers answers) {
     this.reading = reading;
@@ -53,6 +62,11 @@ final class LesionReader {
   }
 
   LiverLesions read() {
+    if (lesions == null) lesions = readLesions();
+    return lesions;
+  }
+
+  private LiverLesions readLesions() {
     return new LiverLesions(
         lesions(),
         answers.truth("lesion-list-complete"),
@@ -68,12 +82,16 @@ final class LesionReader {
       lesions.add(
           new Lesion(
               diameters.getOrDefault(structure.reference(), new Values<>(reading.asOf())).history(),
-              segments(sites(structure)).stream().findFirst(),
+              first(segments(sites(structure))),
               besides.getOrDefault(structure.reference(), new Values<>(reading.asOf())).history(),
               isActive(structure),
               structure.from("location")));
     }
     return lesions;
+  }
+
+  private static Optional<CouinaudSegment> first(Set<CouinaudSegment> segments) {
+    return segments.isEmpty() ? Optional.empty() : Optional.of(segments.iterator().next());
   }
 
   /** Structures of the liver that are lesions; what is benign by its name is none. */
@@ -97,11 +115,16 @@ final class LesionReader {
     return structures;
   }
 
-  /** A volume that was irradiated lies in the liver and is no lesion (mCODE RadiotherapyVolume). */
-  private static boolean isVolumeOfRadiotherapy(Resource structure) {
-    return Pick.any(
+  /**
+   * A volume that was irradiated lies in the liver and is no lesion (mCODE RadiotherapyVolume),
+   * unless its morphology is that of a tumour.
+   */
+  private boolean isVolumeOfRadiotherapy(Resource structure) {
+    boolean byProfile =
+        Pick.any(
             structure.body().child("meta").strings("profile"),
-            profile -> profile.contains("radiotherapy-volume"))
+            profile -> profile.contains("radiotherapy-volume"));
+    return (byProfile && !isTumour(structure))
         || VOLUME.matcher(structure.body().concept("morphology").words()).find();
   }
 
@@ -109,6 +132,7 @@ final class LesionReader {
   private Set<String> irradiatedVolumes() {
     Set<String> volumes = new HashSet<>();
     for (Resource procedure : reading.all("Procedure")) {
+      if (!procedure.body().has("extension")) continue;
       procedure
           .body()
           .extensions(RadiotherapyCourseReader.DOSE_DELIVERED)
@@ -164,11 +188,11 @@ final class LesionReader {
   /** The segments among sites of the liver, in their order. */
   static Set<CouinaudSegment> segments(Set<String> sites) {
     Set<CouinaudSegment> segments = EnumSet.noneOf(CouinaudSegment.class);
-    for (CouinaudSegment segment : CouinaudSegment.values()) {
-      if (sites.contains(LIVER + ".segment_" + segment.name().toLowerCase(Locale.ROOT))) {
-        segments.add(segment);
-      }
-    }
+    if (sites.isEmpty()) return segments;
+    SEGMENTS.forEach(
+        (segment, concept) -> {
+          if (sites.contains(concept)) segments.add(segment);
+        });
     return segments;
   }
 
@@ -209,19 +233,21 @@ final class LesionReader {
 
   /** The longest diameter; the largest if there are several. */
   private Optional<Measure> size(Observations.Finding finding) {
-    List<Element> longest =
-        finding.body().children("component").stream()
-            .filter(
-                component ->
-                    reading
-                        .conceptsOf(component.concept("code"))
-                        .contains("obs.tumor_size.longest"))
-            .filter(component -> !component.has("dataAbsentReason"))
-            .map(component -> component.child("valueQuantity"))
-            .toList();
-    if (longest.isEmpty()) longest = List.of(finding.body().child("valueQuantity"));
-    return longest.stream()
-        .flatMap(size -> Quantities.DIAMETER.read(size, finding.resource()).stream())
-        .max(Comparator.naturalOrder());
+    List<Element> sizes = Pick.those(finding.body().children("component"), this::isLongestDiameter);
+    if (sizes.isEmpty()) sizes = List.of(finding.body());
+    Optional<Measure> longest = Optional.empty();
+    for (Element one : sizes) {
+      Optional<Measure> size =
+          Quantities.DIAMETER.read(one.child("valueQuantity"), finding.resource());
+      if (longest.isEmpty() || (size.isPresent() && size.get().isMoreThan(longest.get()))) {
+        longest = size;
+      }
+    }
+    return longest;
+  }
+
+  private boolean isLongestDiameter(Element component) {
+    return reading.conceptsOf(component.concept("code")).contains("obs.tumor_size.longest")
+        && !component.has("dataAbsentReason");
   }
 }

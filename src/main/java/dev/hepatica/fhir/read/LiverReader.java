@@ -23,18 +23,32 @@ final class LiverReader {
   /** Volumes and percentage of one day that differ by more than this are noted. */
   private static final BigDecimal TOLERATED_POINTS = BigDecimal.valueOf(2);
 
-  private static final Map<LiverCondition.Kind, String> CONDITIONS =
+  /**
+   * A condition of the liver.
+   *
+   * @param wider the codes that may mean it and much else
+   */
+  private record Meaning(LiverCondition.Kind kind, String concept, String wider) {
+
+    static Meaning of(Map.Entry<LiverCondition.Kind, String> entry) {
+      return new Meaning(entry.getKey(), entry.getValue(), entry.getValue() + ".candidates");
+    }
+  }
+
+  private static final List<Meaning> CONDITIONS =
       new EnumMap<>(
-          Map.of(
-              LiverCondition.Kind.CIRRHOSIS, "cond.cirrhosis",
-              LiverCondition.Kind.PORTAL_HYPERTENSION, "cond.portal_hypertension",
-              LiverCondition.Kind.SINUSOIDAL_OBSTRUCTION, "cond.sinusoidal_obstruction_syndrome",
-              LiverCondition.Kind.STEATOSIS, "cond.hepatic_steatosis",
-              LiverCondition.Kind.STEATOHEPATITIS, "cond.steatohepatitis",
-              LiverCondition.Kind.CHOLESTASIS, "cond.cholestasis",
-              LiverCondition.Kind.BILIARY_OBSTRUCTION, "cond.biliary_obstruction",
-              LiverCondition.Kind.SPLENOMEGALY, "cond.splenomegaly",
-              LiverCondition.Kind.THROMBOCYTOPENIA, "cond.thrombocytopenia"));
+              Map.of(
+                  LiverCondition.Kind.CIRRHOSIS, "cond.cirrhosis",
+                  LiverCondition.Kind.PORTAL_HYPERTENSION, "cond.portal_hypertension",
+                  LiverCondition.Kind.SINUSOIDAL_OBSTRUCTION,
+                      "cond.sinusoidal_obstruction_syndrome",
+                  LiverCondition.Kind.STEATOSIS, "cond.hepatic_steatosis",
+                  LiverCondition.Kind.STEATOHEPATITIS, "cond.steatohepatitis",
+                  LiverCondition.Kind.CHOLESTASIS, "cond.cholestasis",
+                  LiverCondition.Kind.BILIARY_OBSTRUCTION, "cond.biliary_obstruction",
+                  LiverCondition.Kind.SPLENOMEGALY, "cond.splenomegaly",
+                  LiverCondition.Kind.THROMBOCYTOPENIA, "cond.thrombocytopenia"))
+          .entrySet().stream().map(Meaning::of).toList();
 
   private static final Map<String, ResectabilityStatement> STATEMENTS =
       Map.of(
@@ -91,23 +105,22 @@ final class LiverReader {
   private List<LiverCondition> conditions() {
     List<LiverCondition> conditions = new ArrayList<>();
     for (Diagnosis diagnosis : diagnoses.standing()) {
-      if (!diagnosis.active()) continue;
-      CONDITIONS.forEach(
-          (kind, concept) -> {
-            if (!diagnosis.is(concept)) {
-              if (diagnosis.is(concept + ".candidates")) noteWider(diagnosis);
-              return;
-            }
-            conditions.add(
-                new LiverCondition(kind, diagnosis.on(), diagnosis.resource().from("code")));
-            Diagnoses.noteIfPreliminary(diagnosis);
-          });
+      if (!diagnosis.active() || diagnosis.concepts().isEmpty()) continue;
+      for (Meaning one : CONDITIONS) {
+        if (diagnosis.is(one.concept())) {
+          conditions.add(
+              new LiverCondition(one.kind(), diagnosis.on(), diagnosis.resource().from("code")));
+          Diagnoses.noteIfPreliminary(diagnosis);
+        } else if (diagnosis.is(one.wider())) {
+          noteWider(diagnosis);
+        }
+      }
     }
     return conditions;
   }
 
   private static void noteWider(Diagnosis diagnosis) {
-    boolean understood = Pick.any(CONDITIONS.values(), diagnosis::is);
+    boolean understood = Pick.any(CONDITIONS, one -> diagnosis.is(one.concept()));
     if (understood) return;
     diagnosis.resource().note("a code wider than the liver condition it may mean; not counted");
   }

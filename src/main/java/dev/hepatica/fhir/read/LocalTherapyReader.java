@@ -100,8 +100,9 @@ final class LocalTherapyReader {
 
   /** The resource itself, then the orders on which a booking or procedure rests. */
   private List<Resource> saying(Resource resource) {
+    boolean isOrder = resource.type().equals("ServiceRequest");
+    if (isOrder || !resource.body().has("basedOn")) return List.of(resource);
     List<Resource> saying = new ArrayList<>(List.of(resource));
-    if (resource.type().equals("ServiceRequest")) return saying;
     for (String reference : resource.body().references("basedOn")) {
       reading
           .resolve(resource, reference)
@@ -117,7 +118,11 @@ final class LocalTherapyReader {
   }
 
   private static <T> Optional<T> first(List<Resource> saying, Said<T> said) {
-    return saying.stream().flatMap(resource -> said.by(resource).stream()).findFirst();
+    for (Resource resource : saying) {
+      Optional<T> one = said.by(resource);
+      if (one.isPresent()) return one;
+    }
+    return Optional.empty();
   }
 
   private static List<CodedText> codes(Resource resource) {
@@ -129,12 +134,12 @@ final class LocalTherapyReader {
 
   /** The one method that the code names, else the one that its words name. */
   private Optional<AblationMethod> method(Resource resource) {
+    List<CodedText> ablations = Pick.those(codes(resource), this::isAblation);
+    if (ablations.isEmpty()) return Optional.empty();
     Set<AblationMethod> coded = EnumSet.noneOf(AblationMethod.class);
     Set<AblationMethod> worded = EnumSet.noneOf(AblationMethod.class);
-    for (CodedText code : codes(resource)) {
+    for (CodedText code : ablations) {
       Set<String> concepts = reading.conceptsOf(code);
-      boolean ablation = Pick.any(concepts, concept -> concept.startsWith(ABLATION));
-      if (!ablation && !ABLATES.matcher(code.text().orElse("")).find()) continue;
       METHODS.forEach(
           (concept, method) -> {
             if (concepts.contains(concept)) coded.add(method);
@@ -149,13 +154,18 @@ final class LocalTherapyReader {
     return said.size() == 1 ? said.stream().findFirst() : Optional.empty();
   }
 
+  private boolean isAblation(CodedText code) {
+    return means(code, ABLATION)
+        || code.text().filter(text -> ABLATES.matcher(text).find()).isPresent();
+  }
+
+  private boolean means(CodedText code, String beginning) {
+    return Pick.any(reading.conceptsOf(code), concept -> concept.startsWith(beginning));
+  }
+
   /** The one target that the site of a stereotactic course names. */
   private Optional<RadiotherapyTarget> target(Resource resource) {
-    boolean stereotactic =
-        codes(resource).stream()
-            .flatMap(code -> reading.conceptsOf(code).stream())
-            .anyMatch(concept -> concept.startsWith(STEREOTACTIC));
-    if (!stereotactic) return Optional.empty();
+    if (Pick.none(codes(resource), code -> means(code, STEREOTACTIC))) return Optional.empty();
     Set<RadiotherapyTarget> named = targets.in(resource.body().concepts("bodySite"));
     if (named.isEmpty()) named = targets.in(codes(resource));
     return named.size() == 1 ? named.stream().findFirst() : Optional.empty();
@@ -164,11 +174,7 @@ final class LocalTherapyReader {
   /** Whether irinotecan is used: as the order's detail, its name or a drug order on it says. */
   private Optional<Truth> usesIrinotecan(Resource resource) {
     List<CodedText> codes = codes(resource);
-    boolean chemoembolisation =
-        codes.stream()
-            .flatMap(code -> reading.conceptsOf(code).stream())
-            .anyMatch(concept -> concept.startsWith(CHEMOEMBOLISATION));
-    if (!chemoembolisation) return Optional.empty();
+    if (Pick.none(codes, code -> means(code, CHEMOEMBOLISATION))) return Optional.empty();
     List<CodedText> details = resource.body().concepts("orderDetail");
     boolean named =
         details.stream()
@@ -219,6 +225,7 @@ final class LocalTherapyReader {
   private Set<RadioembolisationWorkUp> steps(Resource procedure) {
     CodedText code = procedure.body().concept("code");
     Set<String> concepts = reading.conceptsOf(code);
+    if (concepts.isEmpty() && code.text().isEmpty()) return Set.of();
     Set<RadioembolisationWorkUp> steps = EnumSet.noneOf(RadioembolisationWorkUp.class);
     WORK_UP.forEach(
         (concept, step) -> {

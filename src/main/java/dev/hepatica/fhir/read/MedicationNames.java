@@ -76,14 +76,16 @@ final class MedicationNames {
 
   /** The concepts whose names stand in the text. */
   Set<String> conceptsIn(String text) {
+    if (text.isEmpty()) return Set.of();
     String rest = text.toLowerCase(Locale.ROOT).strip();
     if (wholeTexts.containsKey(rest)) return wholeTexts.get(rest);
     if (isEyeOrSkin(rest)) return Set.of();
-    Set<String> found = new LinkedHashSet<>();
+    Set<String> found = Set.of();
     for (Name name : names) {
       if (!rest.contains(name.word)) continue;
       Matcher matcher = name.pattern.matcher(rest);
       if (!matcher.find()) continue;
+      if (found.isEmpty()) found = new LinkedHashSet<>();
       found.addAll(name.concepts);
       rest = matcher.replaceAll("\u0000");
     }

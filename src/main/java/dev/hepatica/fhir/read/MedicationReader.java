@@ -4,13 +4,14 @@ import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.Pick;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Which antineoplastic drugs a medication resource names: by code, through a referenced Medication
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  */
 final class MedicationReader {
 
+  private static final String MEDICATION = "med.";
   private static final String EXCLUSIONS = ".exclusions";
   private static final String CANDIDATES = ".candidates";
 
@@ -43,8 +45,20 @@ final class MedicationReader {
   private static final Set<Drug> NAMED_PD1_ANTIBODIES =
       EnumSet.of(Drug.PEMBROLIZUMAB, Drug.NIVOLUMAB, Drug.DOSTARLIMAB);
 
+  private static final Map<String, Drug> BY_CONCEPT = new HashMap<>();
+
+  static {
+    for (Drug drug : Drug.values()) {
+      BY_CONCEPT.put(MEDICATION + drug.name().toLowerCase(Locale.ROOT), drug);
+    }
+    BY_CONCEPT.put(PD1_PDL1, Drug.OTHER_PD1_PDL1_ANTIBODY);
+  }
+
   private final Reading reading;
   private final MedicationNames names;
+
+  /** Most orders of a record are for other drugs, and for the same ones again and again. */
+  private final Map<CodedText, Boolean> antineoplastic = new IdentityHashMap<>();
 
   MedicationReader(Reading reading) {
     this.reading = reading;
@@ -57,19 +71,28 @@ final class MedicationReader {
    * @param dosage the element that holds the route
    */
   Set<Drug> drugs(Resource resource, String dosage) {
-    List<CodedText> products = new ArrayList<>();
-    Optional<Resource> medication =
-        resource
-            .body()
-            .reference("medicationReference")
-            .flatMap(reference -> reading.resolve(resource, reference));
-    products.add(resource.body().concept("medicationCodeableConcept"));
+    Optional<String> reference = resource.body().reference("medicationReference");
+    CodedText named = resource.body().concept("medicationCodeableConcept");
+    List<CodedText> routes = routes(resource, dosage);
+    if (reference.isEmpty() && !antineoplastic.computeIfAbsent(named, this::mayNameADrug)) {
+      return Set.of();
+    }
+    Optional<Resource> medication = reference.flatMap(to -> reading.resolve(resource, to));
+    List<CodedText> products = new ArrayList<>(2);
+    products.add(named);
     medication.ifPresent(product -> addProduct(product, products, 0));
-    List<CodedText> routes = routes(resource, dosage, medication);
+    medication.ifPresent(product -> addIfNotEmpty(routes, product.body().concept("form")));
     if (Pick.any(routes, this::isEyeOrSkin)) return Set.of();
     Set<Drug> drugs = byCode(resource, products, routes);
-    noteIfNotSent(resource, medication, drugs);
+    if (reference.isPresent() && medication.isEmpty() && drugs.isEmpty()) {
+      resource.note("its Medication was not sent; the drug is unknown");
+    }
     return drugs;
+  }
+
+  private boolean mayNameADrug(CodedText product) {
+    return Pick.any(reading.conceptsOf(product), concept -> concept.startsWith(MEDICATION))
+        || !byName(List.of(product)).isEmpty();
   }
 
   private void addProduct(Resource product, List<CodedText> products, int depth) {
@@ -84,12 +107,16 @@ final class MedicationReader {
     }
   }
 
-  private static List<CodedText> routes(
-      Resource resource, String dosage, Optional<Resource> medication) {
-    Stream<CodedText> routes =
-        resource.body().children(dosage).stream().map(element -> element.concept("route"));
-    Stream<CodedText> forms = medication.stream().map(product -> product.body().concept("form"));
-    return Stream.concat(routes, forms).filter(one -> !one.isEmpty()).toList();
+  private static List<CodedText> routes(Resource resource, String dosage) {
+    List<CodedText> routes = new ArrayList<>(1);
+    for (Element one : resource.body().children(dosage)) {
+      addIfNotEmpty(routes, one.concept("route"));
+    }
+    return routes;
+  }
+
+  private static void addIfNotEmpty(List<CodedText> list, CodedText coded) {
+    if (!coded.isEmpty()) list.add(coded);
   }
 
   private boolean isEyeOrSkin(CodedText route) {
@@ -98,8 +125,8 @@ final class MedicationReader {
   }
 
   private Set<Drug> byCode(Resource resource, List<CodedText> products, List<CodedText> routes) {
-    Set<String> concepts = new HashSet<>();
-    products.forEach(product -> concepts.addAll(reading.conceptsOf(product)));
+    Set<String> concepts =
+        products.size() == 1 ? reading.conceptsOf(products.get(0)) : conceptsOf(products);
     Set<Drug> excluded = excluded(concepts);
     Set<Drug> drugs = EnumSet.noneOf(Drug.class);
     for (String concept : concepts) {
@@ -112,6 +139,12 @@ final class MedicationReader {
     if (drugs.contains(Drug.IRINOTECAN_LIPOSOMAL)) drugs.remove(Drug.IRINOTECAN);
     if (isNamedPd1Antibody(drugs, products)) drugs.remove(Drug.OTHER_PD1_PDL1_ANTIBODY);
     return drugs;
+  }
+
+  private Set<String> conceptsOf(List<CodedText> products) {
+    Set<String> concepts = new HashSet<>();
+    for (CodedText product : products) concepts.addAll(reading.conceptsOf(product));
+    return concepts;
   }
 
   /** The group of PD-1 and PD-L1 antibodies holds the named ones too. */
@@ -138,16 +171,18 @@ final class MedicationReader {
   private Set<Drug> byName(List<CodedText> products) {
     Set<Drug> drugs = EnumSet.noneOf(Drug.class);
     for (CodedText product : products) {
-      Stream<String> displays =
-          product.codings().stream()
-              .filter(coding -> !reading.codes().understands(coding))
-              .map(Coding::display);
-      Stream.concat(product.text().stream(), displays)
-          .flatMap(text -> names.conceptsIn(text).stream())
-          .forEach(concept -> drug(concept).ifPresent(drugs::add));
+      product.text().ifPresent(text -> addNamed(drugs, text));
+      for (Coding coding : product.codings()) {
+        if (!reading.codes().understands(coding)) addNamed(drugs, coding.display());
+      }
     }
-    boolean eyeOrSkin = products.stream().map(CodedText::words).anyMatch(names::isEyeOrSkin);
+    if (drugs.isEmpty()) return drugs;
+    boolean eyeOrSkin = Pick.any(products, product -> names.isEyeOrSkin(product.words()));
     return eyeOrSkin ? EnumSet.noneOf(Drug.class) : drugs;
+  }
+
+  private void addNamed(Set<Drug> drugs, String text) {
+    for (String concept : names.conceptsIn(text)) drug(concept).ifPresent(drugs::add);
   }
 
   /** A code shared with another product counts when the drug is infused. */
@@ -155,7 +190,7 @@ final class MedicationReader {
       Resource resource, Set<String> concepts, Set<Drug> excluded, List<CodedText> routes) {
     Set<Drug> candidates = EnumSet.noneOf(Drug.class);
     for (String concept : concepts) {
-      if (!concept.startsWith("med.") || !concept.endsWith(CANDIDATES)) continue;
+      if (!concept.startsWith(MEDICATION) || !concept.endsWith(CANDIDATES)) continue;
       drug(concept.substring(0, concept.length() - CANDIDATES.length())).ifPresent(candidates::add);
     }
     candidates.removeAll(excluded);
@@ -166,21 +201,7 @@ final class MedicationReader {
     return Set.of();
   }
 
-  private static void noteIfNotSent(
-      Resource resource, Optional<Resource> medication, Set<Drug> drugs) {
-    boolean refers = resource.body().reference("medicationReference").isPresent();
-    if (refers && medication.isEmpty() && drugs.isEmpty()) {
-      resource.note("its Medication was not sent; the drug is unknown");
-    }
-  }
-
   private static Optional<Drug> drug(String concept) {
-    if (!concept.startsWith("med.")) return Optional.empty();
-    if (concept.equals(PD1_PDL1)) return Optional.of(Drug.OTHER_PD1_PDL1_ANTIBODY);
-    String name = concept.substring(4).toUpperCase(Locale.ROOT);
-    for (Drug drug : Drug.values()) {
-      if (drug.name().equals(name)) return Optional.of(drug);
-    }
-    return Optional.empty();
+    return Optional.ofNullable(BY_CONCEPT.get(concept));
   }
 }

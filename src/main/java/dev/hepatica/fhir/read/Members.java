@@ -57,6 +57,16 @@ final class Members extends AbstractMap<String, JsonNode> {
     return true;
   }
 
+  /** True if these are the members: equal names and the very same values, in the same order. */
+  boolean areThese(Object[] others, int start, int end) {
+    if (end - start != 2 * size) return false;
+    for (int i = 0; i < end - start; i += 2) {
+      if (parts[i + 1] != others[start + i + 1]) return false;
+      if (!others[start + i].equals(parts[i])) return false;
+    }
+    return true;
+  }
+
   @Override
   public int size() {
     return size;

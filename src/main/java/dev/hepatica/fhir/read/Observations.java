@@ -2,6 +2,7 @@ package dev.hepatica.fhir.read;
 
 import dev.hepatica.clinical.Pick;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -62,30 +63,30 @@ final class Observations {
     boolean hasAnyValue() {
       return Pick.any(VALUES, value -> body().has(value));
     }
-
-    /** False when the record itself says that there is no value. */
-    boolean hasValue() {
-      return !body().has("dataAbsentReason");
-    }
   }
 
+  private final CodeSets codes;
   private final Map<String, List<Finding>> byConcept = new HashMap<>();
 
   Observations(Reading reading) {
+    codes = reading.codes();
     for (Resource resource : reading.all("Observation")) {
       CodedText code = resource.body().concept("code");
       Set<String> concepts = conceptsOf(code, reading);
       if (concepts.isEmpty() || !counts(resource)) continue;
+      // The record itself says that there is no value.
+      if (resource.body().has("dataAbsentReason")) continue;
       Finding finding = new Finding(resource, code, concepts);
-      concepts.forEach(
-          concept -> byConcept.computeIfAbsent(concept, key -> new ArrayList<>()).add(finding));
+      for (String concept : concepts) {
+        byConcept.computeIfAbsent(concept, key -> new ArrayList<>(2)).add(finding);
+      }
     }
   }
 
   private static Set<String> conceptsOf(CodedText code, Reading reading) {
+    if (!code.codings().isEmpty()) return reading.conceptsOf(code);
     boolean named = code.text().filter(text -> RECIST.matcher(text).find()).isPresent();
-    boolean onlyNamed = code.codings().isEmpty() && named;
-    return onlyNamed ? Set.of("obs.recist.candidates") : reading.conceptsOf(code);
+    return named ? Set.of("obs.recist.candidates") : Set.of();
   }
 
   private static boolean counts(Resource observation) {
@@ -99,12 +100,13 @@ final class Observations {
   /** The findings of any of the concepts, each once. */
   List<Finding> of(String... concepts) {
     if (concepts.length == 1) {
-      return Pick.those(byConcept.getOrDefault(concepts[0], List.of()), Finding::hasValue);
+      return Collections.unmodifiableList(byConcept.getOrDefault(concepts[0], List.of()));
     }
+    if (Pick.none(List.of(concepts), byConcept::containsKey)) return List.of();
     Map<String, Finding> findings = new LinkedHashMap<>();
     for (String concept : concepts) {
       for (Finding finding : byConcept.getOrDefault(concept, List.of())) {
-        if (finding.hasValue()) findings.put(finding.resource().reference(), finding);
+        findings.put(finding.resource().reference(), finding);
       }
     }
     return List.copyOf(findings.values());
@@ -112,6 +114,6 @@ final class Observations {
 
   /** The findings of one of our own codes. */
   List<Finding> local(String code) {
-    return of(CodeSets.LOCAL + code);
+    return of(codes.local(code));
   }
 }

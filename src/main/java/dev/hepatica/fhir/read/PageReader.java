@@ -5,7 +5,6 @@ import dev.hepatica.fhir.read.RecordRefused.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -15,7 +14,6 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the answers of a FHIR server, which is trusted no more than any caller. Thread-safe. */
 public final class PageReader {
@@ -34,13 +32,13 @@ public final class PageReader {
           .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
           .build();
 
-  private final Predicate<ObjectNode> isNobodysConcern;
+  private final Interest interest;
 
   /**
    * @param codeSets the codes by which the record will be read
    */
   public PageReader(CodeSets codeSets) {
-    this.isNobodysConcern = new NobodysConcern(codeSets);
+    this.interest = new ReadersInterest(codeSets);
   }
 
   /**
@@ -106,8 +104,7 @@ public final class PageReader {
   private Kind read(String place, PageTaker taker, InputStream body) throws IOException {
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
       if (parser.nextToken() == null) throw malformed(place);
-      Kind kind =
-          new DeliveryStream(parser, place, false, new JsonTrees(), isNobodysConcern, taker).read();
+      Kind kind = new DeliveryStream(parser, place, false, new JsonTrees(), interest, taker).read();
       if (parser.nextToken() != null) throw malformed(place);
       return kind;
     } catch (JacksonIOException broken) {

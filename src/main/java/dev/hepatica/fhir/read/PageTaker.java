@@ -12,7 +12,8 @@ final class PageTaker implements DeliveryStream.Taker {
   private final int entriesAllowed;
   private final List<Delivered> resources = new ArrayList<>();
   private final List<ReadingNote> notes = new ArrayList<>();
-  private final List<String> types = new ArrayList<>();
+  private boolean holdsExpected;
+  private boolean holdsOthers;
   private int entries;
   private boolean complete = true;
 
@@ -28,28 +29,31 @@ final class PageTaker implements DeliveryStream.Taker {
   @Override
   public void entry(Delivered resource, boolean includedOnly) {
     count(resource.place());
-    if (!includedOnly) types.add(resource.type());
+    if (!includedOnly) {
+      if (resource.type().equals(expectedType)) holdsExpected = true;
+      else holdsOthers = true;
+    }
     resources.add(resource);
   }
 
   @Override
-  public void unreadable(String place) {
+  public void unreadable(Place place) {
     count(place);
     complete = false;
-    notes.add(new ReadingNote(place, "is not a FHIR resource and was not read"));
+    notes.add(new ReadingNote(place.toString(), "is not a FHIR resource and was not read"));
   }
 
   @Override
-  public void failed(String place) {
+  public void failed(Place place) {
     complete = false;
   }
 
   /** Counts the entries of Bundles; a resource that was delivered bare is none. */
-  private void count(String place) {
-    if (!place.endsWith("]") || ++entries <= entriesAllowed) return;
+  private void count(Place place) {
+    if (!place.isEntry() || ++entries <= entriesAllowed) return;
     throw new RecordRefused(
         Reason.TOO_MANY_ENTRIES,
-        place,
+        place.toString(),
         "Send at most " + ChartIntake.MAXIMUM_ENTRIES + " entries.");
   }
 
@@ -67,7 +71,7 @@ final class PageTaker implements DeliveryStream.Taker {
   }
 
   boolean holdsOnlyOtherTypes() {
-    return !expectedType.isEmpty() && !types.isEmpty() && !types.contains(expectedType);
+    return !expectedType.isEmpty() && holdsOthers && !holdsExpected;
   }
 
   /** True when nothing in it failed or could not be understood. */

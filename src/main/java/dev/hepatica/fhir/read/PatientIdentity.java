@@ -45,7 +45,7 @@ record PatientIdentity(
     for (Delivered patient : patients) {
       patient.fullUrl().ifPresent(names::add);
       serverOf(patient).ifPresent(servers::add);
-      if (patient.id().isEmpty()) {
+      if (!patient.hasId()) {
         patient.fullUrl().flatMap(FhirReferences::typeAndId).ifPresent(names::add);
       }
       for (JsonNode identifier : patient.tree().path("identifier")) {

@@ -6,6 +6,7 @@ import dev.hepatica.clinical.ResectionExtent;
 import dev.hepatica.clinical.Side;
 import java.math.BigDecimal;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,9 @@ final class ProcedureKinds {
   private final Reading reading;
   private final ProcedureSides sides;
 
+  /** Most procedures of a record are others, and the same ones again and again. */
+  private final Map<CodedText, Boolean> ordinary = new IdentityHashMap<>();
+
   ProcedureKinds(Reading reading) {
     this.reading = reading;
     sides = new ProcedureSides(reading);
@@ -131,6 +135,8 @@ final class ProcedureKinds {
 
   /** The kinds that the codes of a resource mean; none if it is something else. */
   List<Read> read(Resource resource, List<CodedText> codes) {
+    List<CodedText> sites = resource.body().concepts("bodySite");
+    if (Pick.all(codes, code -> ordinary.computeIfAbsent(code, this::isOrdinary))) return List.of();
     Set<String> concepts =
         codes.stream()
             .flatMap(code -> reading.conceptsOf(code).stream())
@@ -142,22 +148,28 @@ final class ProcedureKinds {
           if (concepts.contains(concept)) kinds.add(kind);
         });
     if (kinds.isEmpty() && isLiverExcision(codes)) kinds.add(ProcedureKind.HEPATECTOMY);
-    if (kinds.isEmpty()) kinds.addAll(byCandidate(resource, codes, concepts));
+    if (kinds.isEmpty()) kinds.addAll(byCandidate(resource, codes, sites, concepts));
     if (concepts.contains(ALPPS)) kinds.add(ProcedureKind.ALPPS);
     if (kinds.contains(ProcedureKind.ALPPS)) {
       kinds.add(ProcedureKind.HEPATECTOMY);
       concepts.add(ALPPS);
     }
-    if (isLiverRadiotherapy(resource, codes, concepts)) kinds.add(ProcedureKind.LIVER_RADIOTHERAPY);
+    if (isLiverRadiotherapy(resource, codes, sites, concepts))
+      kinds.add(ProcedureKind.LIVER_RADIOTHERAPY);
     return Pick.each(
         kinds,
         kind -> new Read(kind, extent(resource, kind, concepts), sides.of(resource, codes, kind)));
   }
 
+  private boolean isOrdinary(CodedText code) {
+    return reading.conceptsOf(code).isEmpty()
+        && !isLiverExcision(List.of(code))
+        && named(code).isEmpty();
+  }
+
   /** Radiotherapy whose code or body site is the liver. */
   private boolean isLiverRadiotherapy(
-      Resource resource, List<CodedText> codes, Set<String> concepts) {
-    List<CodedText> sites = resource.body().concepts("bodySite");
+      Resource resource, List<CodedText> codes, List<CodedText> sites, Set<String> concepts) {
     boolean course = concepts.contains(RADIOTHERAPY + ".candidates");
     boolean stereotactic = concepts.contains(SBRT) || concepts.contains(SBRT + ".candidates");
     if (!course && !stereotactic) return false;
@@ -185,24 +197,22 @@ final class ProcedureKinds {
   }
 
   private Set<ProcedureKind> byCandidate(
-      Resource resource, List<CodedText> codes, Set<String> concepts) {
+      Resource resource, List<CodedText> codes, List<CodedText> sites, Set<String> concepts) {
     Set<ProcedureKind> kinds = EnumSet.noneOf(ProcedureKind.class);
-    String words = words(resource, codes);
-    boolean isCandidate = false;
+    if (Pick.none(concepts, BY_CANDIDATE::containsKey)) return kinds;
+    String words = words(codes, sites);
     for (Map.Entry<String, Shared> entry : BY_CANDIDATE.entrySet()) {
       if (!concepts.contains(entry.getKey())) continue;
-      isCandidate = true;
       if (entry.getValue().word.matcher(words).find()) kinds.add(entry.getValue().kind);
     }
-    if (isCandidate && kinds.isEmpty()) {
+    if (kinds.isEmpty()) {
       resource.note("a procedure code that several procedures share; not counted");
     }
     return kinds;
   }
 
-  private static String words(Resource resource, List<CodedText> codes) {
-    Stream<CodedText> sites = resource.body().concepts("bodySite").stream();
-    return Stream.concat(codes.stream(), sites)
+  private static String words(List<CodedText> codes, List<CodedText> sites) {
+    return Stream.concat(codes.stream(), sites.stream())
         .map(CodedText::words)
         .collect(Collectors.joining(" | "));
   }
@@ -210,13 +220,21 @@ final class ProcedureKinds {
   private Set<String> inWords(Resource resource, List<CodedText> codes, Set<String> concepts) {
     if (!concepts.isEmpty()) return Set.of();
     for (CodedText code : codes) {
-      for (Map.Entry<Pattern, String> name : NAMES.entrySet()) {
-        if (code.text().filter(text -> name.getKey().matcher(text).matches()).isEmpty()) continue;
-        resource.note("a procedure recognised by its name, without a code that is understood");
-        return Set.of(name.getValue());
-      }
+      Optional<String> named = named(code);
+      if (named.isEmpty()) continue;
+      resource.note("a procedure recognised by its name, without a code that is understood");
+      return Set.of(named.get());
     }
     return Set.of();
+  }
+
+  private static Optional<String> named(CodedText code) {
+    String text = code.text().orElse("");
+    if (text.isEmpty()) return Optional.empty();
+    for (Map.Entry<Pattern, String> name : NAMES.entrySet()) {
+      if (name.getKey().matcher(text).matches()) return Optional.of(name.getValue());
+    }
+    return Optional.empty();
   }
 
   private static ResectionExtent extent(

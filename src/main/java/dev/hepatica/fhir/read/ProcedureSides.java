@@ -5,7 +5,6 @@ import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.Side;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Which side a procedure is done on, from its body site and from its code. */
 final class ProcedureSides {
@@ -115,29 +115,26 @@ final class ProcedureSides {
   /** The side that codes name; where they name none, the one that their words name. */
   private Optional<Side> one(List<CodedText> coded, boolean sites) {
     Set<Side> said = EnumSet.noneOf(Side.class);
-    Set<String> concepts = new HashSet<>();
-    coded.forEach(code -> concepts.addAll(reading.conceptsOf(code)));
-    CONCEPTS.forEach(
-        (concept, side) -> {
-          if (concepts.contains(concept)) said.add(side);
-        });
-    SNOMED.forEach(
-        (code, side) -> {
-          if (Pick.any(coded, one -> one.has(CodeSystems.SNOMED_CT, code))) said.add(side);
-        });
-    if (hasPcs(coded, RIGHT_LOBE)) said.add(Side.RIGHT);
-    if (hasPcs(coded, LEFT_LOBE)) said.add(Side.LEFT);
-    if (sites) said.addAll(ofSegments(LesionReader.segments(concepts)));
+    for (CodedText one : coded) {
+      Set<String> concepts = reading.conceptsOf(one);
+      for (String concept : concepts) add(said, CONCEPTS.get(concept));
+      for (Coding coding : one.codings()) add(said, sideOf(coding));
+      if (sites) said.addAll(ofSegments(LesionReader.segments(concepts)));
+    }
     if (said.isEmpty()) return inWords(coded, sites);
     if (said.size() == 1) return said.stream().findFirst();
     return sites ? Optional.of(Side.BOTH) : Optional.empty();
   }
 
-  private static boolean hasPcs(List<CodedText> coded, Pattern codes) {
-    return coded.stream()
-        .flatMap(one -> one.codings().stream())
-        .filter(coding -> coding.system().equals(CodeSystems.ICD_10_PCS))
-        .anyMatch(coding -> codes.matcher(coding.code()).matches());
+  private static void add(Set<Side> sides, @Nullable Side side) {
+    if (side != null) sides.add(side);
+  }
+
+  private static @Nullable Side sideOf(Coding coding) {
+    if (coding.system().equals(CodeSystems.SNOMED_CT)) return SNOMED.get(coding.code());
+    if (!coding.system().equals(CodeSystems.ICD_10_PCS)) return null;
+    if (RIGHT_LOBE.matcher(coding.code()).matches()) return Side.RIGHT;
+    return LEFT_LOBE.matcher(coding.code()).matches() ? Side.LEFT : null;
   }
 
   private static Optional<Side> inWords(List<CodedText> coded, boolean sites) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads quantities in the units of the decision model, by UCUM code or a readable unit. */
 enum Quantities {
@@ -55,25 +56,34 @@ enum Quantities {
 
   /** The measure of a Quantity; a remark on the resource when there is one that cannot be used. */
   Optional<Measure> read(Element quantity, Resource resource) {
-    if (!quantity.isPresent() || quantity.number("value").isEmpty()) return Optional.empty();
+    if (!quantity.isPresent()) return Optional.empty();
+    Optional<BigDecimal> value = quantity.number("value");
+    if (value.isEmpty()) return Optional.empty();
     if (quantity.has("comparator"))
       return refuse(resource, "given as less than or more than a limit");
-    Optional<UnitTable.Factor> factor = factor(quantity);
-    if (factor.isEmpty()) {
-      boolean named = writtenUnit(quantity).isPresent();
+    String written = writtenUnit(quantity);
+    UnitTable.Factor factor = factor(written);
+    if (factor == null) {
+      boolean named = !written.isEmpty();
       return refuse(resource, named ? "in a unit that cannot be converted" : "without a unit");
     }
-    Optional<Measure> measure = convert(quantity);
+    Optional<Measure> measure = measure(value.get(), factor);
     return measure.isPresent() ? measure : refuse(resource, "with an impossible value");
   }
 
   /** The measure of a Quantity that can be used; without a remark when it cannot. */
   Optional<Measure> convert(Element quantity) {
-    if (quantity.has("comparator")) return Optional.empty();
-    return factor(quantity)
-        .flatMap(factor -> quantity.number("value").map(factor::applyTo))
-        .filter(value -> value.compareTo(smallest) >= 0 && value.compareTo(largest) <= 0)
-        .map(value -> new Measure(value, unit));
+    if (!quantity.isPresent() || quantity.has("comparator")) return Optional.empty();
+    UnitTable.Factor factor = factor(writtenUnit(quantity));
+    if (factor == null) return Optional.empty();
+    Optional<BigDecimal> value = quantity.number("value");
+    return value.isEmpty() ? Optional.empty() : measure(value.get(), factor);
+  }
+
+  private Optional<Measure> measure(BigDecimal written, UnitTable.Factor factor) {
+    BigDecimal value = factor.applyTo(written);
+    boolean possible = value.compareTo(smallest) >= 0 && value.compareTo(largest) <= 0;
+    return possible ? Optional.of(new Measure(value, unit)) : Optional.empty();
   }
 
   private Optional<Measure> refuse(Resource resource, String why) {
@@ -86,17 +96,17 @@ enum Quantities {
     resource.note(name + " that is not a number with a unit");
   }
 
-  private Optional<UnitTable.Factor> factor(Element quantity) {
-    String written = writtenUnit(quantity).orElse("");
+  private UnitTable.@Nullable Factor factor(String written) {
     UnitTable.Factor exact = factors.get(written);
-    return Optional.ofNullable(exact != null ? exact : factors.get(plain(written)));
+    return exact != null ? exact : factors.get(plain(written));
   }
 
-  private static Optional<String> writtenUnit(Element quantity) {
-    String system = quantity.string("system").map(CodeSystems::canonical).orElse(CodeSystems.UCUM);
-    Optional<String> code =
-        system.equals(CodeSystems.UCUM) ? quantity.string("code") : Optional.empty();
-    return code.or(() -> quantity.string("unit"));
+  /** The UCUM code, else the unit in words; empty if there is neither. */
+  private static String writtenUnit(Element quantity) {
+    Optional<String> system = quantity.string("system");
+    boolean ucum = system.isEmpty() || CodeSystems.canonical(system.get()).equals(CodeSystems.UCUM);
+    Optional<String> code = ucum ? quantity.string("code") : Optional.empty();
+    return (code.isPresent() ? code : quantity.string("unit")).orElse("");
   }
 
   /** Lower case, one sign for micro, and without what UCUM writes in braces. */

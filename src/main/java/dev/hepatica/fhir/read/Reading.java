@@ -5,7 +5,6 @@ import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.RecordPart;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,12 +17,25 @@ final class Reading {
 
   private static final String WRONG_TYPE = "holds a value of the wrong kind, which was not read";
 
+  /** What is said about one resource. */
+  private record Remarks(Notes notes, String reference) implements Consumer<String>, Runnable {
+
+    @Override
+    public void accept(String reason) {
+      notes.add(reference, reason);
+    }
+
+    @Override
+    public void run() {
+      accept(WRONG_TYPE);
+    }
+  }
+
   private final Chart chart;
   private final CodeSets codes;
   private final LocalDate asOf;
   private final Notes notes;
   private final Map<String, List<Resource>> byType = new HashMap<>();
-  private final Map<CodedText, Set<String>> concepts = new IdentityHashMap<>();
 
   Reading(Chart chart, CodeSets codes, LocalDate asOf, Notes notes) {
     this.chart = chart;
@@ -57,9 +69,8 @@ final class Reading {
   }
 
   private Resource view(String type, String reference, boolean inHand, JsonNode tree) {
-    Consumer<String> note = reason -> notes.add(reference, reason);
-    Element body = new Element(tree, () -> note.accept(WRONG_TYPE));
-    return new Resource(type, reference, inHand, body, note);
+    Remarks remarks = new Remarks(notes, reference);
+    return new Resource(type, reference, inHand, new Element(tree, remarks), remarks);
   }
 
   /** The resource that a reference names: contained in {@code from}, or delivered. */
@@ -80,8 +91,7 @@ final class Reading {
   }
 
   Set<String> conceptsOf(CodedText coded) {
-    if (coded.codings().isEmpty()) return Set.of();
-    return concepts.computeIfAbsent(coded, codes::conceptsOf);
+    return coded.meanings(codes);
   }
 
   boolean isFuture(Optional<ClinicalDate> date) {

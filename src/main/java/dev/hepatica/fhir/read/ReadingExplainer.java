@@ -103,7 +103,13 @@ final class ReadingExplainer {
                   .map(reasons::why);
       outcomes.add(
           new Outcome(
-              one.reference(), one.type(), one.place(), listed(one), ofThis, remarks, ignored));
+              one.reference(),
+              one.type(),
+              one.place().toString(),
+              listed(one),
+              ofThis,
+              remarks,
+              ignored));
     }
     List<ReadingNote> elsewhere =
         picture.notes().stream()
@@ -183,7 +189,7 @@ final class ReadingExplainer {
     ObjectNode tree = one.tree().deepCopy();
     if (status != null) tree.put("status", status);
     tree.remove(List.of("verificationStatus", "doNotPerform"));
-    return Delivered.of(one.type(), one.fullUrl(), one.place(), tree, one.inHand());
+    return one.with(tree);
   }
 
   private static List<String> statuses(Delivered one) {

@@ -27,9 +27,7 @@ record Resource(
 
   /** True when the status is one of those given. */
   boolean hasStatus(String... anyOf) {
-    String status = status().orElse("");
-    for (String one : anyOf) if (one.equals(status)) return true;
-    return false;
+    return body.says("status", anyOf);
   }
 
   /** A dateTime, else the end of a Period, else its start. */

@@ -1,180 +1,154 @@
 package dev.hepatica.fhir.read;
 
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A resource while its members stream by. Narrative and administration are dropped, and of a
- * resource that no reader asks for only what names its subject is kept. The members may come in any
- * order.
+ * A resource while its members stream by. What nobody asks for is dropped, and of a resource that
+ * nobody asks for only what names its subject is kept. The members may come in any order. A draft
+ * may be used for one resource after another.
  */
 final class ResourceDraft {
-
-  /** The types whose content is read. */
-  private static final Set<String> READ =
-      Set.of(
-          "Patient",
-          "Condition",
-          "Observation",
-          "MedicationRequest",
-          "MedicationAdministration",
-          "MedicationStatement",
-          "MedicationDispense",
-          "Medication",
-          "Procedure",
-          "ServiceRequest",
-          "ImagingStudy",
-          "DiagnosticReport",
-          "BodyStructure",
-          "Appointment",
-          "CarePlan",
-          "Consent",
-          "ResearchSubject");
 
   /** What is kept of a resource whose content does not matter. */
   static final Set<String> KEPT_OF_UNREAD =
       Stream.concat(Stream.of("id", "resourceType", "contained"), Subjects.ELEMENTS.stream())
           .collect(Collectors.toUnmodifiableSet());
 
-  /** Who did it, where, by which number and on whose account: no rule asks for it. */
-  private static final Set<String> ADMINISTRATIVE =
-      Set.of(
-          "text",
-          "implicitRules",
-          "language",
-          "identifier",
-          "name",
-          "telecom",
-          "address",
-          "maritalStatus",
-          "photo",
-          "contact",
-          "communication",
-          "generalPractitioner",
-          "managingOrganization",
-          "link",
-          "encounter",
-          "performer",
-          "recorder",
-          "asserter",
-          "requester",
-          "referrer",
-          "interpreter",
-          "author",
-          "contributor",
-          "careTeam",
-          "organization",
-          "informationSource",
-          "insurance",
-          "receiver",
-          "note",
-          "presentedForm",
-          "result",
-          "resultsInterpreter",
-          "media",
-          "endpoint",
-          "dispenseRequest",
-          "substitution",
-          "detectedIssue",
-          "eventHistory",
-          "relevantHistory",
-          "slot",
-          "comment");
-
-  private static final Set<String> VERSION = Set.of("versionId", "lastUpdated");
-
-  /** As many members as most resources keep. */
-  private static final int MEMBERS = 8;
+  private static final String META = "meta";
+  private static final String CODE = "code";
+  private static final String PROFILE = "profile";
 
   private final boolean whole;
   private final JsonTrees trees;
-  private final Predicate<ObjectNode> isNobodysConcern;
-  private final ObjectNode tree;
-  private boolean forgotten;
+  private final Interest interest;
+
+  /** Names and values in turn. */
+  private final List<Object> members = new ArrayList<>();
+
+  private @Nullable String type;
+  private @Nullable JsonNode code;
+  private @Nullable String version;
+  private @Nullable String updated;
   private boolean asked;
-  private Optional<String> type = Optional.empty();
+  private boolean forgotten;
   private boolean tookEntries;
 
   /**
    * @param whole keep everything, narrative included
    * @param trees builds the members
-   * @param isNobodysConcern whether a resource with these members is one that no reader asks for
+   * @param interest what the readers will ask for
    */
-  ResourceDraft(boolean whole, JsonTrees trees, Predicate<ObjectNode> isNobodysConcern) {
+  ResourceDraft(boolean whole, JsonTrees trees, Interest interest) {
     this.whole = whole;
     this.trees = trees;
-    this.isNobodysConcern = isNobodysConcern;
-    this.tree = whole ? JsonNodeFactory.instance.objectNode() : JsonTrees.growing(MEMBERS);
+    this.interest = interest;
+  }
+
+  /** Begins another resource. */
+  void clear() {
+    members.clear();
+    type = null;
+    code = null;
+    version = null;
+    updated = null;
+    asked = false;
+    forgotten = false;
+    tookEntries = false;
   }
 
   /** Takes a member; the parser stands on its value. */
   void member(String name, JsonParser parser) {
-    if (name.equals("resourceType") && parser.currentToken() == JsonToken.VALUE_STRING) {
-      type = Optional.of(parser.getString());
-    }
     tookEntries |= name.equals("entry");
-    if (!whole && name.equals("meta")) {
-      keepVersion(parser);
-    } else if (keeps(name)) {
-      tree.set(name, trees.read(parser));
-      if (name.equals("code")) forgetIfNobodysConcern();
-    } else {
+    if (!keeps(name)) {
       parser.skipChildren();
+      return;
+    }
+    if (!whole && name.equals(META) && parser.hasToken(JsonToken.START_OBJECT)) {
+      version(parser);
+      return;
+    }
+    JsonNode value = name.equals("id") ? unshared(parser) : trees.read(parser);
+    members.add(name);
+    members.add(value);
+    if (name.equals(META)) {
+      Version read = Version.of(value);
+      version = read.number();
+      updated = read.moment();
+    }
+    if (name.equals("resourceType") && value.isString()) type = value.stringValue();
+    if (name.equals(CODE)) {
+      code = value;
+      forgetIfNobodysConcern();
     }
   }
 
   /** Known as soon as the code is there, so that what comes after it is not even built. */
   private void forgetIfNobodysConcern() {
-    if (whole || type.isEmpty()) return;
+    if (whole || code == null || type == null) return;
     asked = true;
-    if (!isNobodysConcern.test(tree)) return;
-    forgotten = true;
-    tree.retain(KEPT_OF_UNREAD);
+    forgotten = !interest.isAbout(type, code);
   }
 
   private boolean keeps(String name) {
     if (whole || KEPT_OF_UNREAD.contains(name)) return true;
-    if (name.equals("identifier") || name.equals("name")) return mayBePatient();
-    if (forgotten || ADMINISTRATIVE.contains(name)) return false;
-    if (name.equals("category")) return type.map("CarePlan"::equals).orElse(true);
-    return type.isEmpty() || READ.contains(type.get());
+    if (name.equals(META)) return type == null || isRead(type);
+    return !forgotten && interest.isIn(type, name);
   }
 
-  /**
-   * A subject that is only identified is compared with the identifiers of the patient; the name is
-   * what people know the patient by.
-   */
-  private boolean mayBePatient() {
-    return type.map("Patient"::equals).orElse(true);
+  /** An id is no other's, so there is no use in looking whether it has been said before. */
+  private JsonNode unshared(JsonParser parser) {
+    return parser.hasToken(JsonToken.VALUE_STRING)
+        ? JsonNodeFactory.instance.stringNode(parser.getString())
+        : trees.read(parser);
   }
 
-  /** Of the metadata only what tells one version from another. */
-  private void keepVersion(JsonParser parser) {
-    if (!keeps("meta")) {
-      parser.skipChildren();
-    } else if (parser.currentToken() != JsonToken.START_OBJECT) {
-      tree.set("meta", trees.read(parser));
-    } else {
-      ObjectNode meta = JsonTrees.growing(2);
-      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-        String name = parser.currentName();
-        parser.nextToken();
-        if (VERSION.contains(name)) meta.set(name, trees.read(parser));
-        else parser.skipChildren();
+  /** Of the metadata what tells one version from another, and the profiles of a BodyStructure. */
+  private void version(JsonParser parser) {
+    boolean withProfiles = type == null || type.equals("BodyStructure");
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = parser.currentName();
+      JsonToken token = parser.nextToken();
+      if (withProfiles && name.equals(PROFILE)) {
+        ObjectNode meta = JsonTrees.growing(1);
+        meta.set(PROFILE, trees.read(parser));
+        members.add(META);
+        members.add(meta);
+      } else if (token != JsonToken.VALUE_STRING) {
+        parser.skipChildren();
+      } else if (name.equals("versionId")) {
+        version = trees.read(parser).stringValue();
+      } else if (name.equals("lastUpdated")) {
+        updated = parser.getString();
       }
-      tree.set("meta", meta);
     }
   }
 
-  Optional<String> type() {
-    return type;
+  boolean hasType() {
+    return type != null;
+  }
+
+  /** Only of a draft that has one. */
+  String type() {
+    return Objects.requireNonNull(type);
+  }
+
+  boolean is(String resourceType) {
+    return resourceType.equals(type);
+  }
+
+  Version version() {
+    return Version.of(version, updated);
   }
 
   /** True when it was given entries, which only the stream of a Bundle reads. */
@@ -182,13 +156,30 @@ final class ResourceDraft {
     return tookEntries;
   }
 
+  /** False for a resource that no reader asks for. */
+  boolean isOfConcern() {
+    if (whole || type == null) return true;
+    // The type may have come after the code.
+    if (!asked) forgetIfNobodysConcern();
+    return !forgotten && isRead(type);
+  }
+
   ObjectNode tree() {
-    boolean read = type.isEmpty() || READ.contains(type.get());
-    if (!whole && (!read || (!asked && isNobodysConcern.test(tree)))) tree.retain(KEPT_OF_UNREAD);
-    return tree;
+    if (!isOfConcern()) retainWhatNamesTheSubject();
+    return JsonTrees.of(members.toArray());
+  }
+
+  private void retainWhatNamesTheSubject() {
+    int kept = 0;
+    for (int i = 0; i < members.size(); i += 2) {
+      if (!KEPT_OF_UNREAD.contains((String) members.get(i))) continue;
+      members.set(kept++, members.get(i));
+      members.set(kept++, members.get(i + 1));
+    }
+    members.subList(kept, members.size()).clear();
   }
 
   static boolean isRead(String type) {
-    return READ.contains(type);
+    return ReadersInterest.isRead(type);
   }
 }

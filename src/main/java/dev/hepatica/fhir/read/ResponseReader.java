@@ -42,6 +42,10 @@ final class ResponseReader {
     GRADED.put(RECIST + ".target_cr", Category.COMPLETE);
   }
 
+  private static final String[] CONCEPTS =
+      Stream.concat(Stream.of(STATUS, RECIST + ".candidates"), GRADED.keySet().stream())
+          .toArray(String[]::new);
+
   private static final Set<String> NON_TARGET_ALONE =
       Set.of(RECIST + ".nontarget_cr", RECIST + ".nontarget_sd_ir");
 
@@ -96,9 +100,7 @@ final class ResponseReader {
   }
 
   private List<Observations.Finding> findings() {
-    List<String> concepts = new ArrayList<>(List.of(STATUS, RECIST + ".candidates"));
-    concepts.addAll(GRADED.keySet());
-    return observations.of(concepts.toArray(String[]::new));
+    return observations.of(CONCEPTS);
   }
 
   private boolean isAboutAnotherCancer(Observations.Finding finding) {

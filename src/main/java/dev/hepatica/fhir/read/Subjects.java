@@ -1,11 +1,12 @@
 package dev.hepatica.fhir.read;
 
 import dev.hepatica.fhir.read.RecordRefused.Reason;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Whether a resource belongs to the patient. */
@@ -25,21 +26,27 @@ final class Subjects {
   }
 
   private final PatientIdentity patient;
-  private final Set<String> urlsOfOthers;
+  private final Supplier<Set<String>> urlsOfOthers;
+
+  /** What named the patient last; most resources of a record name him in the very same words. */
+  private @Nullable JsonNode known;
 
   /**
-   * @param urlsOfOthers fullUrls of delivered resources that are no Patient
+   * @param urlsOfOthers finds the fullUrls of delivered resources that are no Patient
    */
-  Subjects(PatientIdentity patient, Set<String> urlsOfOthers) {
+  Subjects(PatientIdentity patient, Supplier<Set<String>> urlsOfOthers) {
     this.patient = patient;
-    this.urlsOfOthers = Collections.unmodifiableSet(urlsOfOthers);
+    this.urlsOfOthers = urlsOfOthers;
   }
 
   /** Throws {@link RecordRefused} if the resource names another patient. */
   Belonging check(Delivered resource) {
     Belonging belonging = Belonging.TO_THE_PATIENT;
-    for (String element : ELEMENTS) {
-      for (JsonNode subject : each(resource.tree().path(element))) {
+    for (int i = 0; i < ELEMENTS.size(); i++) {
+      String element = ELEMENTS.get(i);
+      JsonNode named = resource.tree().path(element);
+      if (named.isMissingNode() || named == known) continue;
+      for (JsonNode subject : each(named)) {
         Belonging one = check(resource, subject, element);
         if (one != Belonging.TO_THE_PATIENT) belonging = one;
       }
@@ -60,9 +67,12 @@ final class Subjects {
     if (!reference.isString()) return Belonging.UNREADABLE;
     String plain = FhirReferences.withoutVersion(reference.stringValue());
     if (plain.startsWith("#")) return contained(resource, plain, element);
-    if (patient.isNamedBy(plain)) return Belonging.TO_THE_PATIENT;
+    if (patient.isNamedBy(plain)) {
+      known = subject;
+      return Belonging.TO_THE_PATIENT;
+    }
     if (patient.mayBeNamedBy(plain)) return Belonging.UNREADABLE;
-    if (urlsOfOthers.contains(plain) || OTHER_TYPE.matcher(plain).matches())
+    if (urlsOfOthers.get().contains(plain) || OTHER_TYPE.matcher(plain).matches())
       return Belonging.TO_NO_PERSON;
     throw otherPatient(placeOf(resource) + "." + element);
   }
@@ -128,7 +138,9 @@ final class Subjects {
 
   /** Where in the request a resource stands. */
   static String placeOf(Delivered resource) {
-    return resource.place().endsWith("]") ? resource.place() + ".resource" : resource.place();
+    return resource.place().isEntry()
+        ? resource.place() + ".resource"
+        : resource.place().toString();
   }
 
   static RecordRefused otherPatient(String place) {

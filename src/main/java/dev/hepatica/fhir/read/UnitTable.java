@@ -3,7 +3,9 @@ package dev.hepatica.fhir.read;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Which units a quantity may come in, and how each becomes the unit of the decision model. Units
@@ -60,7 +62,16 @@ final class UnitTable {
       String[] unitAndFactor = entry.strip().split(" ", 2);
       table.put(unitAndFactor[0], factor(unitAndFactor[1]));
     }
+    for (String unit : List.copyOf(table.keySet())) {
+      table.putIfAbsent(asUcumWritesIt(unit), Objects.requireNonNull(table.get(unit)));
+    }
     return Map.copyOf(table);
+  }
+
+  /** Litres and units of enzymes with capitals, so that most units are found as they come. */
+  private static String asUcumWritesIt(String unit) {
+    String litres = unit.replaceFirst("/([dmu]?)l$", "/$1L");
+    return litres.startsWith("u/") ? "U" + litres.substring(1) : litres;
   }
 
   private static Factor factor(String written) {

@@ -32,7 +32,7 @@ final class Values<T> {
   }
 
   private final LocalDate asOf;
-  private final List<Found<T>> found = new ArrayList<>();
+  private List<Found<T>> found = List.of();
 
   Values(LocalDate asOf) {
     this.asOf = asOf;
@@ -40,6 +40,7 @@ final class Values<T> {
 
   void add(T value, Optional<When> when, Provenance from) {
     if (when.filter(moment -> moment.date().isAfter(asOf)).isEmpty()) {
+      if (found.isEmpty()) found = new ArrayList<>(2);
       found.add(new Found<>(value, when, from));
     }
   }

@@ -35,8 +35,9 @@ final class VariantReader {
 
   Map<Gene, GeneFinding> read(Observations.Finding finding) {
     Map<Gene, GeneFinding> found = new EnumMap<>(Gene.class);
-    Optional<GeneFinding> result = result(finding);
-    for (Element component : components(finding, "genomics.gene_studied")) {
+    List<Element> all = finding.body().children("component");
+    Optional<GeneFinding> result = result(finding, all);
+    for (Element component : components(all, "genomics.gene_studied")) {
       GeneNames.Named named =
           GeneNames.read(component.concept("valueCodeableConcept"), reading.codes());
       if (named.contradictory()) {
@@ -64,7 +65,7 @@ final class VariantReader {
     return contradictory;
   }
 
-  private Optional<GeneFinding> result(Observations.Finding finding) {
+  private Optional<GeneFinding> result(Observations.Finding finding, List<Element> all) {
     Optional<Boolean> present =
         GeneTestResult.coded(finding.body().concept("valueCodeableConcept"));
     if (present.isEmpty()) {
@@ -72,35 +73,39 @@ final class VariantReader {
       return Optional.empty();
     }
     Optional<String> hgvs =
-        components(finding, "genomics.protein_hgvs").stream()
+        components(all, "genomics.protein_hgvs").stream()
             .flatMap(component -> written(component).stream())
             .findFirst();
     ProteinChange.Parsed change =
         hgvs.map(ProteinChange::parse).orElse(new ProteinChange.Parsed(Optional.empty(), false));
     if (change.synonymous()) return Optional.empty();
     return present.get()
-        ? found(finding, change.change())
-        : notFound(finding, change.change(), hgvs.isPresent());
+        ? found(finding, all, change.change())
+        : notFound(finding, all, change.change(), hgvs.isPresent());
   }
 
-  private Optional<GeneFinding> found(Observations.Finding finding, Optional<String> change) {
-    if (isNotPathogenic(finding)) return Optional.empty();
+  private Optional<GeneFinding> found(
+      Observations.Finding finding, List<Element> all, Optional<String> change) {
+    if (isNotPathogenic(finding, all)) return Optional.empty();
     return Optional.of(new GeneFinding.Variant(change.orElse(GeneFinding.Variant.UNSPECIFIED)));
   }
 
   private Optional<GeneFinding> notFound(
-      Observations.Finding finding, Optional<String> change, boolean namesProteinChange) {
+      Observations.Finding finding,
+      List<Element> all,
+      Optional<String> change,
+      boolean namesProteinChange) {
     if (change.isPresent()) return change.map(GeneFinding.VariantAbsent::new);
     boolean specific =
         namesProteinChange
-            || Pick.any(OTHER_SPECIFIC_CHANGE, concept -> !components(finding, concept).isEmpty());
+            || Pick.any(OTHER_SPECIFIC_CHANGE, concept -> !components(all, concept).isEmpty());
     if (!specific) return Optional.of(new GeneFinding.WildType());
     finding.resource().note("an absent variant whose protein change is not understood");
     return Optional.empty();
   }
 
-  private boolean isNotPathogenic(Observations.Finding finding) {
-    for (Element component : components(finding, "genomics.clinical_significance")) {
+  private boolean isNotPathogenic(Observations.Finding finding, List<Element> all) {
+    for (Element component : components(all, "genomics.clinical_significance")) {
       CodedText significance = component.concept("valueCodeableConcept");
       String words = significance.words().toLowerCase(Locale.ROOT);
       if (hasAny(significance, "LA6675-8", "LA26334-5") || words.contains("benign")) return true;
@@ -116,12 +121,12 @@ final class VariantReader {
     return Pick.any(List.of(loincAnswers), code -> coded.has(CodeSystems.LOINC, code));
   }
 
-  private List<Element> components(Observations.Finding finding, String concept) {
+  private List<Element> components(List<Element> all, String concept) {
     return Pick.those(
-        Pick.those(
-            finding.body().children("component"),
-            component -> reading.conceptsOf(component.concept("code")).contains(concept)),
-        component -> !component.has("dataAbsentReason"));
+        all,
+        component ->
+            reading.conceptsOf(component.concept("code")).contains(concept)
+                && !component.has("dataAbsentReason"));
   }
 
   /** The HGVS expression of a component, as code, text or string. */

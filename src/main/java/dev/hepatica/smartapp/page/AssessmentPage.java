@@ -1,7 +1,6 @@
 package dev.hepatica.smartapp.page;
 
 import dev.hepatica.cards.Vocabulary;
-import dev.hepatica.clinical.ReadingNote;
 import dev.hepatica.consultation.Reasoning;
 import dev.hepatica.decision.Alert;
 import dev.hepatica.decision.Assessment;
@@ -41,9 +40,6 @@ public final class AssessmentPage {
 
   /** A missing data item and what waits for it. */
   record NeedLine(String item, String rule, List<String> neededBy) {}
-
-  /** What could not be read, and why. */
-  record NoteLine(String reference, String reason) {}
 
   /** The page as templates use it. */
   public Map<String, Object> model() {
@@ -120,11 +116,10 @@ public final class AssessmentPage {
         .toList();
   }
 
-  private static List<NoteLine> notes(Assessment assessment) {
-    return assessment.readingNotes().stream().map(AssessmentPage::note).distinct().toList();
-  }
-
-  private static NoteLine note(ReadingNote note) {
-    return new NoteLine(note.reference(), note.reason());
+  private List<NoteLine> notes(Assessment assessment) {
+    return assessment.readingNotes().stream()
+        .map(note -> NoteLine.of(note, words))
+        .distinct()
+        .toList();
   }
 }

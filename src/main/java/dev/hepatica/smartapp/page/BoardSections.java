@@ -57,6 +57,7 @@ public final class BoardSections {
         section(
             "notes.title",
             assessment.readingNotes().stream()
+                .map(note -> NoteLine.of(note, words))
                 .map(note -> note.reference() + ": " + note.reason())
                 .toList(),
             "OperationOutcome"));

@@ -20,7 +20,9 @@ import java.util.Set;
 final class LiverMap {
 
   private static final int WIDTH = 760;
-  private static final int HEIGHT = 560;
+  private static final int HEIGHT = 612;
+  private static final double LEFT = 24;
+  private static final double LEGEND_ROW = 34;
   private static final double TRAY_Y = 432;
   private static final Set<CouinaudSegment> RIGHT_LIVER =
       EnumSet.of(CouinaudSegment.V, CouinaudSegment.VI, CouinaudSegment.VII, CouinaudSegment.VIII);
@@ -223,7 +225,12 @@ final class LiverMap {
         lesions.stream().filter(line -> line.lesion().segment().isEmpty()).toList();
     if (loose.isEmpty() && notListed == 0) return;
     svg.rectangle(24, TRAY_Y, WIDTH - 48, 46, "tray");
-    svg.text(34, TRAY_Y + 18, words.say("liver.tray", loose.size()), "class", "small");
+    svg.text(
+        34,
+        TRAY_Y + (notListed > 0 ? 18 : 28),
+        words.say("liver.tray", loose.size()),
+        "class",
+        "small");
     if (notListed > 0) {
       svg.text(34, TRAY_Y + 38, words.say("liver.not-listed", notListed), "class", "small");
     }
@@ -235,41 +242,34 @@ final class LiverMap {
   }
 
   private void legend(Svg svg) {
-    double x = 24;
-    double y = 512;
-    svg.text(24, y - 18, words.say("liver.scale"), "class", "small");
+    svg.text(LEFT, 504, words.say("liver.scale"), "class", "small");
+    Place place = new Place(LEFT, 530);
     for (SizeBand band : SizeBand.values()) {
       String style = band == SizeBand.UNKNOWN ? "lesion unmeasured" : "lesion";
-      x = entry(svg, x, y, band.radius() * scale, style, words.say("liver.band." + band.key()));
+      place =
+          entry(svg, place, band.radius() * scale, style, words.say("liver.band." + band.key()));
     }
-    entry(svg, x, y, SizeBand.FROM_10.radius() * scale, "lesion gone", words.say("liver.gone"));
-    resected.ifPresent(
-        side -> {
-          svg.rectangle(24, y + 30, 18, 14, "segment resected");
-          svg.empty(
-              "rect",
-              "x",
-              "24",
-              "y",
-              y + 30,
-              "width",
-              "18",
-              "height",
-              "14",
-              "fill",
-              "url(#liver-cut)");
-          svg.text(50, y + 42, words.say("liver.cut"), "class", "small");
-          svg.rectangle(380, y + 30, 18, 14, "segment remnant");
-          svg.text(406, y + 42, words.say("liver.remnant"), "class", "small");
-        });
+    double gone = SizeBand.FROM_10.radius() * scale;
+    place = entry(svg, place, gone, "lesion gone", words.say("liver.gone"));
+    if (resected.isEmpty()) return;
+    double y = place.y() + LEGEND_ROW;
+    svg.rectangle(LEFT, y - 12, 20, 15, "segment resected");
+    svg.empty(
+        "rect", "x", LEFT, "y", y - 12, "width", "20", "height", "15", "fill", "url(#liver-cut)");
+    svg.text(LEFT + 27, y, words.say("liver.cut"), "class", "small");
+    svg.rectangle(480, y - 12, 20, 15, "segment remnant");
+    svg.text(507, y, words.say("liver.remnant"), "class", "small");
   }
 
-  /** One marker with its words; returns where the next one may begin. */
-  private static double entry(
-      Svg svg, double x, double y, double radius, String style, String means) {
-    svg.circle(x + radius, y + 8, radius, style);
-    svg.text(x + 2 * radius + 5, y + 12, means, "class", "small");
-    return x + 2 * radius + 5 + means.length() * 6.1 + 16;
+  private record Place(double x, double y) {}
+
+  /** One marker with its words, in the next row where it has no room; returns where it ends. */
+  private static Place entry(Svg svg, Place from, double radius, String style, String means) {
+    double width = 2 * radius + 6 + means.length() * 8.2 + 16;
+    Place place = from.x() + width <= WIDTH - 8 ? from : new Place(LEFT, from.y() + LEGEND_ROW);
+    svg.circle(place.x() + radius, place.y() - 5, radius, style);
+    svg.text(place.x() + 2 * radius + 6, place.y(), means, "class", "small");
+    return new Place(place.x() + width, place.y());
   }
 
   /** Places spread evenly in a field. */

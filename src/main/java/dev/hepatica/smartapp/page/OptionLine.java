@@ -38,8 +38,17 @@ record OptionLine(
     List<FactLine> facts,
     List<AlertLine.SourceLine> evidence) {
 
-  /** A statement with its source. */
-  record Figure(String text, String label, int year) {}
+  /**
+   * A statement with its source.
+   *
+   * @param source the name of the source, with its year
+   */
+  record Figure(String text, String source) {
+
+    static Figure of(String text, String label, int year) {
+      return new Figure(text, label.contains(String.valueOf(year)) ? label : label + ", " + year);
+    }
+  }
 
   /** Every option, those that are offered first. */
   static List<OptionLine> of(
@@ -104,7 +113,7 @@ record OptionLine(
         .valueStream()
         .map(
             figure ->
-                new Figure(
+                Figure.of(
                     figure.path("text").asString(""),
                     figure.path("label").asString(""),
                     figure.path("year").asInt(0)))

@@ -4,6 +4,7 @@ import dev.hepatica.cards.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.type.TypeReference;
@@ -36,6 +37,11 @@ public final class PageWords {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A number as the language writes it. */
+  String number(BigDecimal value) {
+    return value.toPlainString().replace(".", say("decimal-mark"));
   }
 
   /** IETF language tag. */

@@ -3,7 +3,6 @@ package dev.hepatica.smartapp.page;
 import dev.hepatica.cards.Vocabulary;
 import dev.hepatica.decision.Assessment;
 import dev.hepatica.decision.Score;
-import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -55,13 +54,13 @@ record ScoreLine(
 
   /** The range in words; a score without an upper bound says only where it begins. */
   static String range(Score score, PageWords words) {
-    String least = score.min().map(BigDecimal::toPlainString).orElse("0");
+    String least = score.min().map(words::number).orElse("0");
     String values =
         score.isExact()
             ? least
             : score
                 .max()
-                .map(most -> least + "–" + most.toPlainString())
+                .map(most -> least + "–" + words.number(most))
                 .orElseGet(() -> words.say("scores.from", least));
     return score.of().map(of -> words.say("scores.of", values, of)).orElse(values);
   }

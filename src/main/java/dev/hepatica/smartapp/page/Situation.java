@@ -4,6 +4,7 @@ import dev.hepatica.cards.Vocabulary;
 import dev.hepatica.decision.AjccMetastasisStage;
 import dev.hepatica.decision.Assessment;
 import dev.hepatica.decision.Classification;
+import dev.hepatica.decision.EcmtgStage;
 import dev.hepatica.decision.Judged;
 import dev.hepatica.decision.LiverQuality;
 import dev.hepatica.decision.Remnant;
@@ -69,7 +70,7 @@ final class Situation {
             result.liverQuality()),
         line("remnant", remnant(result.remnant().value()), "CRLM-FLR-002", result.remnant()),
         line("ajcc", ajcc(result), "CRLM-STAGE-002", result.ajcc()),
-        line("ecmtg", result.ecmtg().value().code(), "CRLM-STAGE-001", result.ecmtg()),
+        line("ecmtg", ecmtg(result), "CRLM-STAGE-001", result.ecmtg()),
         line(
             "group",
             result.group().value().map(Enum::name).orElseGet(this::unknown),
@@ -108,6 +109,11 @@ final class Situation {
   private String ajcc(Classification result) {
     AjccMetastasisStage stage = result.ajcc().value();
     return stage == AjccMetastasisStage.UNKNOWN ? unknown() : stage.code();
+  }
+
+  private String ecmtg(Classification result) {
+    EcmtgStage stage = result.ecmtg().value();
+    return stage == EcmtgStage.UNCLASSIFIED ? words.say("situation.unclassified") : stage.code();
   }
 
   private String remnant(Remnant remnant) {

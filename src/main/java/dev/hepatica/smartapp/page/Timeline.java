@@ -19,6 +19,11 @@ final class Timeline {
   private static final double ROW = 26;
   private static final double CURVE = 96;
   private static final double TOP = 34;
+  private static final double MARGIN = 16;
+
+  /** A track with more events says what they are by its name alone. */
+  private static final int MOST_LABELS = 8;
+
   private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy-MM");
 
   private final List<Course.Track> tracks;
@@ -26,6 +31,7 @@ final class Timeline {
   private final List<Washout> washouts;
   private final LocalDate asOf;
   private final PageWords words;
+  private final double end;
   private final TimeAxis axis;
 
   Timeline(
@@ -39,7 +45,27 @@ final class Timeline {
     this.washouts = washouts;
     this.asOf = asOf;
     this.words = words;
-    this.axis = new TimeAxis(days(), GUTTER, WIDTH - GUTTER - 16);
+    this.end = WIDTH - roomForWhatIsPlanned();
+    this.axis = new TimeAxis(days(), GUTTER, end - GUTTER);
+  }
+
+  /** What is planned lies at the end of the axis, where its label needs room. */
+  private double roomForWhatIsPlanned() {
+    return tracks.stream()
+        .filter(track -> track.events().size() <= MOST_LABELS)
+        .map(track -> track.events().get(track.events().size() - 1))
+        .filter(Course.Event::planned)
+        .mapToDouble(event -> width(label(event)) + MARGIN)
+        .reduce(MARGIN, Math::max);
+  }
+
+  private static String label(Course.Event event) {
+    return shortened(event.label(), 24);
+  }
+
+  /** About as wide as it is drawn in small letters. */
+  private static double width(String label) {
+    return label.length() * 6.2;
   }
 
   private List<LocalDate> days() {
@@ -97,18 +123,26 @@ final class Timeline {
     double middle = y + ROW / 2;
     svg.text(8, middle + 4, shortened(track.name(), 23), "class", "track-name");
     svg.text(GUTTER - 10, middle + 4, "×" + track.events().size(), "class", "small end");
-    svg.line(GUTTER, middle, WIDTH - 16, middle, "rail");
-    boolean labels = track.events().size() <= 8;
+    svg.line(GUTTER, middle, end, middle, "rail");
+    boolean labels = track.events().size() <= MOST_LABELS;
+    double taken = GUTTER;
     for (int i = 0; i < track.events().size(); i++) {
       Course.Event event = track.events().get(i);
       mark(svg, event, middle);
+      double before = axis.x(event.on().earliest()) - 9;
+      double after = axis.x(event.on().latest()) + 9;
       boolean isLast = i + 1 == track.events().size();
       double next = isLast ? WIDTH - 4 : axis.x(track.events().get(i + 1).on().earliest()) - 8;
-      String label = shortened(event.label(), 24);
-      double x = axis.x(event.on().latest()) + 9;
-      if (labels && !event.label().equals(track.name()) && x + label.length() * 6.2 < next) {
-        svg.text(x, middle + 4, label, "class", "small halo");
+      String label = label(event);
+      if (labels && !event.label().equals(track.name())) {
+        if (after + width(label) < next) {
+          svg.text(after, middle + 4, label, "class", "small halo");
+          after += width(label);
+        } else if (before - width(label) > taken) {
+          svg.text(before, middle + 4, label, "class", "small halo end");
+        }
       }
+      taken = after;
     }
   }
 
@@ -134,8 +168,8 @@ final class Timeline {
     svg.text(8, y + CURVE / 2, "CEA (ng/mL)", "class", "track-name");
     svg.text(GUTTER - 10, top + 4, plain(BigDecimal.valueOf(ceiling)), "class", "small end");
     svg.text(GUTTER - 10, bottom + 4, "0", "class", "small end");
-    svg.line(GUTTER, top, WIDTH - 16, top, "rail");
-    svg.line(GUTTER, bottom, WIDTH - 16, bottom, "rail");
+    svg.line(GUTTER, top, end, top, "rail");
+    svg.line(GUTTER, bottom, end, bottom, "rail");
     StringBuilder points = new StringBuilder();
     double labelled = Double.NEGATIVE_INFINITY;
     for (Dated<Measure> value : cea) {
@@ -159,9 +193,11 @@ final class Timeline {
     return bottom - value.value().value().doubleValue() / ceiling * (bottom - top);
   }
 
-  private static String plain(BigDecimal value) {
-    String text = value.stripTrailingZeros().toPlainString();
-    return text.length() > 6 ? value.setScale(0, java.math.RoundingMode.DOWN).toString() : text;
+  /** As the language writes numbers, with no more digits than there is room for. */
+  private String plain(BigDecimal value) {
+    BigDecimal plain = value.stripTrailingZeros();
+    boolean tooLong = plain.toPlainString().length() > 6;
+    return words.number(tooLong ? value.setScale(0, java.math.RoundingMode.DOWN) : plain);
   }
 
   private void washout(Svg svg, Washout washout, double y) {

@@ -275,12 +275,27 @@ class ChartIntakeTest {
     Chart chart =
         RecordSample.chart(
             """
-            {"resourceType": "Condition", "id": "c", "meta": {"versionId": "10"}, "x": 1}""",
+            {"resourceType": "Condition", "id": "c", "meta": {"versionId": "10"},
+             "recordedDate": "2010"}""",
             """
-            {"resourceType": "Condition", "id": "c", "meta": {"versionId": "9"}, "x": 2}""");
+            {"resourceType": "Condition", "id": "c", "meta": {"versionId": "9"},
+             "recordedDate": "2009"}""");
     assertThat(chart.all("Condition"))
         .singleElement()
-        .satisfies(one -> assertThat(one.tree().path("x").asInt()).isEqualTo(1));
+        .satisfies(one -> assertThat(one.tree().path("recordedDate").asString()).isEqualTo("2010"));
+  }
+
+  @Test
+  void theNewestVersionCountsAlsoWhenNoRuleAsksForIt() {
+    String cea =
+        RecordSample.loinc("o", "2039-6", "\"meta\": {\"versionId\": \"1\"}, ")
+            .replaceFirst(", *}$", "}");
+    String heartRate =
+        """
+        {"resourceType": "Observation", "id": "o", "meta": {"versionId": "2"}, "status": "final",
+         "code": {"coding": [{"system": "http://loinc.org", "code": "8867-4"}]}}""";
+    assertThat(RecordSample.chart(cea, heartRate).all("Observation")).isEmpty();
+    assertThat(RecordSample.chart(heartRate, cea).all("Observation")).isEmpty();
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -103,13 +104,27 @@ class MappingRowsTest {
         .isSubsetOf(catalogue.keySet().stream().map(Object::toString).toList());
   }
 
-  static ClinicalPicture read(List<String> resources) {
+  /** Every case of every row as a whole record, by its name. */
+  static Map<String, String> records() {
+    Map<String, String> records = new LinkedHashMap<>();
+    for (Path file : files()) {
+      Row row = row(file);
+      Stream.concat(row.encodings().stream(), row.malformed().stream())
+          .forEach(one -> records.put(row.row() + ": " + one.name(), bundle(one.fhir())));
+    }
+    return records;
+  }
+
+  private static String bundle(List<String> resources) {
     boolean ownPatient =
         resources.stream().anyMatch(json -> json.contains("\"resourceType\": \"Patient\""));
     String bundle = RecordSample.bundle(resources.toArray(String[]::new));
-    if (ownPatient) bundle = bundle.replace("{\"resource\":" + RecordSample.PATIENT + "},", "");
+    return ownPatient ? bundle.replace("{\"resource\":" + RecordSample.PATIENT + "},", "") : bundle;
+  }
+
+  static ClinicalPicture read(List<String> resources) {
     ChartIntake intake = new ChartIntake(RecordSample.CODES);
-    intake.record(RecordSample.parser(bundle));
+    intake.record(RecordSample.parser(bundle(resources)));
     return new RecordReader(RecordSample.CODES)
         .read(intake.chartOfTheOnePatient(), RecordSample.AS_OF);
   }
