@@ -44,15 +44,15 @@ final class Basis {
 
   /** Each source once, with all the places that count. */
   private List<Map<String, String>> evidenceLines(List<Citation> citations) {
-    Map<Evidence, Set<String>> places = new LinkedHashMap<>();
+    Map<String, Set<String>> places = new LinkedHashMap<>();
     for (Citation citation : citations) {
       places
-          .computeIfAbsent(citation.evidence(), any -> new LinkedHashSet<>())
+          .computeIfAbsent(citation.evidence().key(), any -> new LinkedHashSet<>())
           .add(citation.locator());
     }
-    return places.entrySet().stream()
-        .map(entry -> Map.of("label", label(entry.getKey(), entry.getValue())))
-        .toList();
+    List<Map<String, String>> lines = new ArrayList<>(places.size());
+    places.forEach((source, at) -> lines.add(Map.of("label", label(wording.evidence(source), at))));
+    return lines;
   }
 
   private String label(Evidence evidence, Set<String> places) {

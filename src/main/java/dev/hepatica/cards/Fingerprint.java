@@ -56,13 +56,13 @@ final class Fingerprint {
     ObjectNode outcomes = json.putObject("o");
     state.outcomes().forEach(outcomes::put);
     ObjectNode facts = json.putObject("f");
-    int length = state.facts().toString().length();
+    boolean allFit = length(state.facts()) <= LONGEST_FACTS;
     state
         .facts()
         .forEach(
             (name, values) -> {
               String all = String.join("|", values);
-              boolean fits = all.length() <= LONGEST_FACT && length <= LONGEST_FACTS;
+              boolean fits = allFit && all.length() <= LONGEST_FACT;
               ArrayNode written = facts.putArray(name);
               (fits ? values : List.of(digest(values))).forEach(written::add);
             });
@@ -71,6 +71,17 @@ final class Fingerprint {
     System.arraycopy(checksum(content), 0, all, 0, CHECKSUM);
     System.arraycopy(content, 0, all, CHECKSUM, content.length);
     return FORM + Base64.getUrlEncoder().withoutPadding().encodeToString(all);
+  }
+
+  /** As they would be written in a row, with two signs around and between names and values. */
+  private static int length(Map<String, List<String>> facts) {
+    int length = 0;
+    for (Map.Entry<String, List<String>> fact : facts.entrySet()) {
+      length += fact.getKey().length() + 5;
+      for (String value : fact.getValue()) length += value.length();
+      length += 2 * (fact.getValue().size() - 1);
+    }
+    return length;
   }
 
   /** The newest situation among those sent back that is not of a later day. */

@@ -9,20 +9,16 @@ import dev.hepatica.decision.LiverQuality;
 import dev.hepatica.decision.OncoSurge;
 import dev.hepatica.decision.Phrase;
 import dev.hepatica.decision.Remnant;
-import dev.hepatica.decision.RuleSpec;
 import dev.hepatica.decision.Scenario;
 import dev.hepatica.decision.ScenarioCode;
 import dev.hepatica.decision.Score;
 import dev.hepatica.decision.Slot;
 import dev.hepatica.decision.TreatmentOption;
-import dev.hepatica.decision.rules.ClinicalDecisionModel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The card that says where the patient stands. */
@@ -39,14 +35,6 @@ final class Situation {
     this.assessment = assessment;
     this.classification = assessment.classification().orElseThrow();
     this.wording = wording;
-  }
-
-  /** The classifications this card rests on, the scenario first. */
-  Set<RuleSpec> rules() {
-    Set<RuleSpec> rules = new LinkedHashSet<>();
-    rules.add(ClinicalDecisionModel.scenarioRule());
-    rules.addAll(ClinicalDecisionModel.CLASSIFICATIONS);
-    return rules;
   }
 
   List<Fact> facts() {
@@ -92,7 +80,7 @@ final class Situation {
     values.put("reasons", lines(classification.scenario().reasons()));
     values.put("fitness", term("fitness", classification.fitness().value()));
     values.put("fitnessReasons", row(classification.fitness().reasons()));
-    values.put("liver", term("liver-quality", classification.liverQuality().value()));
+    values.put("liver", liverWords());
     values.put("liverReasons", liverReasons());
     Remnant remnant = classification.remnant().value();
     values.put("remnant", term("remnant", remnant.status()));
@@ -148,6 +136,10 @@ final class Situation {
     return stage == AjccMetastasisStage.UNKNOWN
         ? wording.terms().word("grammar", "unknown")
         : stage.code();
+  }
+
+  String liverWords() {
+    return wording.terms().write(LiverQuality.inWords(classification.liverQuality()));
   }
 
   /** A normal liver says in its name why it counts as normal. */

@@ -1,5 +1,6 @@
 package dev.hepatica.cards;
 
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.decision.Alert;
 import dev.hepatica.decision.Assessment;
 import dev.hepatica.decision.Citation;
@@ -8,6 +9,7 @@ import dev.hepatica.decision.Indicator;
 import dev.hepatica.decision.Kebab;
 import dev.hepatica.decision.RuleSpec;
 import dev.hepatica.decision.rules.ClinicalDecisionModel;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,12 @@ import java.util.Set;
 
 /** The card that says where the patient stands, unless the clinician has seen just that. */
 final class SituationCards {
+
+  /** The classifications on which the card rests, the scenario first. */
+  private static final List<String> RULES = Pick.each(rules(), RuleSpec::id);
+
+  private static final List<Citation> CITATIONS =
+      rules().stream().flatMap(rule -> rule.citations().stream()).distinct().toList();
 
   private final CardParts parts;
   private final Assessment assessment;
@@ -52,6 +60,13 @@ final class SituationCards {
         card(situation, facts, notShown, nextSteps, changes, fingerprint.write(now)));
   }
 
+  private static Set<RuleSpec> rules() {
+    Set<RuleSpec> rules = new LinkedHashSet<>();
+    rules.add(ClinicalDecisionModel.scenarioRule());
+    rules.addAll(ClinicalDecisionModel.CLASSIFICATIONS);
+    return rules;
+  }
+
   private boolean mustBeSaidAgain(List<Alert> notShown) {
     return !assessment.unread().isEmpty()
         || notShown.stream()
@@ -65,11 +80,7 @@ final class SituationCards {
       List<Card.Suggestion> nextSteps,
       Optional<SituationChanges> changes,
       String fingerprint) {
-    Set<RuleSpec> rules = situation.rules();
-    List<Citation> citations =
-        rules.stream().flatMap(rule -> rule.citations().stream()).distinct().toList();
-    Map<String, Object> extension =
-        parts.extension(rules.stream().map(RuleSpec::id).toList(), facts, citations);
+    Map<String, Object> extension = parts.extension(RULES, facts, CITATIONS);
     extension.put("fingerprint", fingerprint);
     AlertCards alerts = new AlertCards(parts);
     String uuid = parts.uuid();
@@ -80,7 +91,7 @@ final class SituationCards {
                 notShown.stream().map(alerts::line).toList(),
                 nextSteps.stream().map(Card.Suggestion::label).toList(),
                 changes.map(SituationChanges::lines).orElse(List.of()))
-            + parts.below().basis(facts, citations)
+            + parts.below().basis(facts, CITATIONS)
             + parts.footer(),
         Kebab.of(Indicator.INFO),
         parts.modelSource(CardWriter.SITUATION),

@@ -187,7 +187,7 @@ final class SituationChanges {
     Map<String, String> words = new LinkedHashMap<>();
     words.put("scenario", situation.scenarioWords());
     words.put("fitness", situation.term("fitness", judged.fitness().value()));
-    words.put("liver", situation.term("liver-quality", judged.liverQuality().value()));
+    words.put("liver", situation.liverWords());
     words.put("remnant", situation.term("remnant", judged.remnant().value().status()));
     words.put("ajcc", situation.ajccWords());
     words.put("jsccr", situation.term("jsccr", judged.jsccr().value().verdict()));

@@ -33,6 +33,8 @@ record SituationState(
 
   static final String SCORE = "score.";
 
+  private static final int USUAL_LENGTH = 8000;
+
   SituationState {
     outcomes = Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
@@ -51,7 +53,7 @@ record SituationState(
     }
     values.values().forEach(Collections::sort);
 
-    StringBuilder said = new StringBuilder();
+    StringBuilder said = new StringBuilder(USUAL_LENGTH);
     said.append(outcomes).append(values);
     for (Judged<?> one : judgements(judged)) said.append(phrases(one.reasons()));
     judged.scores().forEach(score -> said.append(openItems(score)));
@@ -131,6 +133,7 @@ record SituationState(
   }
 
   private static String slots(Map<String, Slot> slots) {
+    if (slots.isEmpty()) return "{}";
     return slots.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .map(slot -> slot.getKey() + "=" + SlotCode.write(slot.getValue()))

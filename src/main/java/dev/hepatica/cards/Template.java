@@ -2,6 +2,7 @@ package dev.hepatica.cards;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
+import java.io.StringWriter;
 import java.util.Map;
 
 /** A text with logic-less slots. A slot or section without a value is an error, never a blank. */
@@ -12,16 +13,18 @@ final class Template {
 
   private final String name;
   private final com.samskivert.mustache.Template compiled;
+  private final int usualLength;
 
-  private Template(String name, com.samskivert.mustache.Template compiled) {
+  private Template(String name, String text) {
     this.name = name;
-    this.compiled = compiled;
+    this.compiled = COMPILER.compile(text);
+    this.usualLength = 2 * text.length();
   }
 
   /** Throws {@link IllegalStateException} naming the template if it cannot be compiled. */
   static Template compile(String name, String text) {
     try {
-      return new Template(name, COMPILER.compile(text));
+      return new Template(name, text);
     } catch (MustacheException e) {
       throw new IllegalStateException(name + ": " + e.getMessage(), e);
     }
@@ -29,7 +32,9 @@ final class Template {
 
   String fill(Map<String, ?> values) {
     try {
-      return compiled.execute(values).strip();
+      StringWriter filled = new StringWriter(usualLength);
+      compiled.execute(values, filled);
+      return filled.toString().strip();
     } catch (MustacheException e) {
       throw new IllegalStateException(name + ": " + e.getMessage(), e);
     }

@@ -1,6 +1,7 @@
 package dev.hepatica.cards;
 
 import dev.hepatica.clinical.Measure;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.decision.Kebab;
 import dev.hepatica.decision.Slot;
 import java.math.BigDecimal;
@@ -11,18 +12,28 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The vocabulary of one language: writes dates, numbers and coded terms as words. */
 final class Terms {
 
   private static final int MOST_DECIMALS = 2;
+  private static final Pattern SOUND_OF_I =
+      Pattern.compile("[ií]|h[ií](?![ae])", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private final Map<String, Map<String, String>> groups;
   private final Locale locale;
+  private final NumberFormat decimals;
+  private final NumberFormat integers;
 
   Terms(Map<String, Map<String, String>> groups, Locale locale) {
     this.groups = Map.copyOf(groups);
     this.locale = locale;
+    decimals = NumberFormat.getNumberInstance(locale);
+    decimals.setGroupingUsed(false);
+    decimals.setMaximumFractionDigits(MOST_DECIMALS);
+    integers = NumberFormat.getIntegerInstance(locale);
+    integers.setGroupingUsed(false);
   }
 
   /** The word for a key. Throws {@link IllegalStateException} if the vocabulary lacks it. */
@@ -60,7 +71,7 @@ final class Terms {
     if (slot instanceof Slot.Amount amount) return write(amount.measure());
     if (slot instanceof Slot.Term term) return word(term.group(), term.key());
     if (slot instanceof Slot.Code code) return escaped(code.code());
-    if (slot instanceof Slot.Row row) return row(row.values().stream().map(this::write).toList());
+    if (slot instanceof Slot.Row row) return row(Pick.each(row.values(), this::write));
     throw new IllegalStateException("a new kind of slot: " + slot.getClass());
   }
 
@@ -91,8 +102,7 @@ final class Terms {
 
   /** Some languages change the word "and" before this sound: Spanish says "e INR". */
   private static boolean startsWithTheSoundOfI(String word) {
-    String start = word.toLowerCase(Locale.ROOT);
-    return start.startsWith("i") || start.startsWith("í") || start.matches("h[ií](?![ae]).*");
+    return SOUND_OF_I.matcher(word).lookingAt();
   }
 
   /** A number with as many decimals as it has, such as a tumour burden score of 6.80. */
@@ -119,17 +129,13 @@ final class Terms {
     return number + (widestUnit.isEmpty() ? "" : " " + widestUnit);
   }
 
+  /** One's own: a format remembers what it is writing, so it is never shared. */
   private NumberFormat decimals() {
-    NumberFormat format = NumberFormat.getNumberInstance(locale);
-    format.setGroupingUsed(false);
-    format.setMaximumFractionDigits(MOST_DECIMALS);
-    return format;
+    return (NumberFormat) decimals.clone();
   }
 
   private String integer(long value) {
-    NumberFormat format = NumberFormat.getIntegerInstance(locale);
-    format.setGroupingUsed(false);
-    return format.format(value);
+    return ((NumberFormat) integers.clone()).format(value);
   }
 
   private static String escaped(String code) {

@@ -28,10 +28,17 @@ public record History<T>(List<Dated<T>> newestFirst) {
   /** Orders values by date, newest first, undated ones last; equal dates keep their order. */
   public static <T> History<T> of(List<Dated<T>> values) {
     if (values.isEmpty()) return none();
-    if (values.size() == 1) return new History<>(values);
+    if (isNewestFirst(values)) return new History<>(values);
     List<Dated<T>> newestFirst = new ArrayList<>(values);
     newestFirst.sort(History::newestFirst);
     return new History<>(newestFirst);
+  }
+
+  private static <T> boolean isNewestFirst(List<Dated<T>> values) {
+    for (int i = 1; i < values.size(); i++) {
+      if (newestFirst(values.get(i - 1), values.get(i)) > 0) return false;
+    }
+    return true;
   }
 
   private static int newestFirst(Dated<?> one, Dated<?> other) {
@@ -46,8 +53,7 @@ public record History<T>(List<Dated<T>> newestFirst) {
   }
 
   public Optional<Dated<T>> latest(Predicate<? super Dated<T>> which) {
-    for (Dated<T> dated : newestFirst) if (which.test(dated)) return Optional.of(dated);
-    return Optional.empty();
+    return Pick.first(newestFirst, which);
   }
 
   public boolean isEmpty() {

@@ -33,8 +33,8 @@ public record LiverLesions(
   public Optional<Dated<Measure>> largestListed() {
     Dated<Measure> largest = null;
     for (Lesion lesion : lesions) {
-      Dated<Measure> size = lesion.diameter().latest().orElse(null);
-      if (!lesion.active() || size == null) continue;
+      if (!lesion.active() || lesion.diameter().isEmpty()) continue;
+      Dated<Measure> size = lesion.diameter().newestFirst().get(0);
       if (largest == null || size.value().isMoreThan(largest.value())) largest = size;
     }
     return Optional.ofNullable(largest);

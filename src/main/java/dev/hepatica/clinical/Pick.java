@@ -30,8 +30,7 @@ public final class Pick {
       if (size == 0) picked = new Object[from.size() - i];
       picked[size++] = one;
     }
-    if (size == from.size()) return List.copyOf(from);
-    return listOf(size == picked.length ? picked : Arrays.copyOf(picked, size));
+    return size == from.size() ? List.copyOf(from) : listOf(picked, size);
   }
 
   /** The first of which it is true. */
@@ -74,10 +73,11 @@ public final class Pick {
   /** Each one as something else, in their order. */
   public static <T, R> List<R> each(Collection<T> from, Function<? super T, ? extends R> as) {
     if (from.isEmpty()) return List.of();
+    if (from instanceof List<T> list && list.size() == 1) return List.of(as.apply(list.get(0)));
     Object[] made = new Object[from.size()];
     int size = 0;
     for (T one : from) made[size++] = as.apply(one);
-    return listOf(made);
+    return listOf(made, size);
   }
 
   /** What there may be, as something else: a list of one or of none. */
@@ -88,9 +88,23 @@ public final class Pick {
   /** Each once, where it stands first. */
   public static <T> List<T> once(List<T> from) {
     if (from.size() < 2) return List.copyOf(from);
-    List<T> seen = new ArrayList<>(from.size());
-    for (T one : from) if (!seen.contains(one)) seen.add(one);
-    return List.copyOf(seen);
+    Object[] seen = new Object[from.size()];
+    int size = 0;
+    for (int i = 0; i < from.size(); i++) {
+      T one = from.get(i);
+      if (from.indexOf(one) == i) seen[size++] = one;
+    }
+    return size == from.size() ? List.copyOf(from) : listOf(seen, size);
+  }
+
+  /** What stands in one or in both, each once: the first list, then the second. */
+  public static <T> List<T> both(List<T> first, List<T> second) {
+    if (second.isEmpty()) return once(first);
+    if (first.isEmpty()) return once(second);
+    List<T> both = new ArrayList<>(first.size() + second.size());
+    both.addAll(first);
+    both.addAll(second);
+    return once(both);
   }
 
   /** An unmodifiable copy of a set of constants, in the order of the vocabulary. */
@@ -103,7 +117,12 @@ public final class Pick {
   }
 
   @SuppressWarnings("unchecked") // only what is of the type was put in
-  private static <T> List<T> listOf(Object[] picked) {
-    return (List<T>) List.of(picked);
+  private static <T> List<T> listOf(Object[] picked, int size) {
+    return switch (size) {
+      case 0 -> List.of();
+      case 1 -> List.of((T) picked[0]);
+      case 2 -> List.of((T) picked[0], (T) picked[1]);
+      default -> (List<T>) List.of(size == picked.length ? picked : Arrays.copyOf(picked, size));
+    };
   }
 }

@@ -1,6 +1,5 @@
 package dev.hepatica.clinical;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -38,13 +37,10 @@ public record Treatment(
 
   /** Exposures to any of the drugs, newest first, undated ones last. */
   public History<Drug> exposuresTo(Set<Drug> drugs) {
-    List<Dated<Drug>> given = new ArrayList<>();
-    for (DrugExposure exposure : exposures) {
-      if (drugs.contains(exposure.drug())) {
-        given.add(new Dated<>(exposure.drug(), exposure.on(), exposure.from()));
-      }
-    }
-    return History.of(given);
+    return History.of(
+        Pick.each(
+            Pick.those(exposures, exposure -> drugs.contains(exposure.drug())),
+            given -> new Dated<>(given.drug(), given.on(), given.from())));
   }
 
   /** Was any of the drugs given? */
@@ -59,13 +55,10 @@ public record Treatment(
 
   /** Completed procedures of a kind, newest first, undated ones last. */
   public History<ProcedureKind> completed(Set<ProcedureKind> kinds) {
-    List<Dated<ProcedureKind>> done = new ArrayList<>();
-    for (CompletedProcedure procedure : completed) {
-      if (kinds.contains(procedure.kind())) {
-        done.add(new Dated<>(procedure.kind(), procedure.on(), procedure.from()));
-      }
-    }
-    return History.of(done);
+    return History.of(
+        Pick.each(
+            Pick.those(completed, procedure -> kinds.contains(procedure.kind())),
+            done -> new Dated<>(done.kind(), done.on(), done.from())));
   }
 
   public List<PlannedProcedure> planned(ProcedureKind kind) {

@@ -38,6 +38,8 @@ public enum DataItem {
   LUNG_DOSE,
   GASTROINTESTINAL_SHUNT;
 
+  private final String ruleId = "CRLM-DATA-%03d".formatted(ordinal() + 1);
+
   /** The item on the wire, such as {@code msi-mmr}. */
   public String code() {
     return Kebab.of(this);
@@ -45,6 +47,6 @@ public enum DataItem {
 
   /** The id of the rule that asks for it, such as {@code CRLM-DATA-014}. */
   public String ruleId() {
-    return "CRLM-DATA-%03d".formatted(ordinal() + 1);
+    return ruleId;
   }
 }

@@ -4,7 +4,7 @@ import dev.hepatica.clinical.ClinicalDate;
 import dev.hepatica.clinical.Measure;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
  * A value that wording may fill in. Only dates, numbers and coded terms exist: free text of the
@@ -46,14 +46,29 @@ public sealed interface Slot {
 
   /** A code that reads the same in every language, such as {@code G12C} or a rule id. */
   record Code(String code) implements Slot {
-    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+*_-]{0,39}");
+    private static final int LONGEST = 40;
+    private static final String BETWEEN = ".+*_-";
 
     public Code {
-      if (!SAFE.matcher(code).matches()) {
+      if (!isSafe(code)) {
         throw new IllegalArgumentException("not a code that may stand on a card");
       }
     }
+
+    /** Letters and digits of ASCII, and a few signs between them and at the end. */
+    private static boolean isSafe(String code) {
+      if (code.isEmpty() || code.length() > LONGEST) return false;
+      for (int i = 0; i < code.length(); i++) {
+        char sign = code.charAt(i);
+        boolean plain = sign < 128 && Character.isLetterOrDigit(sign);
+        if (!plain && (i == 0 || BETWEEN.indexOf(sign) < 0)) return false;
+      }
+      return true;
+    }
   }
+
+  /** Stands in the place of a date that the record does not give. */
+  Slot NO_DATE = new Term("date", "not-recorded");
 
   static Slot day(LocalDate day) {
     return new Day(day);
@@ -61,6 +76,11 @@ public sealed interface Slot {
 
   static Slot date(ClinicalDate date) {
     return new RecordedDate(date);
+  }
+
+  /** The date of a fact; where the record gives none, the words say so. */
+  static Slot dateOf(Optional<ClinicalDate> on) {
+    return on.isPresent() ? date(on.get()) : NO_DATE;
   }
 
   static Slot number(long value) {

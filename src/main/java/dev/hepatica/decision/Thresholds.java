@@ -15,10 +15,14 @@ public final class Thresholds {
 
   private final Map<String, Measure> overrides;
   private final Map<String, String> choices;
+  private final Set<String> overriddenKeys;
 
   private Thresholds(Map<String, Measure> overrides, Map<String, String> choices) {
     this.overrides = Map.copyOf(overrides);
     this.choices = Map.copyOf(choices);
+    Set<String> keys = new HashSet<>(overrides.keySet());
+    keys.addAll(choices.keySet());
+    this.overriddenKeys = Set.copyOf(keys);
   }
 
   /** The model as it ships. */
@@ -116,6 +120,7 @@ public final class Thresholds {
   }
 
   public Measure valueOf(Threshold threshold) {
+    if (overrides.isEmpty()) return threshold.standard();
     return overrides.getOrDefault(threshold.key(), threshold.standard());
   }
 
@@ -130,8 +135,6 @@ public final class Thresholds {
 
   /** Keys of all overrides in force. */
   public Set<String> overriddenKeys() {
-    Set<String> keys = new HashSet<>(overrides.keySet());
-    keys.addAll(choices.keySet());
-    return Set.copyOf(keys);
+    return overriddenKeys;
   }
 }

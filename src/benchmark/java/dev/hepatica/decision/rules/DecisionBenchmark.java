@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The decision model alone: every rule, for a patient of the sandbox whose record is full. */
+/** The decision model alone: every rule, for each patient of the sandbox. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -32,7 +32,24 @@ import tools.jackson.databind.json.JsonMapper;
 @Measurement(iterations = 5, time = 1)
 public class DecisionBenchmark {
 
-  @Param({"bevacizumab-washout", "small-remnant"})
+  @Param({
+    "bevacizumab-washout",
+    "bilirubin-before-radioembolisation",
+    "borderline-remnant-sos",
+    "braf-v600e",
+    "central-lesion",
+    "colon-cancer-only",
+    "conversion-stalled",
+    "embolised-too-early",
+    "high-risk-resectable",
+    "kras-mutant",
+    "liver-lung-peritoneum",
+    "low-risk-solitary",
+    "missing-data",
+    "msi-high",
+    "small-remnant",
+    "unfit-peripheral"
+  })
   String patient = "";
 
   private final Thresholds thresholds = Thresholds.standard();

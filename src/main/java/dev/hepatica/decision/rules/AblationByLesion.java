@@ -120,10 +120,10 @@ final class AblationByLesion {
   private final Bounds largest;
   private final Thresholds thresholds;
 
-  private AblationByLesion(ClinicalPicture patient, Thresholds thresholds) {
+  private AblationByLesion(ClinicalPicture patient, TumourBurden burden, Thresholds thresholds) {
     this.thresholds = thresholds;
-    count = CourseOfDisease.lesionCount(patient);
-    largest = CourseOfDisease.largestDiameter(patient);
+    count = burden.count();
+    largest = burden.largest();
     listIsWhole = isWhole(patient.liver().lesions());
     Truth tooManyForCold =
         count.isMoreThan(thresholds.valueOf(LocalThresholds.CRYOABLATION_LESIONS));
@@ -141,8 +141,8 @@ final class AblationByLesion {
     accounts = List.copyOf(found);
   }
 
-  static AblationByLesion of(ClinicalPicture patient, Thresholds thresholds) {
-    return new AblationByLesion(patient, thresholds);
+  static AblationByLesion of(ClinicalPicture patient, TumourBurden burden, Thresholds thresholds) {
+    return new AblationByLesion(patient, burden, thresholds);
   }
 
   /** One account per listed lesion that is still in the liver, in the order of the record. */

@@ -167,7 +167,7 @@ final class AfterLocalTherapy {
 
     Dated<ProcedureKind> resection = resections.latest().orElseThrow();
     Slot resected =
-        resection.on().<Slot>map(Slot::date).orElseGet(() -> new Slot.Term("date", "not-recorded"));
+        Slot.dateOf(resection.on());
     Recommends advice =
         rule.recommends(Indicator.WARNING, newest.isPresent() ? "warning" : "never", about)
             .onFact(Fact.of("liver-resection", resected, resection))

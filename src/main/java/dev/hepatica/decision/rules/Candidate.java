@@ -14,12 +14,13 @@ final class Candidate {
   final LocalCriteria local;
 
   private Candidate(PatientCase patient) {
+    TumourBurden burden = TumourBurden.of(patient.patient());
     scenario = new ScenarioCriteria(patient);
     spread = new SpreadCriteria(patient);
-    surgery = new SurgicalCriteria(patient, spread);
+    surgery = new SurgicalCriteria(patient, spread, burden);
     tumour = new TumourCriteria(patient);
     therapy = new TherapyCriteria(patient);
-    local = new LocalCriteria(patient);
+    local = new LocalCriteria(patient, burden);
   }
 
   static Candidate of(PatientCase patient) {

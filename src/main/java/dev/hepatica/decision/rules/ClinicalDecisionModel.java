@@ -3,6 +3,7 @@ package dev.hepatica.decision.rules;
 import static dev.hepatica.decision.rules.ClassifiedJudgement.classified;
 
 import dev.hepatica.clinical.ClinicalPicture;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.decision.Assessment;
 import dev.hepatica.decision.Choice;
 import dev.hepatica.decision.Classification;
@@ -14,6 +15,7 @@ import dev.hepatica.decision.Judged;
 import dev.hepatica.decision.LiverQuality;
 import dev.hepatica.decision.Moment;
 import dev.hepatica.decision.NeedsData;
+import dev.hepatica.decision.Occasion;
 import dev.hepatica.decision.Recommends;
 import dev.hepatica.decision.Remnant;
 import dev.hepatica.decision.Rule;
@@ -26,7 +28,9 @@ import dev.hepatica.decision.Threshold;
 import dev.hepatica.decision.Thresholds;
 import dev.hepatica.decision.TreatmentOption;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -215,6 +219,15 @@ public final class ClinicalDecisionModel {
           Rule.of(ArterialInfusion.PLACE_OF_THE_PUMP, classified(ArterialInfusion::placeOfThePump)),
           Rule.of(ArterialInfusion.FLOXURIDINE, ArterialInfusion::floxuridine));
 
+  /** Those of the rules that speak on an occasion, in the same order. */
+  private static final Map<Occasion, List<Rule>> SPEAKING = new EnumMap<>(Occasion.class);
+
+  static {
+    for (Occasion occasion : Occasion.values()) {
+      SPEAKING.put(occasion, Pick.those(RULES, rule -> rule.spec().speaksOn(occasion)));
+    }
+  }
+
   /** The options of treatment, all of them always listed, in the order of the board. */
   public static final List<RuleSpec> OPTIONS =
       OptionTable.ALL.stream().map(OptionRule::spec).toList();
@@ -272,8 +285,10 @@ public final class ClinicalDecisionModel {
     TestsFirst tests = new TestsFirst(patient, moment, thresholds);
     List<Recommends> holding = new ArrayList<>();
     List<NeedsData> undecided = new ArrayList<>();
-    for (Rule rule : RULES) {
-      if (!rule.spec().speaksOn(moment.occasion()) || !mayConcern(rule.spec(), scope)) continue;
+    List<Rule> speaking = SPEAKING.get(moment.occasion());
+    for (int i = 0; i < speaking.size(); i++) {
+      Rule rule = speaking.get(i);
+      if (!mayConcern(rule.spec(), scope)) continue;
       RuleOutcome outcome =
           rule.judgement() instanceof ClassifiedJudgement asking
               ? asking.judge(patient, classes, moment, thresholds)
@@ -312,7 +327,7 @@ public final class ClinicalDecisionModel {
     AfterResection.Course course = AfterResection.courseOf(patient, moment, thresholds);
     ExtrahepaticSpread spread = ExtrahepaticSpread.of(patient, moment, thresholds);
     TumourBurden burden = TumourBurden.of(patient);
-    TumourBurden.Root root = burden.root();
+    TumourBurden.Squared squared = burden.squared();
     Score zhu = PrognosticScores.zhu(patient, burden, thresholds);
     Score seedFactors = PrognosticScores.seedFactors(patient, burden, thresholds);
     Judged<Scenario> scenario =
@@ -328,11 +343,11 @@ public final class ClinicalDecisionModel {
         OncoSurgeRating.rating(patient, fitness, quality, remnant, course, spread, thresholds),
         EuropeanStage.stage(patient, scenario, jsccr, spread, moment),
         MetastasisStaging.ajcc(patient, spread.finding()),
-        PresentationGroup.group(patient, moment, thresholds),
+        PresentationGroup.group(patient, burden, thresholds),
         List.of(
             PrognosticScores.fong(patient, burden, thresholds),
-            PrognosticScores.game(patient, burden, root, spread.finding(), thresholds),
-            PrognosticScores.tumourBurden(burden, root, thresholds),
+            PrognosticScores.game(patient, burden, squared, spread.finding(), thresholds),
+            PrognosticScores.tumourBurden(burden, squared, thresholds),
             zhu,
             seedFactors),
         PrognosticScores.disagree(zhu, seedFactors, thresholds));

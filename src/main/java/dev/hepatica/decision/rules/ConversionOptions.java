@@ -138,10 +138,9 @@ final class ConversionOptions {
   static TreatmentOption liverDirected(Candidate patient) {
     return Weighing.of(LIVER_DIRECTED_DOWNSTAGING)
         .entry(patient.scenario.convertible, patient.spread.liverOnly)
-        .choice(
-            Phrase.of("downstaging-by-radioembolisation"),
-            Phrase.of("downstaging-by-infusion"),
-            Phrase.of("downstaging-by-beads"))
+        .choice(Phrase.of("downstaging-by-radioembolisation"))
+        .choice(Phrase.of("downstaging-by-infusion"))
+        .choice(Phrase.of("downstaging-by-beads"))
         .otherwiseConsidered();
   }
 

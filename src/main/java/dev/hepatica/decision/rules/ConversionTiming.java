@@ -152,8 +152,7 @@ final class ConversionTiming {
   static RuleOutcome continuedThoughResectable(
       ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     RuleSpec rule = CONTINUED_THOUGH_RESECTABLE;
-    Optional<OngoingChemotherapy> ongoing =
-        OngoingChemotherapy.of(patient, moment, thresholds).filter(OngoingChemotherapy::isOrdered);
+    Optional<OngoingChemotherapy> ongoing = OngoingChemotherapy.ordered(patient, moment);
     if (ongoing.isEmpty()) return rule.notApplicable("no chemotherapy ordered");
     OngoingChemotherapy therapy = ongoing.get();
     Optional<Dated<Truth>> stated =

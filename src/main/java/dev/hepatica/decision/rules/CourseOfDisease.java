@@ -6,6 +6,7 @@ import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.Disease;
 import dev.hepatica.clinical.ExtrahepaticMetastasis;
 import dev.hepatica.clinical.ImagingStudy;
+import dev.hepatica.clinical.Lesion;
 import dev.hepatica.clinical.LiverLesions;
 import dev.hepatica.clinical.LiverMetastasis;
 import dev.hepatica.clinical.Measure;
@@ -47,17 +48,11 @@ final class CourseOfDisease {
   /** The number of liver lesions: as stated, else as listed; an incomplete list is a minimum. */
   static Bounds lesionCount(ClinicalPicture patient) {
     LiverLesions lesions = patient.liver().lesions();
-    List<Fact> listed = new ArrayList<>();
-    lesions
-        .activeLesions()
-        .forEach(
-            lesion ->
-                listed.add(
-                    new Fact(
-                        "lesion",
-                        Slot.number(listed.size() + 1L),
-                        Optional.empty(),
-                        lesion.from())));
+    List<Lesion> active = lesions.activeLesions();
+    List<Fact> listed = new ArrayList<>(active.size());
+    for (int i = 0; i < active.size(); i++) {
+      listed.add(new Fact("lesion", Slot.number(i + 1L), Optional.empty(), active.get(i).from()));
+    }
     int listedCount = listed.size();
     Optional<Dated<Integer>> stated = lesions.statedCount().latest();
     if (stated.isPresent()) {

@@ -1,5 +1,6 @@
 package dev.hepatica.decision.rules;
 
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.Fact;
@@ -7,12 +8,14 @@ import dev.hepatica.decision.Phrase;
 import dev.hepatica.decision.Reason;
 import dev.hepatica.decision.RuleSpec;
 import dev.hepatica.decision.Slot;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -30,14 +33,28 @@ record Criterion(
     List<DataItem> missing,
     List<String> rules) {
 
-  /** The words of the questions that the model asks, by name. */
-  private static final Map<String, Words> WORDS = new ConcurrentHashMap<>();
+  /** What the model asks without an answer yet, by name. */
+  private static final Map<String, Answers> ANSWERS = new ConcurrentHashMap<>();
 
-  /** The words of one question. */
-  private record Words(Phrase yes, Phrase no, Phrase open) {
-    static Words of(String name) {
-      return new Words(
-          Phrase.of(name + "-yes"), Phrase.of(name + "-no"), Phrase.of(name + "-open"));
+  /** What waits for one item alone reads the same whoever asks. */
+  private static final Map<DataItem, Criterion> WAITING_FOR = new EnumMap<>(DataItem.class);
+
+  private static final Criterion NOT_SO =
+      new Criterion(Truth.NO, Optional.empty(), List.of(), List.of(), List.of());
+
+  static {
+    for (DataItem item : DataItem.values()) {
+      WAITING_FOR.put(item, unknown(notKnown(List.of(item)), List.of(item)));
+    }
+  }
+
+  /** The answers to one question, before anything of one patient is added to them. */
+  private record Answers(Criterion yes, Criterion no, Criterion open) {
+    static Answers to(String name) {
+      return new Answers(
+          saying(Truth.YES, Phrase.of(name + "-yes")),
+          saying(Truth.NO, Phrase.of(name + "-no")),
+          unknown(Phrase.of(name + "-open"), List.of()));
     }
   }
 
@@ -47,18 +64,24 @@ record Criterion(
     rules = List.copyOf(rules);
   }
 
-  /** Worded by {@code <name>-yes} or {@code <name>-no}; an open one names what is missing. */
-  static Criterion of(String name, Truth truth, DataItem... missing) {
-    return of(name, truth, truth.isKnown() ? List.of() : List.of(missing));
+  /** Worded by {@code <name>-yes} or {@code <name>-no}; an open one is just not known. */
+  static Criterion of(String name, Truth truth) {
+    Answers known = ANSWERS.get(name);
+    Answers answers = known != null ? known : ANSWERS.computeIfAbsent(name, Answers::to);
+    return switch (truth) {
+      case YES -> answers.yes();
+      case NO -> answers.no();
+      case UNKNOWN -> answers.open();
+    };
+  }
+
+  /** The same; an open one names what is missing. */
+  static Criterion of(String name, Truth truth, DataItem missing) {
+    return truth.isKnown() ? of(name, truth) : waitingFor(missing);
   }
 
   static Criterion of(String name, Truth truth, Collection<DataItem> missing) {
-    Words words = WORDS.computeIfAbsent(name, Words::of);
-    return switch (truth) {
-      case YES -> saying(truth, words.yes());
-      case NO -> saying(truth, words.no());
-      case UNKNOWN -> open(words.open(), missing);
-    };
+    return truth.isKnown() || missing.isEmpty() ? of(name, truth) : open(missing);
   }
 
   /** Worded by a phrase that says what is so. */
@@ -67,44 +90,58 @@ record Criterion(
   }
 
   /** Worth a word only if the answer is yes. */
+  static Criterion ifSo(String name, Truth truth) {
+    return truth.isNo() ? NOT_SO : of(name, truth);
+  }
+
+  /** The same; an open one names what is missing. */
   static Criterion ifSo(String name, Truth truth, DataItem... missing) {
-    return truth.isNo()
-        ? new Criterion(truth, Optional.empty(), List.of(), List.of(), List.of())
-        : of(name, truth, missing);
+    if (truth.isNo()) return NOT_SO;
+    return missing.length == 1 ? of(name, truth, missing[0]) : of(name, truth, List.of(missing));
   }
 
   /** Not known, and what would make it known. */
   static Criterion open(Phrase words, Collection<DataItem> missing) {
-    List<DataItem> items =
-        missing.size() < 2 ? List.copyOf(missing) : List.copyOf(EnumSet.copyOf(missing));
-    return new Criterion(
-        Truth.UNKNOWN,
-        Optional.of(items.isEmpty() ? words : notKnown(items)),
-        List.of(),
-        items,
-        List.of());
+    return missing.isEmpty() ? unknown(words, List.of()) : open(missing);
+  }
+
+  private static Criterion open(Collection<DataItem> missing) {
+    Set<DataItem> items = EnumSet.copyOf(missing);
+    if (items.size() == 1) return waitingFor(items.iterator().next());
+    List<DataItem> inOrder = List.copyOf(items);
+    return unknown(notKnown(inOrder), inOrder);
+  }
+
+  private static Criterion waitingFor(DataItem item) {
+    return Objects.requireNonNull(WAITING_FOR.get(item));
+  }
+
+  private static Criterion unknown(Phrase words, List<DataItem> missing) {
+    return new Criterion(Truth.UNKNOWN, Optional.of(words), List.of(), missing, List.of());
   }
 
   private static Phrase notKnown(List<DataItem> items) {
-    List<Slot> names = new ArrayList<>();
-    for (DataItem item : items) names.add(Slot.term("item", item));
-    return Phrase.of("not-known").with("items", Slot.row(names));
+    return Phrase.of("not-known")
+        .with("items", Slot.row(Pick.each(items, item -> Slot.term("item", item))));
   }
 
-  Criterion on(Collection<Fact> more) {
-    return new Criterion(truth, words, List.copyOf(more), missing, rules);
+  /** What is not worth a word needs no facts either. */
+  Criterion on(List<Fact> more) {
+    boolean same = words.isEmpty() || (facts.isEmpty() && more.isEmpty());
+    return same ? this : new Criterion(truth, words, more, missing, rules);
   }
 
+  /** Fills a slot of the words; what is open has none. */
   Criterion with(String slot, Slot value) {
-    Optional<Phrase> filled = truth.isKnown() ? words.map(w -> w.with(slot, value)) : words;
-    return new Criterion(truth, filled, facts, missing, rules);
+    if (words.isEmpty() || isOpen()) return this;
+    Phrase filled = words.get().with(slot, value);
+    return new Criterion(truth, Optional.of(filled), facts, missing, rules);
   }
 
   /** Names the rules that judge the same of an order. */
   Criterion judgedBy(RuleSpec... judges) {
-    List<String> ids = new ArrayList<>();
-    for (RuleSpec judge : judges) ids.add(judge.id());
-    return new Criterion(truth, words, facts, missing, ids);
+    if (words.isEmpty()) return this;
+    return new Criterion(truth, words, facts, missing, Pick.each(List.of(judges), RuleSpec::id));
   }
 
   /** The same answer, not worth a word. */

@@ -45,16 +45,14 @@ final class Exposure {
   }
 
   /** Cycles of the backbone: days of administration that lie far enough apart. */
-  static int cycles(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
-    List<Dated<Drug>> backbone = backboneSinceMetastasis(patient, moment);
+  static int cycles(List<Dated<Drug>> backbone, Moment moment, Thresholds thresholds) {
     int cycles = cyclesOf(backbone, moment, thresholds);
     // An administration without a date is still an exposure.
     return cycles == 0 && !backbone.isEmpty() ? 1 : cycles;
   }
 
   /** The most cycles that these can have been: a dose without a day may be one of its own. */
-  static int mostCycles(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
-    List<Dated<Drug>> backbone = backboneSinceMetastasis(patient, moment);
+  static int mostCycles(List<Dated<Drug>> backbone, Moment moment, Thresholds thresholds) {
     List<Dated<Drug>> exact = Pick.those(backbone, Exposure::hasItsDay);
     return cyclesOf(exact, moment, thresholds) + backbone.size() - exact.size();
   }
@@ -125,7 +123,8 @@ final class Exposure {
    */
   static boolean hasRunForMonths(
       int months, ClinicalPicture patient, Moment moment, Thresholds thresholds) {
-    return hasRunForMonths(months, startWithoutGaps(patient, moment, thresholds), moment);
+    List<Dated<Drug>> backbone = backboneSinceMetastasis(patient, moment);
+    return hasRunForMonths(months, startWithoutGaps(backbone, moment, thresholds), moment);
   }
 
   /** The same for therapy whose start is known already. */
@@ -137,8 +136,8 @@ final class Exposure {
 
   /** The day on which therapy would have begun if it had run without its gaps; empty if none. */
   static Optional<LocalDate> startWithoutGaps(
-      ClinicalPicture patient, Moment moment, Thresholds thresholds) {
-    List<LocalDate> days = daysOf(backboneSinceMetastasis(patient, moment), moment);
+      List<Dated<Drug>> backbone, Moment moment, Thresholds thresholds) {
+    List<LocalDate> days = daysOf(backbone, moment);
     if (days.isEmpty()) return Optional.empty();
     int maxGap = thresholds.wholeNumber(LiverThresholds.THERAPY_GAP);
     LocalDate start = days.get(0);

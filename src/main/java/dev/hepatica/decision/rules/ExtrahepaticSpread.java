@@ -15,7 +15,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Where outside the liver is disease, and can it be removed? */
 final class ExtrahepaticSpread {
@@ -98,7 +97,7 @@ final class ExtrahepaticSpread {
   /** Nodes with metastases at one of the stations? A node without its station leaves it open. */
   Truth hasNodesAt(Set<NodalStation> stations) {
     List<Optional<NodalStation>> recorded = Pick.each(nodes(), ExtrahepaticMetastasis::station);
-    if (recorded.stream().flatMap(Optional::stream).anyMatch(stations::contains)) return Truth.YES;
+    if (Pick.any(recorded, at -> at.filter(stations::contains).isPresent())) return Truth.YES;
     if (Pick.any(recorded, Optional::isEmpty)) return Truth.UNKNOWN;
     if (recorded.isEmpty()) return isIn(ExtrahepaticSite.LYMPH_NODES);
     return present.isNo() || otherSitesRuledOut ? Truth.NO : Truth.UNKNOWN;
@@ -124,10 +123,8 @@ final class ExtrahepaticSpread {
   }
 
   List<Fact> factsAbout(ExtrahepaticSite site) {
-    return sites.stream()
-        .filter(found -> found.site() == site)
-        .map(CourseOfDisease::extrahepaticFact)
-        .collect(Collectors.toUnmodifiableList());
+    return Pick.each(
+        Pick.those(sites, found -> found.site() == site), CourseOfDisease::extrahepaticFact);
   }
 
   private List<ExtrahepaticMetastasis> nodes() {

@@ -164,11 +164,7 @@ final class ExtrahepaticSurgery {
               .onFact(
                   Fact.of(
                       "earlier-hepatectomy",
-                      before
-                          .get()
-                          .on()
-                          .<Slot>map(Slot::date)
-                          .orElseGet(() -> new Slot.Term("date", "not-recorded")),
+                      Slot.dateOf(before.get().on()),
                       before.get()))
               .onFacts(Hepatectomies.facts(hepatectomies));
     };

@@ -14,6 +14,7 @@ import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.Fact;
 import dev.hepatica.decision.Indicator;
 import dev.hepatica.decision.Judged;
+import dev.hepatica.decision.LiverQuality;
 import dev.hepatica.decision.Moment;
 import dev.hepatica.decision.ProposedAction;
 import dev.hepatica.decision.Recommends;
@@ -197,6 +198,6 @@ final class FutureLiverRemnant {
   }
 
   private static Slot quality(Supplier<Classification> classes) {
-    return Slot.term("liver-quality", classes.get().liverQuality().value());
+    return LiverQuality.inWords(classes.get().liverQuality());
   }
 }

@@ -106,10 +106,7 @@ final class Hepatectomies {
   static Fact fact(PlannedProcedure hepatectomy) {
     return new Fact(
         "hepatectomy",
-        hepatectomy
-            .on()
-            .<Slot>map(Slot::date)
-            .orElseGet(() -> new Slot.Term("date", "not-recorded")),
+        Slot.dateOf(hepatectomy.on()),
         hepatectomy.on(),
         hepatectomy.from());
   }

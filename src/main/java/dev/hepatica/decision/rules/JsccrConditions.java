@@ -123,9 +123,7 @@ final class JsccrConditions {
                 facts.add(
                     Fact.of(
                         "primary-resected",
-                        done.on()
-                            .<Slot>map(Slot::date)
-                            .orElseGet(() -> new Slot.Term("date", "not-recorded")),
+                        Slot.dateOf(done.on()),
                         done)));
   }
 

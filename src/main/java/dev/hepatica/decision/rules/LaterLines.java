@@ -6,9 +6,9 @@ import static dev.hepatica.decision.RuleSpec.rule;
 
 import dev.hepatica.clinical.ClinicalDate;
 import dev.hepatica.clinical.ClinicalPicture;
-import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.Discontinuation;
 import dev.hepatica.clinical.Drug;
+import dev.hepatica.clinical.DrugExposure;
 import dev.hepatica.clinical.LiverMetastasis;
 import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.Truth;
@@ -23,11 +23,11 @@ import dev.hepatica.decision.Slot;
 import dev.hepatica.decision.Thresholds;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Is a drug of later lines given after the earlier ones, and alone? */
 final class LaterLines {
@@ -101,8 +101,7 @@ final class LaterLines {
    */
   static Truth hasFailed(Set<Drug> drugs, ClinicalPicture patient, Moment moment) {
     if (!stopped(drugs, patient).isEmpty()) return Truth.YES;
-    List<Dated<Drug>> given = patient.treatment().exposuresTo(drugs).newestFirst();
-    if (given.isEmpty()) {
+    if (!patient.treatment().hasExposureTo(drugs)) {
       return patient.treatment().drugHistoryRead() ? Truth.NO : Truth.UNKNOWN;
     }
     boolean progressed =
@@ -138,19 +137,22 @@ final class LaterLines {
 
   private static boolean isLastBackboneBefore(
       ClinicalDate progression, Set<Drug> drugs, ClinicalPicture patient, Moment moment) {
-    Optional<LocalDate> lastOfDrug = lastBefore(progression, drugs, patient, moment);
-    return lastOfDrug.isPresent()
+    LocalDate lastOfDrug = lastBefore(progression, drugs, patient, moment);
+    return lastOfDrug != null
         && lastOfDrug.equals(
             lastBefore(progression, Drug.OXALIPLATIN_OR_IRINOTECAN, patient, moment));
   }
 
-  private static Optional<LocalDate> lastBefore(
+  private static @Nullable LocalDate lastBefore(
       ClinicalDate progression, Set<Drug> drugs, ClinicalPicture patient, Moment moment) {
-    return patient.treatment().exposuresTo(drugs).newestFirst().stream()
-        .flatMap(exposure -> exposure.on().stream())
-        .map(on -> on.latestUpTo(moment.asOf()))
-        .filter(day -> !day.isAfter(progression.latest()))
-        .max(Comparator.naturalOrder());
+    LocalDate last = null;
+    for (DrugExposure exposure : patient.treatment().exposures()) {
+      if (!drugs.contains(exposure.drug()) || exposure.on().isEmpty()) continue;
+      LocalDate day = exposure.on().get().latestUpTo(moment.asOf());
+      boolean before = !day.isAfter(progression.latest());
+      if (before && (last == null || day.isAfter(last))) last = day;
+    }
+    return last;
   }
 
   private static DataItem[] missing(ClinicalPicture patient, Moment moment) {

@@ -91,9 +91,7 @@ final class LiverBiopsy {
                 facts.add(
                     Fact.of(
                         "primary-resected",
-                        done.on()
-                            .<Slot>map(Slot::date)
-                            .orElseGet(() -> new Slot.Term("date", "not-recorded")),
+                        Slot.dateOf(done.on()),
                         done)));
     patient
         .disease()

@@ -61,10 +61,10 @@ final class LocalCriteria {
   /** A plan of radiotherapy that spares too little liver, said only if there is one. */
   final Criterion sparedLiverTooSmall;
 
-  LocalCriteria(PatientCase of) {
+  LocalCriteria(PatientCase of, TumourBurden burden) {
     ClinicalPicture patient = of.patient();
-    Bounds count = CourseOfDisease.lesionCount(patient);
-    Bounds largest = CourseOfDisease.largestDiameter(patient);
+    Bounds count = burden.count();
+    Bounds largest = burden.largest();
     fewForAblation =
         Criterion.of(
                 "lesions-for-ablation",
@@ -101,7 +101,7 @@ final class LocalCriteria {
                 count.isAtLeast(of.thresholds().valueOf(OptionThresholds.MULTIFOCAL)),
                 DataItem.LESION_COUNT)
             .on(count.facts());
-    AblationByLesion lesions = AblationByLesion.of(patient, of.thresholds());
+    AblationByLesion lesions = AblationByLesion.of(patient, burden, of.thresholds());
     ablatable = ablatable(patient, lesions);
     methods = methods(lesions);
     placeOfLesions =

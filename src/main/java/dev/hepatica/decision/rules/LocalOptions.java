@@ -4,7 +4,6 @@ import static dev.hepatica.decision.Occasion.PATIENT_VIEW;
 import static dev.hepatica.decision.RuleSpec.rule;
 
 import dev.hepatica.decision.OptionStatus;
-import dev.hepatica.decision.Phrase;
 import dev.hepatica.decision.RuleSpec;
 import dev.hepatica.decision.TreatmentOption;
 
@@ -101,7 +100,7 @@ final class LocalOptions {
     }
     return weighing
         .entry(patient.local.bilirubinForAblation)
-        .choice(patient.local.methods.toArray(Phrase[]::new))
+        .choice(patient.local.methods)
         .remark(patient.tumour.rasAgainstAblation)
         .asking(patient.local.placeOfLesions)
         .otherwise(remnantOrR0 && !refused ? OptionStatus.CONSIDER : OptionStatus.RECOMMENDED);

@@ -10,6 +10,7 @@ import dev.hepatica.decision.Recommends;
 import dev.hepatica.decision.ScenarioCode;
 import dev.hepatica.decision.Score;
 import dev.hepatica.decision.TreatmentOption;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -44,7 +45,7 @@ final class Needs {
 
   private static final List<DataItem> ORDER = everyItem();
 
-  private final Map<DataItem, Set<String>> waiting = new EnumMap<>(DataItem.class);
+  private final Map<DataItem, List<String>> waiting = new EnumMap<>(DataItem.class);
 
   private final TestsFirst tests;
 
@@ -94,16 +95,15 @@ final class Needs {
 
   private void add(Collection<DataItem> items, String ruleId) {
     for (DataItem item : items) {
-      waiting.computeIfAbsent(item, any -> new LinkedHashSet<>()).add(ruleId);
+      List<String> rules = waiting.computeIfAbsent(item, any -> new ArrayList<>());
+      if (!rules.contains(ruleId)) rules.add(ruleId);
     }
   }
 
   private List<Need> mostDecisiveFirst() {
     return Pick.each(
         Pick.those(ORDER, waiting::containsKey),
-        item ->
-            new Need(
-                item, List.copyOf(waiting.get(item)), settledBy(item), tests.onOrderSince(item)));
+        item -> new Need(item, waiting.get(item), settledBy(item), tests.onOrderSince(item)));
   }
 
   /** What is on order already is not offered again. */

@@ -1,10 +1,12 @@
 package dev.hepatica.decision.rules;
 
+import dev.hepatica.clinical.ClinicalDate;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.DrugOrder;
 import dev.hepatica.clinical.LiverStatus;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.ResectabilityStatement;
 import dev.hepatica.clinical.TreatmentIntent;
 import dev.hepatica.clinical.Truth;
@@ -29,19 +31,31 @@ record OngoingChemotherapy(List<DrugOrder> orders, Optional<Dated<Drug>> lastDos
     orders = List.copyOf(orders);
   }
 
+  /** Only where it is ordered, or being ordered. */
+  static Optional<OngoingChemotherapy> ordered(ClinicalPicture patient, Moment moment) {
+    List<DrugOrder> orders = DrugOrders.judged(patient, moment, DrugClasses.CYTOTOXIC);
+    return orders.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new OngoingChemotherapy(orders, Optional.empty()));
+  }
+
   static Optional<OngoingChemotherapy> of(
       ClinicalPicture patient, Moment moment, Thresholds thresholds) {
-    List<DrugOrder> orders = DrugOrders.judged(patient, moment, DrugClasses.CYTOTOXIC);
-    if (!orders.isEmpty()) return Optional.of(new OngoingChemotherapy(orders, Optional.empty()));
-    if (moment.occasion().hasOrderInHand()) return Optional.empty();
+    Optional<OngoingChemotherapy> ordered = ordered(patient, moment);
+    if (ordered.isPresent() || moment.occasion().hasOrderInHand()) return ordered;
     int maxGap = thresholds.wholeNumber(LiverThresholds.THERAPY_GAP);
     Optional<LocalDate> resected = lastResection(patient, moment);
-    return Exposure.preoperative(patient, moment).stream()
-        .filter(dose -> dose.on().isPresent())
-        .filter(dose -> dose.on().get().daysUntil(moment.asOf()) <= maxGap)
-        .filter(dose -> resected.isEmpty() || dose.on().get().isAfter(resected.get()))
-        .findFirst()
+    return Pick.first(
+            Exposure.preoperative(patient, moment),
+            dose -> isOngoing(dose.on(), maxGap, resected, moment))
         .map(dose -> new OngoingChemotherapy(List.of(), Optional.of(dose)));
+  }
+
+  private static boolean isOngoing(
+      Optional<ClinicalDate> dose, int maxGap, Optional<LocalDate> resected, Moment moment) {
+    return dose.isPresent()
+        && dose.get().daysUntil(moment.asOf()) <= maxGap
+        && (resected.isEmpty() || dose.get().isAfter(resected.get()));
   }
 
   boolean isOrdered() {

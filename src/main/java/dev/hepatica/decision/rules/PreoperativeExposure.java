@@ -6,8 +6,7 @@ import static dev.hepatica.decision.Occasion.PATIENT_VIEW;
 import static dev.hepatica.decision.RuleSpec.rule;
 
 import dev.hepatica.clinical.ClinicalPicture;
-import dev.hepatica.clinical.Dated;
-import dev.hepatica.clinical.Drug;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.ResectabilityStatement;
 import dev.hepatica.clinical.TreatmentIntent;
 import dev.hepatica.clinical.Truth;
@@ -47,8 +46,7 @@ final class PreoperativeExposure {
 
   static RuleOutcome cycles(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     RuleSpec rule = CYCLES;
-    Optional<OngoingChemotherapy> ongoing =
-        OngoingChemotherapy.of(patient, moment, thresholds).filter(OngoingChemotherapy::isOrdered);
+    Optional<OngoingChemotherapy> ongoing = OngoingChemotherapy.ordered(patient, moment);
     if (ongoing.isEmpty()) return rule.notApplicable("no chemotherapy ordered");
     OngoingChemotherapy therapy = ongoing.get();
     Truth beforeSurgery = isBeforeSurgery(therapy, patient, moment, thresholds);
@@ -113,11 +111,8 @@ final class PreoperativeExposure {
   }
 
   private static List<Fact> lastDose(ClinicalPicture patient, Moment moment) {
-    return Exposure.preoperative(patient, moment).stream()
-        .limit(1)
-        .map(
-            (Dated<Drug> dose) ->
-                Fact.of("last-chemotherapy", Slot.term("drug", dose.value()), dose))
-        .toList();
+    return Pick.each(
+        Pick.first(Exposure.preoperative(patient, moment), any -> true),
+        dose -> Fact.of("last-chemotherapy", Slot.term("drug", dose.value()), dose));
   }
 }

@@ -40,14 +40,14 @@ final class PresentationGroup {
   private PresentationGroup() {}
 
   static Judged<Optional<ResectabilityGroup>> group(
-      ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+      ClinicalPicture patient, TumourBurden burden, Thresholds thresholds) {
     return Presentation.of(patient, thresholds)
-        .map(presentation -> judge(presentation, moment, thresholds))
+        .map(presentation -> judge(presentation, burden, thresholds))
         .orElseGet(PresentationGroup::unknown);
   }
 
   private static Judged<Optional<ResectabilityGroup>> judge(
-      Presentation presentation, Moment moment, Thresholds thresholds) {
+      Presentation presentation, TumourBurden burden, Thresholds thresholds) {
     ClinicalPicture then = presentation.picture();
     Moment found = new Moment(presentation.found(), Occasion.ASSESSMENT, Set.of());
     Judged<FitnessLevel> fitness = SurgicalFitness.fitness(then, found, thresholds);
@@ -61,7 +61,7 @@ final class PresentationGroup {
             fitness,
             quality,
             remnant,
-            PrognosticScores.zhu(then, TumourBurden.of(then), thresholds),
+            PrognosticScores.zhu(then, burden, thresholds),
             course,
             found,
             thresholds);

@@ -16,8 +16,8 @@ import dev.hepatica.decision.Score;
 import dev.hepatica.decision.Slot;
 import dev.hepatica.decision.Thresholds;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -98,6 +98,7 @@ final class PrognosticScores {
               TimingThresholds.SYNCHRONOUS);
 
   private static final int TBS_DECIMALS = 2;
+  private static final int ROOT_DECIMALS = 3;
 
   private PrognosticScores() {}
 
@@ -126,7 +127,7 @@ final class PrognosticScores {
   static Score game(
       ClinicalPicture patient,
       TumourBurden burden,
-      TumourBurden.Root root,
+      TumourBurden.Squared squared,
       CourseOfDisease.Finding extrahepatic,
       Thresholds thresholds) {
     Truth kras = patient.molecular().isMutated(Gene.KRAS);
@@ -138,8 +139,8 @@ final class PrognosticScores {
                 DataItem.KRAS),
             cea(patient, value -> value.isAtLeast(thresholds.valueOf(ScoreThresholds.GAME_CEA))),
             nodes(patient),
-            zones(burden, root, thresholds),
-            item("extrahepatic-disease", extrahepatic, 2, Set.of(DataItem.EXTRAHEPATIC_DISEASE)));
+            zones(burden, squared, thresholds),
+            item("extrahepatic-disease", extrahepatic, 2, DataItem.EXTRAHEPATIC_DISEASE));
     int medium = thresholds.wholeNumber(ScoreThresholds.GAME_MEDIUM);
     int high = thresholds.wholeNumber(ScoreThresholds.GAME_HIGH);
     return sum(
@@ -189,7 +190,7 @@ final class PrognosticScores {
                 DataItem.PRIMARY_T),
             item(
                 "tumour-burden",
-                new CourseOfDisease.Finding(highBurden, both(count.facts(), diameter.facts())),
+                new CourseOfDisease.Finding(highBurden, burden.facts()),
                 1,
                 missingBurden(count, diameter)),
             item(
@@ -200,12 +201,13 @@ final class PrognosticScores {
         score -> Optional.empty());
   }
 
-  /** The score with two decimals; its zone is decided on the exact root. */
-  static Score tumourBurden(TumourBurden burden, TumourBurden.Root root, Thresholds thresholds) {
+  /** The score with two decimals; its zone is decided without rounding. */
+  static Score tumourBurden(
+      TumourBurden burden, TumourBurden.Squared squared, Thresholds thresholds) {
     Bounds count = burden.count();
     Bounds diameter = burden.largest();
-    BigDecimal least = root.least();
-    Optional<BigDecimal> most = root.most();
+    BigDecimal least = squared.least();
+    Optional<BigDecimal> most = squared.most();
     int lowestZone = zone(least, thresholds);
     Optional<String> group =
         most.map(value -> zone(value, thresholds))
@@ -233,8 +235,8 @@ final class PrognosticScores {
     return new Score(
         "tbs",
         TUMOUR_BURDEN.id(),
-        Optional.of(rounded(least)),
-        most.map(PrognosticScores::rounded),
+        Optional.of(rootOf(least)),
+        most.map(PrognosticScores::rootOf),
         Optional.empty(),
         group,
         items,
@@ -300,18 +302,16 @@ final class PrognosticScores {
 
   /** One point for zone 2, two for zone 3. */
   private static Score.Item zones(
-      TumourBurden burden, TumourBurden.Root root, Thresholds thresholds) {
-    Bounds count = burden.count();
-    Bounds diameter = burden.largest();
-    int least = zone(root.least(), thresholds) - 1;
-    int most = root.most().map(value -> zone(value, thresholds)).orElse(3) - 1;
+      TumourBurden burden, TumourBurden.Squared squared, Thresholds thresholds) {
+    int least = zone(squared.least(), thresholds) - 1;
+    int most = squared.most().map(value -> zone(value, thresholds)).orElse(3) - 1;
     return new Score.Item(
         "tbs",
         least,
         most,
         1,
-        least == most ? Set.of() : missingBurden(count, diameter),
-        both(count.facts(), diameter.facts()));
+        least == most ? Set.of() : missingBurden(burden.count(), burden.largest()),
+        burden.facts());
   }
 
   private static Set<DataItem> missingBurden(Bounds count, Bounds diameter) {
@@ -321,17 +321,28 @@ final class PrognosticScores {
         : Set.of(DataItem.LESION_COUNT, DataItem.LARGEST_DIAMETER);
   }
 
-  private static int zone(BigDecimal burden, Thresholds thresholds) {
-    if (burden.compareTo(thresholds.valueOf(ScoreThresholds.TBS_ZONE_3).value()) >= 0) return 3;
-    return burden.compareTo(thresholds.valueOf(ScoreThresholds.TBS_ZONE_2).value()) >= 0 ? 2 : 1;
+  private static int zone(BigDecimal squared, Thresholds thresholds) {
+    if (reaches(squared, thresholds.valueOf(ScoreThresholds.TBS_ZONE_3))) return 3;
+    return reaches(squared, thresholds.valueOf(ScoreThresholds.TBS_ZONE_2)) ? 2 : 1;
   }
 
-  private static BigDecimal rounded(BigDecimal burden) {
-    return burden.setScale(TBS_DECIMALS, RoundingMode.HALF_UP);
+  private static boolean reaches(BigDecimal squared, Measure limit) {
+    return squared.compareTo(limit.value().multiply(limit.value())) >= 0;
+  }
+
+  /** The root is cut behind the decimal on which the rounding of the last one shown depends. */
+  private static BigDecimal rootOf(BigDecimal squared) {
+    BigInteger root = squared.movePointRight(2 * ROOT_DECIMALS).toBigInteger().sqrt();
+    return new BigDecimal(root, ROOT_DECIMALS).setScale(TBS_DECIMALS, RoundingMode.HALF_UP);
   }
 
   private static Score.Item item(String id, CourseOfDisease.Finding finding, DataItem missing) {
-    return item(id, finding, 1, Set.of(missing));
+    return item(id, finding, 1, missing);
+  }
+
+  private static Score.Item item(
+      String id, CourseOfDisease.Finding finding, int points, DataItem missing) {
+    return item(id, finding, points, finding.truth().isKnown() ? Set.of() : Set.of(missing));
   }
 
   private static Score.Item item(
@@ -343,12 +354,6 @@ final class PrognosticScores {
         points,
         finding.truth().isKnown() ? Set.of() : missing,
         finding.facts());
-  }
-
-  private static List<Fact> both(List<Fact> first, List<Fact> second) {
-    List<Fact> both = new ArrayList<>(first);
-    both.addAll(second);
-    return Pick.once(both);
   }
 
   private static Score sum(

@@ -196,7 +196,7 @@ final class Radioembolisation {
   private static Fact fact(Dated<RadioembolisationWorkUp> step) {
     return Fact.of(
         "work-up-" + Kebab.of(step.value()),
-        step.on().<Slot>map(Slot::date).orElseGet(() -> new Slot.Term("date", "not-recorded")),
+        Slot.dateOf(step.on()),
         step);
   }
 

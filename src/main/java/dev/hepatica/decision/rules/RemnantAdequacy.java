@@ -98,20 +98,31 @@ final class RemnantAdequacy {
     if (!injured.isEmpty()) return ill(LiverQuality.INJURED, injured);
 
     List<Dated<Drug>> backbone = Exposure.backboneSinceMetastasis(patient, moment);
-    int cycles = Exposure.cycles(patient, moment, thresholds);
+    int cycles = Exposure.cycles(backbone, moment, thresholds);
     int heavy = thresholds.wholeNumber(LiverThresholds.HEAVY_CYCLES);
     if (cycles > heavy) return exposed(LiverQuality.HEAVILY_EXPOSED, cycles, backbone);
-    int most = Exposure.mostCycles(patient, moment, thresholds);
+    int most = Exposure.mostCycles(backbone, moment, thresholds);
     if (most > heavy) return maybeHeavilyExposed(most, backbone);
     // Fewer cycles than the limit, or none, prove nothing while part of the history is unread.
     Treatment treatment = patient.treatment();
     if (!treatment.drugHistoryRead()) return unknown("drug-history-not-read");
     if (cycles > 0) return exposed(LiverQuality.CHEMO_EXPOSED, cycles, backbone);
     if (isChemotherapyStated(treatment)) return unknown("chemotherapy-stated-without-records");
+    return normal(Exposure.toAnyChemotherapy(patient).latest());
+  }
+
+  /** Chemotherapy of before the metastasis is no cycle, but it is not "none" either. */
+  private static Judged<LiverQuality> normal(Optional<Dated<Drug>> otherChemotherapy) {
     return new Judged<>(
         LiverQuality.NORMAL,
-        List.of(Phrase.of("no-chemotherapy-in-the-records-read")),
-        List.of(),
+        List.of(
+            Phrase.of(
+                otherChemotherapy.isEmpty()
+                    ? "no-chemotherapy-in-the-records-read"
+                    : "no-cycle-since-the-metastasis")),
+        Pick.each(
+            otherChemotherapy,
+            dose -> Fact.of("last-chemotherapy", Slot.term("drug", dose.value()), dose)),
         Set.of());
   }
 
@@ -143,7 +154,7 @@ final class RemnantAdequacy {
             .with("percent", Slot.amount(flr.value()))
             .with("minimum", Slot.amount(minimum))
             .with("target", Slot.amount(target))
-            .with("quality", Slot.term("liver-quality", quality));
+            .with("quality", LiverQuality.inWords(judged));
     List<Phrase> reasons = new ArrayList<>(List.of(reason));
     if (status != RemnantStatus.STALE && isOldAtOperation(flr, patient, moment, thresholds)) {
       reasons.add(Phrase.of("flr-old-at-operation"));

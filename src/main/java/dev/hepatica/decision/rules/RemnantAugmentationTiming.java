@@ -197,10 +197,7 @@ final class RemnantAugmentationTiming {
 
   private static Fact embolisationFact(Dated<ProcedureKind> embolisation) {
     Slot on =
-        embolisation
-            .on()
-            .<Slot>map(Slot::date)
-            .orElseGet(() -> new Slot.Term("date", "not-recorded"));
+        Slot.dateOf(embolisation.on());
     return Fact.of("portal-vein-embolisation", on, embolisation);
   }
 }

@@ -52,8 +52,7 @@ final class SpreadCriteria {
 
   SpreadCriteria(PatientCase of) {
     ExtrahepaticSpread spread = ExtrahepaticSpread.of(of.patient(), of.moment(), of.thresholds());
-    CourseOfDisease.Finding finding =
-        CourseOfDisease.extrahepaticDisease(of.patient(), of.moment(), of.thresholds());
+    CourseOfDisease.Finding finding = spread.finding();
     Truth present = spread.isPresent();
     List<Fact> facts = finding.facts();
     List<Fact> sites = spread.facts();

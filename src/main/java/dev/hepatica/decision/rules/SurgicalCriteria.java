@@ -70,7 +70,7 @@ final class SurgicalCriteria {
   /** PET, without which a curative operation is not staged in full; said only if missing. */
   final Criterion stagedOutsideTheLiver;
 
-  SurgicalCriteria(PatientCase of, SpreadCriteria spread) {
+  SurgicalCriteria(PatientCase of, SpreadCriteria spread, TumourBurden burden) {
     ClinicalPicture patient = of.patient();
     Judged<FitnessLevel> fitness = of.classification().fitness();
     fit = fitness(fitness);
@@ -110,7 +110,7 @@ final class SurgicalCriteria {
                         && of.classification().remnant().value().status()
                             == RemnantStatus.INADEQUATE))
             .on(of.classification().remnant().facts());
-    bilobar = bilobar(patient);
+    bilobar = bilobar(patient, burden.count());
     congestionLimits = congestionLimits(of);
     outsideThePeritonealException =
         spread.peritoneal.isYes()
@@ -122,7 +122,7 @@ final class SurgicalCriteria {
                 .on(spread.peritoneal.facts())
                 .judgedBy(PeritonealSurgery.OUTSIDE_THE_EXCEPTION)
             : Criterion.ifSo("outside-the-exception", Truth.NO);
-    fewLesionsForPeritoneum = fewLesions(of);
+    fewLesionsForPeritoneum = fewLesions(of, burden.count());
     lowComorbidity = lowComorbidity(patient);
     CourseOfDisease.Finding together =
         CourseOfDisease.synchronous(patient.disease(), of.thresholds());
@@ -239,15 +239,13 @@ final class SurgicalCriteria {
                         List.of(
                             Fact.of(
                                 "portal-vein-embolisation",
-                                done.on()
-                                    .<Slot>map(Slot::date)
-                                    .orElseGet(() -> new Slot.Term("date", "not-recorded")),
+                                Slot.dateOf(done.on()),
                                 done))))
         .orElseGet(() -> Criterion.of("not-yet-embolised", Truth.YES).unsaid());
   }
 
-  private static Criterion bilobar(ClinicalPicture patient) {
-    CourseOfDisease.Finding finding = TumourLoad.isBilobar(patient);
+  private static Criterion bilobar(ClinicalPicture patient, Bounds count) {
+    CourseOfDisease.Finding finding = TumourLoad.bilobar(patient, count);
     return Criterion.of("bilobar", finding.truth(), DataItem.LESION_LOCATION).on(finding.facts());
   }
 
@@ -292,8 +290,7 @@ final class SurgicalCriteria {
         : criterion;
   }
 
-  private static Criterion fewLesions(PatientCase of) {
-    Bounds count = CourseOfDisease.lesionCount(of.patient());
+  private static Criterion fewLesions(PatientCase of, Bounds count) {
     Measure most = of.thresholds().valueOf(LiverThresholds.PERITONEAL_LESIONS);
     return Criterion.of("few-lesions", count.isMoreThan(most).not(), DataItem.LESION_COUNT)
         .on(count.facts())
@@ -320,10 +317,7 @@ final class SurgicalCriteria {
                 resection ->
                     Fact.of(
                         "primary-resected",
-                        resection
-                            .on()
-                            .<Slot>map(Slot::date)
-                            .orElseGet(() -> new Slot.Term("date", "not-recorded")),
+                        Slot.dateOf(resection.on()),
                         resection))
             .stream()
             .toList();

@@ -50,8 +50,15 @@ final class TestsFirst {
   TestsFirst(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     this.patient = patient;
     this.moment = moment;
+    this.underWay = underWay(patient, moment, thresholds);
+  }
+
+  /** The rules whose examinations are on order, and since when. */
+  private static Map<String, ClinicalDate> underWay(
+      ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    if (patient.treatment().askedFor().isEmpty()) return Map.of();
     int days = thresholds.wholeNumber(COUNTS_FOR);
-    this.underWay = new HashMap<>();
+    Map<String, ClinicalDate> underWay = new HashMap<>();
     for (AskedFor asked : patient.treatment().askedFor()) {
       asked
           .on()
@@ -59,6 +66,7 @@ final class TestsFirst {
           .filter(on -> ChronoUnit.DAYS.between(on.earliest(), moment.asOf()) <= days)
           .ifPresent(on -> underWay.merge(asked.rule(), on, TestsFirst::later));
     }
+    return underWay;
   }
 
   private static ClinicalDate later(ClinicalDate one, ClinicalDate other) {

@@ -86,8 +86,7 @@ final class TherapyCriteria {
     secondLineOrLater = Criterion.of("later-line", isFirst.not(), missingLine).on(lineFacts);
     List<Fact> responses = responses(patient);
     Truth grew = hasProgressed(patient, isFirst);
-    List<Fact> either = new ArrayList<>(lineFacts);
-    either.addAll(responses);
+    List<Fact> either = Pick.both(lineFacts, responses);
     pretreated = Criterion.of("pretreated", isFirst.not().or(grew), missingLine).on(either);
     refractory = Criterion.of("refractory", grew, DataItem.RESPONSE).on(responses);
     laterLineOrRefractory =
@@ -122,9 +121,10 @@ final class TherapyCriteria {
                 line.map(number -> Truth.of(number >= rechallenge)).orElse(Truth.UNKNOWN),
                 missingLine)
             .on(lineFacts);
+    List<Dated<Drug>> given = Exposure.backboneSinceMetastasis(patient, of.moment());
     Optional<LocalDate> startWithoutGaps =
-        Exposure.startWithoutGaps(patient, of.moment(), of.thresholds());
-    timeToReassess = timeToReassess(of, startWithoutGaps);
+        Exposure.startWithoutGaps(given, of.moment(), of.thresholds());
+    timeToReassess = timeToReassess(of, given, startWithoutGaps);
 
     Optional<Dated<Integer>> ecog =
         ChemotherapyIntensity.currentEcog(patient, of.moment(), of.thresholds());
@@ -145,8 +145,7 @@ final class TherapyCriteria {
     youngEnoughForTriplet =
         Criterion.of("age-for-triplet", isBelow(TherapyThresholds.TRIPLET_AGE, age, of))
             .on(ageFacts);
-    List<Fact> frailty = new ArrayList<>(ecogFacts);
-    frailty.addAll(ageFacts);
+    List<Fact> frailty = Pick.both(ecogFacts, ageFacts);
     tripletUnsuitable =
         Criterion.ifSo(
                 "triplet-unsuitable",
@@ -167,7 +166,7 @@ final class TherapyCriteria {
     conversionIntended =
         Criterion.ifSo("conversion-intent", Truth.of(isConversionIntended(of)))
             .on(TreatmentContext.intentFacts(patient, of.moment()));
-    controlledLongEnough = controlledLongEnough(of, grew, startWithoutGaps);
+    controlledLongEnough = controlledLongEnough(of, grew, responses, startWithoutGaps);
     boolean oldest =
         age.filter(
                 years -> years <= of.thresholds().wholeNumber(OptionThresholds.TRANSPLANTATION_AGE))
@@ -213,11 +212,7 @@ final class TherapyCriteria {
   }
 
   private static List<Fact> responses(ClinicalPicture patient) {
-    List<Fact> facts = new ArrayList<>();
-    for (Dated<TreatmentResponse> response : patient.course().responses().newestFirst()) {
-      facts.add(PreoperativeResponse.fact(response));
-    }
-    return facts;
+    return Pick.each(patient.course().responses().newestFirst(), PreoperativeResponse::fact);
   }
 
   /** The disease grew within one gap of therapy after a dose of these drugs. */
@@ -259,9 +254,9 @@ final class TherapyCriteria {
   }
 
   /** A response, or two months, of the therapy given since the metastasis was found. */
-  private static Criterion timeToReassess(PatientCase of, Optional<LocalDate> startWithoutGaps) {
+  private static Criterion timeToReassess(
+      PatientCase of, List<Dated<Drug>> given, Optional<LocalDate> startWithoutGaps) {
     ClinicalPicture patient = of.patient();
-    List<Dated<Drug>> given = Exposure.backboneSinceMetastasis(patient, of.moment());
     if (given.isEmpty()) {
       Truth none = patient.treatment().drugHistoryRead() ? Truth.NO : Truth.UNKNOWN;
       return Criterion.of("time-to-reassess", none, DataItem.DRUG_HISTORY);
@@ -301,13 +296,13 @@ final class TherapyCriteria {
 
   /** Half a year of chemotherapy, answered or stable at the last look, and never grown. */
   private static Criterion controlledLongEnough(
-      PatientCase of, Truth grew, Optional<LocalDate> startWithoutGaps) {
+      PatientCase of, Truth grew, List<Fact> responses, Optional<LocalDate> startWithoutGaps) {
     int months = of.thresholds().wholeNumber(OptionThresholds.TRANSPLANTATION_CONTROL);
     boolean controlled =
         grew.isNo()
             && TreatmentContext.latestResponse(of.patient()).isPresent()
             && Exposure.hasRunForMonths(months, startWithoutGaps, of.moment());
-    return Criterion.ifSo("controlled", Truth.of(controlled)).on(responses(of.patient()));
+    return Criterion.ifSo("controlled", Truth.of(controlled)).on(responses);
   }
 
   /** First-line chemotherapy for the months that the trial asks for, without growth. */

@@ -62,8 +62,8 @@ final class TumourCriteria {
   TumourCriteria(PatientCase of) {
     ClinicalPicture patient = of.patient();
     MolecularProfile genes = patient.molecular();
-    List<Fact> ras = new ArrayList<>(Genotype.facts(patient, Gene.KRAS));
-    ras.addAll(Genotype.facts(patient, Gene.NRAS));
+    List<Fact> kras = Genotype.facts(patient, Gene.KRAS);
+    List<Fact> ras = Pick.both(kras, Genotype.facts(patient, Gene.NRAS));
     List<Fact> braf = Genotype.facts(patient, Gene.BRAF);
     List<Fact> mismatch = MismatchRepairStatus.facts(patient);
     List<Fact> site = Sidedness.facts(patient);
@@ -97,7 +97,7 @@ final class TumourCriteria {
         Criterion.ifSo("ras-mutated-for-ablation", Truth.of(mutated.isYes()))
             .on(ras)
             .judgedBy(AblationOrResection.RAS_MUTATED);
-    g12c = Criterion.of("g12c", g12c(genes), DataItem.KRAS).on(Genotype.facts(patient, Gene.KRAS));
+    g12c = Criterion.of("g12c", g12c(genes), DataItem.KRAS).on(kras);
     rareTarget = rareTarget(patient);
     ceaWasRaised = ceaWasRaised(of);
     rasAndBrafWildType = mutated.not().and(wildType);
@@ -116,11 +116,9 @@ final class TumourCriteria {
     Truth truth = mutated.or(isRight);
     if (mutated.isYes()) return Criterion.of("ras-mutated", Truth.YES).on(ras);
     if (isRight.isYes()) return Criterion.of("right-sided", Truth.YES).on(site);
-    List<Fact> both = new ArrayList<>(ras);
-    both.addAll(site);
     List<DataItem> missing = new ArrayList<>(missingRas);
     if (!isRight.isKnown()) missing.add(DataItem.PRIMARY_SITE);
-    return Criterion.of("ras-mutated-or-right", truth, missing).on(both);
+    return Criterion.of("ras-mutated-or-right", truth, missing).on(Pick.both(ras, site));
   }
 
   /** Wild type needs a result that covers the gene, or at least one that excludes V600E. */

@@ -36,14 +36,7 @@ final class TumourLoad {
     Bounds largest = CourseOfDisease.largestDiameter(patient);
     List<Fact> facts = new ArrayList<>(count.facts());
     facts.addAll(largest.facts());
-    patient
-        .liverFindings()
-        .distribution()
-        .latest()
-        .ifPresent(
-            stated ->
-                facts.add(
-                    Fact.of("distribution", Slot.term("distribution", stated.value()), stated)));
+    facts.addAll(distribution(patient));
     return new CourseOfDisease.Finding(
         manyLesions(count, thresholds)
             .or(isLarge(largest, thresholds))
@@ -52,18 +45,15 @@ final class TumourLoad {
   }
 
   /** In both lobes, as stated, else from the segments of the listed lesions. */
-  static CourseOfDisease.Finding isBilobar(ClinicalPicture patient) {
-    Bounds count = CourseOfDisease.lesionCount(patient);
-    List<Fact> facts = new ArrayList<>(count.facts());
-    patient
-        .liverFindings()
-        .distribution()
-        .latest()
-        .ifPresent(
-            stated ->
-                facts.add(
-                    Fact.of("distribution", Slot.term("distribution", stated.value()), stated)));
-    return new CourseOfDisease.Finding(isBilobar(patient, count), facts);
+  static CourseOfDisease.Finding bilobar(ClinicalPicture patient, Bounds count) {
+    return new CourseOfDisease.Finding(
+        isBilobar(patient, count), Pick.both(count.facts(), distribution(patient)));
+  }
+
+  private static List<Fact> distribution(ClinicalPicture patient) {
+    return Pick.each(
+        patient.liverFindings().distribution().latest(),
+        stated -> Fact.of("distribution", Slot.term("distribution", stated.value()), stated));
   }
 
   /** What keeps the answer open. */

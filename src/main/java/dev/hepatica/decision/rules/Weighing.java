@@ -7,7 +7,6 @@ import static dev.hepatica.decision.OptionStatus.NOT_APPLICABLE;
 import static dev.hepatica.decision.OptionStatus.NOT_RECOMMENDED;
 import static dev.hepatica.decision.OptionStatus.RECOMMENDED;
 
-import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.OptionStatus;
@@ -17,6 +16,7 @@ import dev.hepatica.decision.Reason.Bearing;
 import dev.hepatica.decision.RuleSpec;
 import dev.hepatica.decision.TreatmentOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -70,21 +70,27 @@ final class Weighing {
     return entry(topic);
   }
 
-  /** Any one of these contraindicates. One that is not known blocks nothing, but is named. */
+  /** Contraindicates. One that is not known blocks nothing, but is named. */
+  Weighing blockedBy(Criterion block) {
+    if (block.isYes()) blocked = true;
+    return remark(block);
+  }
+
+  /** Any one of these contraindicates. */
   Weighing blockedBy(Criterion... blocks) {
-    for (Criterion block : blocks) {
-      if (block.isYes()) blocked = true;
-      remark(block);
-    }
+    for (Criterion block : blocks) blockedBy(block);
     return this;
   }
 
-  /** Any one of these speaks against the option. One that is not known is named. */
+  /** Speaks against the option. One that is not known is named. */
+  Weighing against(Criterion objection) {
+    if (objection.isYes()) spokenAgainst = true;
+    return remark(objection);
+  }
+
+  /** Any one of these speaks against the option. */
   Weighing against(Criterion... objections) {
-    for (Criterion objection : objections) {
-      if (objection.isYes()) spokenAgainst = true;
-      remark(objection);
-    }
+    for (Criterion objection : objections) against(objection);
     return this;
   }
 
@@ -94,12 +100,15 @@ final class Weighing {
     return weigh(demand);
   }
 
+  /** Must be known and true. */
+  Weighing entry(Criterion entry) {
+    if (entry.isNo()) excluded = true;
+    return weigh(entry);
+  }
+
   /** All of these must be known and true. */
   Weighing entry(Criterion... entries) {
-    for (Criterion entry : entries) {
-      if (entry.isNo()) excluded = true;
-      weigh(entry);
-    }
+    for (Criterion entry : entries) entry(entry);
     return this;
   }
 
@@ -112,21 +121,27 @@ final class Weighing {
   }
 
   /** Where this is so, the option is considered and no more. */
+  Weighing atMostConsidered(Criterion doubt) {
+    if (doubt.isYes()) atMostConsidered = true;
+    return remark(doubt);
+  }
+
+  /** Where one of these is so, the option is considered and no more. */
   Weighing atMostConsidered(Criterion... doubts) {
-    for (Criterion doubt : doubts) {
-      if (doubt.isYes()) atMostConsidered = true;
-      remark(doubt);
-    }
+    for (Criterion doubt : doubts) atMostConsidered(doubt);
     return this;
   }
 
   /** Said, if it is so or not known, and decides nothing. */
+  Weighing remark(Criterion doubt) {
+    if (doubt.isNo()) return this;
+    if (doubt.isOpen()) unsettled = and(unsettled, doubt.missing());
+    return tell(doubt, doubt.isOpen() ? Bearing.OPEN : Bearing.AGAINST);
+  }
+
+  /** Each of these is said, if it is so or not known, and decides nothing. */
   Weighing remark(Criterion... doubts) {
-    for (Criterion doubt : doubts) {
-      if (doubt.isNo()) continue;
-      if (doubt.isOpen()) unsettled = and(unsettled, doubt.missing());
-      tell(doubt, doubt.isOpen() ? Bearing.OPEN : Bearing.AGAINST);
-    }
+    for (Criterion doubt : doubts) remark(doubt);
     return this;
   }
 
@@ -137,18 +152,25 @@ final class Weighing {
   }
 
   /** Speaks for the option, if it is so, and decides nothing. */
+  Weighing inFavour(Criterion advantage) {
+    return advantage.isYes() ? tell(advantage, Bearing.FOR) : this;
+  }
+
+  /** Each of these speaks for the option, if it is so, and decides nothing. */
   Weighing inFavour(Criterion... advantages) {
-    for (Criterion advantage : advantages) {
-      if (advantage.isYes()) tell(advantage, Bearing.FOR);
-    }
+    for (Criterion advantage : advantages) inFavour(advantage);
     return this;
   }
 
   /** How the option would be carried out in this patient. */
-  Weighing choice(Phrase... choices) {
-    for (Phrase choice : choices) {
-      reasons.add(new Reason(Bearing.CHOICE, choice, List.of(), List.of(), List.of()));
-    }
+  Weighing choice(Phrase choice) {
+    reasons.add(new Reason(Bearing.CHOICE, choice, List.of(), List.of(), List.of()));
+    return this;
+  }
+
+  /** The same, where there are several things to say. */
+  Weighing choice(List<Phrase> choices) {
+    choices.forEach(this::choice);
     return this;
   }
 
@@ -165,15 +187,15 @@ final class Weighing {
   /** What is only to be considered asks for less than what is recommended. */
   private List<DataItem> missing(OptionStatus status) {
     Set<DataItem> items = Set.of();
-    if (status == NEEDS_DATA) items = and(items, missing);
+    if (status == NEEDS_DATA) items = missing;
     if (status == RECOMMENDED) items = and(items, unsettled);
     if (status.isOffered()) items = and(items, asked);
-    return List.copyOf(items);
+    return items.isEmpty() ? List.of() : List.copyOf(items);
   }
 
   /** Both together, in the order of the vocabulary; most often there is nothing to add. */
   private static Set<DataItem> and(Set<DataItem> items, Collection<DataItem> more) {
-    if (more.isEmpty()) return items;
+    if (more.isEmpty() || items.containsAll(more)) return items;
     Set<DataItem> all = EnumSet.copyOf(more);
     all.addAll(items);
     return all;
@@ -204,17 +226,23 @@ final class Weighing {
           case NEEDS_DATA -> OF_A_QUESTION;
           case NOT_RECOMMENDED, CONTRAINDICATED, NOT_APPLICABLE -> OF_A_REFUSAL;
         };
-    List<Reason> told = new ArrayList<>(reasons.size());
-    for (Bearing bearing : order) {
-      for (Reason reason : reasons) {
-        if (reason.bearing() == bearing && !isTold(reason, told)) told.add(reason);
+    Reason[] told = new Reason[reasons.size()];
+    int size = 0;
+    for (int i = 0; i < order.size(); i++) {
+      for (int j = 0; j < reasons.size(); j++) {
+        Reason reason = reasons.get(j);
+        if (reason.bearing() == order.get(i) && !isTold(reason, told, size)) told[size++] = reason;
       }
     }
-    return told;
+    return List.of(size == told.length ? told : Arrays.copyOf(told, size));
   }
 
-  private static boolean isTold(Reason reason, List<Reason> told) {
-    return Pick.any(told, one -> one.words().equals(reason.words()) && one.equals(reason));
+  private static boolean isTold(Reason reason, Reason[] told, int size) {
+    for (int i = 0; i < size; i++) {
+      boolean sameWords = told[i].words().key().equals(reason.words().key());
+      if (sameWords && told[i].equals(reason)) return true;
+    }
+    return false;
   }
 
   private Weighing tell(Criterion criterion, Bearing bearing) {

@@ -6,6 +6,7 @@ import dev.hepatica.decision.Assessment;
 import dev.hepatica.decision.Classification;
 import dev.hepatica.decision.EcmtgStage;
 import dev.hepatica.decision.Judged;
+import dev.hepatica.decision.LiverQuality;
 import dev.hepatica.decision.Remnant;
 import dev.hepatica.decision.ScenarioCode;
 import dev.hepatica.decision.Slot;
@@ -64,7 +65,7 @@ final class Situation {
             result.fitness()),
         line(
             "liver",
-            vocabulary.term("liver-quality", result.liverQuality().value()),
+            vocabulary.write(LiverQuality.inWords(result.liverQuality())),
             "CRLM-FLR-001",
             result.liverQuality()),
         line("remnant", remnant(result.remnant().value()), "CRLM-FLR-002", result.remnant()),

@@ -4,6 +4,7 @@ import static dev.hepatica.support.PatientBuilder.aPatient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hepatica.clinical.AblationMethod;
+import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.LesionRelations;
 import dev.hepatica.clinical.Measure;
 import dev.hepatica.clinical.Truth;
@@ -43,7 +44,8 @@ class AblationByLesionTest {
   }
 
   private static AblationByLesion of(PatientBuilder patient) {
-    return AblationByLesion.of(patient.build(), Thresholds.standard());
+    ClinicalPicture picture = patient.build();
+    return AblationByLesion.of(picture, TumourBurden.of(picture), Thresholds.standard());
   }
 
   private static Account only(PatientBuilder patient) {
