@@ -143,7 +143,7 @@ class AppInBrowserTest extends PagesInBrowser {
               const paint = performance.getEntriesByName('first-contentful-paint')[0];
               return {
                 record_and_page_ms: Math.round(page.responseStart - page.requestStart),
-                painted_after_ms: Math.round(paint.startTime - page.responseStart),
+                painted_after_ms: paint ? Math.round(paint.startTime - page.responseStart) : -1,
                 bytes: page.decodedBodySize,
               };
             }

@@ -15,6 +15,8 @@ class CardToPageTest extends PagesInBrowser {
 
   private Page chart(String patient, String today) {
     Page page = chromium.newPage(1280, 900);
+    // How long a page takes says nothing here.
+    page.context().setDefaultTimeout(180_000);
     page.navigate("http://localhost:" + port + "/sandbox");
     page.locator("#today").fill(today);
     page.locator("#today").press("Enter");
