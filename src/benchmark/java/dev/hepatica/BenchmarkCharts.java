@@ -132,11 +132,6 @@ public final class BenchmarkCharts {
     return bytes(chart("small-remnant", resources));
   }
 
-  /** The same patient among so many resources, of 1.5 KB each. */
-  public static byte[] ofResources(int resources) {
-    return bytes(chart("small-remnant", resources));
-  }
-
   private static ObjectNode chart(String patient, int resources) {
     ObjectNode bundle = sandboxBundle(patient);
     ArrayNode entries = (ArrayNode) bundle.path("entry");

@@ -34,11 +34,12 @@ final class Micro {
           new Runner(
                   new OptionsBuilder()
                       .include("ReadingBenchmark\\.(picture|skipped)$")
-                      .include("GrowthBenchmark")
                       .include("DecisionBenchmark")
                       .include("CardsBenchmark")
                       .include("CallBenchmark")
                       .include("FetchBenchmark")
+                      .param("size", "KB_60", "MB_7_5", "MB_15", "MB_75")
+                      .param("patient", "bevacizumab-washout", "small-remnant")
                       .param("queries", "8")
                       .jvm(java.toString())
                       .jvmArgs("-Xmx4g", "-XX:+UseSerialGC")
