@@ -123,16 +123,11 @@ class SameChartSameAnswerTest {
     assertThat(spoken).as("patients who got cards").isGreaterThan(varied / 2);
   }
 
-  /**
-   * What is said, or all of its bytes: a quantity in another unit may be rounded.
-   */
+  /** What is said, or all of its bytes: a quantity in another unit may be rounded. */
   private static String comparable(Variation variation, String answer) {
     if (!variation.loosely()) return answer;
     JsonNode assessment =
-        JsonMapper.shared()
-            .readTree(answer)
-            .path("extension")
-            .path("dev.hepatica.assessment");
+        JsonMapper.shared().readTree(answer).path("extension").path("dev.hepatica.assessment");
     return Stream.concat(
             Stream.concat(
                 Stream.of(assessment.path("scenario").path("code").asString("none")),
