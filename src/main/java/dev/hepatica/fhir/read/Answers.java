@@ -36,8 +36,10 @@ final class Answers {
   }
 
   History<Truth> truth(String localCode) {
+    List<Observations.Finding> findings = observations.local(localCode);
+    if (findings.isEmpty()) return History.none();
     Values<Truth> values = new Values<>(reading.asOf());
-    for (Observations.Finding finding : observations.local(localCode)) {
+    for (Observations.Finding finding : findings) {
       truthOf(finding.body(), finding.resource())
           .ifPresent(truth -> values.add(truth, finding.when(), finding.resource().from("value")));
     }
@@ -63,8 +65,10 @@ final class Answers {
   }
 
   History<Measure> measure(Quantities kind, String... concepts) {
+    List<Observations.Finding> findings = observations.of(concepts);
+    if (findings.isEmpty()) return History.none();
     Values<Measure> values = new Values<>(reading.asOf());
-    for (Observations.Finding finding : observations.of(concepts)) {
+    for (Observations.Finding finding : findings) {
       Element quantity = finding.body().child("valueQuantity");
       if (!quantity.isPresent() && (finding.body().has("valueString"))) {
         kind.noteOtherForm(finding.resource());
@@ -89,8 +93,10 @@ final class Answers {
   }
 
   History<Integer> wholeNumber(String localCode, int largest) {
+    List<Observations.Finding> findings = observations.local(localCode);
+    if (findings.isEmpty()) return History.none();
     Values<Integer> values = new Values<>(reading.asOf());
-    for (Observations.Finding finding : observations.local(localCode)) {
+    for (Observations.Finding finding : findings) {
       wholeNumber(finding, 0, largest)
           .ifPresent(
               number -> values.add(number, finding.when(), finding.resource().from("value")));
@@ -130,8 +136,10 @@ final class Answers {
 
   /** A value from our own list of values; any other is noted. */
   <T> History<T> ofOurValues(String localCode, Map<String, T> meanings) {
+    List<Observations.Finding> findings = observations.local(localCode);
+    if (findings.isEmpty()) return History.none();
     Values<T> values = new Values<>(reading.asOf());
-    for (Observations.Finding finding : observations.local(localCode)) {
+    for (Observations.Finding finding : findings) {
       CodedText coded = finding.body().concept("valueCodeableConcept");
       Optional<T> meaning = coded.codeIn(CodeSystems.CRLM_VALUE).map(meanings::get);
       if (meaning.isPresent()) {

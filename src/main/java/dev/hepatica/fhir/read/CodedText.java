@@ -2,8 +2,10 @@ package dev.hepatica.fhir.read;
 
 import dev.hepatica.clinical.Pick;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ final class CodedText {
 
   /** Characters up to which a text is searched for a finding; longer ones are whole reports. */
   static final int LONGEST_WORDING = 1000;
+
+  private static final Pattern SPACES = Pattern.compile("\\s+");
 
   static final CodedText NONE = new CodedText(List.of(), Optional.empty());
 
@@ -70,6 +74,11 @@ final class CodedText {
       words = words.isEmpty() ? coding.display() : words + " | " + coding.display();
     }
     return words;
+  }
+
+  /** The words in lower case, with one space between each two. */
+  static String plain(String words) {
+    return SPACES.matcher(words.strip().toLowerCase(Locale.ROOT)).replaceAll(" ");
   }
 
   private static boolean isName(String word) {

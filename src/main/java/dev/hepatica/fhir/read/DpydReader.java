@@ -60,7 +60,7 @@ final class DpydReader {
   }
 
   static Optional<Truth> inWords(String text) {
-    String plain = text.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+    String plain = CodedText.plain(text);
     if (NORMAL.matcher(plain).matches()) return Optional.of(Truth.NO);
     if (DOUBT.matcher(plain).find()) return Optional.empty();
     return DEFICIENT.matcher(plain).find() ? Optional.of(Truth.YES) : Optional.empty();

@@ -12,6 +12,7 @@ final class FitnessReader {
 
   private static final Pattern ECOG_IN_WORDS =
       Pattern.compile("(?i)\\s*+(?:ECOG)?+\\s*+(?:PS)?+\\s*+:?+\\s*+([0-5])\\s*+");
+  private static final Pattern STEP = Pattern.compile("\\d{1,3}");
   private static final String ECOG = "obs.ecog";
   private static final String KARNOFSKY = "obs.karnofsky";
 
@@ -81,7 +82,7 @@ final class FitnessReader {
     return concepts.stream()
         .filter(concept -> concept.startsWith(prefix))
         .map(concept -> concept.substring(prefix.length()))
-        .filter(step -> step.matches("\\d{1,3}"))
+        .filter(step -> STEP.matcher(step).matches())
         .map(Integer::valueOf)
         .findFirst();
   }

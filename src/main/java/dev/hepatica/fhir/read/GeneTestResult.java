@@ -89,7 +89,7 @@ final class GeneTestResult {
 
   /** What a text says; empty when it is not one of the phrases that are understood. */
   static List<GeneFinding> inWords(String text) {
-    String plain = text.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+    String plain = CodedText.plain(text);
     if (plain.endsWith(".")) plain = plain.substring(0, plain.length() - 1);
     if (NEGATIVE.matcher(plain).matches()) return List.of(new GeneFinding.WildType());
     if (POSITIVE.matcher(plain).matches()) return List.of(unspecified());

@@ -24,9 +24,11 @@ final class JsonTrees {
   /** A power of two. A tree that meets another in its place takes the place over. */
   private static final int PLACES = 256;
 
+  private static final int LISTS = 64;
+
   private final SharedScalars scalars = new SharedScalars();
   private final @Nullable Branch[] branches = new Branch[PLACES];
-  private final @Nullable ArrayNode[] lists = new ArrayNode[PLACES];
+  private final @Nullable ArrayNode[] lists = new ArrayNode[LISTS];
 
   /** The parts of objects and arrays that are not closed yet. */
   private Object[] open = new Object[64];
@@ -68,20 +70,20 @@ final class JsonTrees {
       push(read(parser));
     }
     int hash = hash(start);
-    Branch there = branches[place(hash)];
+    Branch there = branches[place(hash, PLACES)];
     if (there != null && there.consistsOf(open, start, top)) {
       top = start;
       return there;
     }
     Branch branch = new Branch(NODES, Members.of(taken(start)), hash);
-    branches[place(hash)] = branch;
+    branches[place(hash, PLACES)] = branch;
     return branch;
   }
 
   private ArrayNode readArray(JsonParser parser) {
     int start = top;
     while (parser.nextToken() != JsonToken.END_ARRAY) push(read(parser));
-    int place = place(hash(start));
+    int place = place(hash(start), LISTS);
     ArrayNode there = lists[place];
     if (there != null && isListOf(there, start)) {
       top = start;
@@ -106,8 +108,8 @@ final class JsonTrees {
     return true;
   }
 
-  private static int place(int hash) {
-    return (hash ^ (hash >>> 16)) & (PLACES - 1);
+  private static int place(int hash, int places) {
+    return (hash ^ (hash >>> 16)) & (places - 1);
   }
 
   /** Of what is open from there on. Of a list within it counts how long it is and how it begins. */

@@ -8,6 +8,7 @@ import dev.hepatica.clinical.Measure;
 import dev.hepatica.clinical.Pick;
 import java.math.BigDecimal;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,8 +51,10 @@ final class LaboratoryReader {
   }
 
   private History<LabResult> read(Test test) {
+    List<Observations.Finding> findings = observations.of(test.concept());
+    if (findings.isEmpty()) return History.none();
     Values<LabResult> values = new Values<>(reading.asOf());
-    for (Observations.Finding finding : observations.of(test.concept())) {
+    for (Observations.Finding finding : findings) {
       Element quantity = finding.body().child("valueQuantity");
       if (!quantity.isPresent() && finding.body().has("valueString")) {
         test.kind().noteOtherForm(finding.resource());

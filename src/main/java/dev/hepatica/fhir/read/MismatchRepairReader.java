@@ -5,7 +5,6 @@ import dev.hepatica.clinical.MismatchRepair;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -104,7 +103,7 @@ final class MismatchRepairReader {
   }
 
   static Optional<MismatchRepair> inWords(String text) {
-    String plain = text.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+    String plain = CodedText.plain(text);
     if (OPEN.matcher(plain).find()) return Optional.of(MismatchRepair.INDETERMINATE);
     boolean proficient = PROFICIENT.matcher(plain).find();
     String rest = PROFICIENT.matcher(plain).replaceAll(" ");

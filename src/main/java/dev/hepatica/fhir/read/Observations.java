@@ -100,7 +100,8 @@ final class Observations {
   /** The findings of any of the concepts, each once. */
   List<Finding> of(String... concepts) {
     if (concepts.length == 1) {
-      return Collections.unmodifiableList(byConcept.getOrDefault(concepts[0], List.of()));
+      List<Finding> found = byConcept.get(concepts[0]);
+      return found == null ? List.of() : Collections.unmodifiableList(found);
     }
     if (Pick.none(List.of(concepts), byConcept::containsKey)) return List.of();
     Map<String, Finding> findings = new LinkedHashMap<>();

@@ -38,6 +38,7 @@ final class ProteinChange {
 
   private static final Pattern THREE_LETTERS =
       Pattern.compile("(?i)" + String.join("|", AMINO_ACIDS.keySet()));
+  private static final Pattern BRACKETS_AND_SPACES = Pattern.compile("[()\\s]");
   private static final String ONE = "[ACDEFGHIKLMNPQRSTVWY]";
   private static final Pattern SHORT =
       Pattern.compile("(" + ONE + "\\d{1,4})(" + ONE + "|\\*|=|fs\\S*|del|dup)");
@@ -63,7 +64,7 @@ final class ProteinChange {
     String text = hgvs.strip();
     int protein = text.lastIndexOf("p.");
     if (protein >= 0) text = text.substring(protein + 2);
-    text = shortForm(text.replaceAll("[()\\s]", ""));
+    text = shortForm(BRACKETS_AND_SPACES.matcher(text).replaceAll(""));
     if (text.equals("=")) return new Parsed(Optional.empty(), true);
     Matcher matcher = SHORT.matcher(text);
     if (!matcher.matches()) return new Parsed(Optional.empty(), false);

@@ -8,7 +8,6 @@ import dev.hepatica.clinical.TreatmentResponse.Category;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -142,7 +141,7 @@ final class ResponseReader {
 
   /** A grade in words. The abbreviations and the four names are those of RECIST. */
   static Optional<TreatmentResponse> inWords(String text, boolean recist) {
-    Matcher matcher = GRADE.matcher(text.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " "));
+    Matcher matcher = GRADE.matcher(CodedText.plain(text));
     if (!matcher.matches()) return Optional.empty();
     boolean named = recist || matcher.group("before") != null || matcher.group("after") != null;
     return Optional.of(

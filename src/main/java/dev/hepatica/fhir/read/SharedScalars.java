@@ -17,7 +17,7 @@ final class SharedScalars {
   private static final int LONGEST_SHARED = 80;
 
   /** A power of two. What meets another in its place takes the place over. */
-  private static final int PLACES = 512;
+  private static final int PLACES = 256;
 
   private static final int NUMBERS = 64;
 

@@ -58,7 +58,10 @@ class HeldMembersTest {
      "medicationCodeableConcept": {"text": "bevacizumab"}}""",
     """
     {"resourceType": "Observation", "id": "k", "status": "final",
-     "code": {"coding": [{"system": "http://loinc.org", "code": "45284-7"}]}}"""
+     "code": {"coding": [{"system": "http://loinc.org", "code": "45284-7"}]}}""",
+    """
+    {"resourceType": "Appointment", "id": "b", "status": "booked", "start": "2026-06-20T08:00:00Z",
+     "serviceType": [{"coding": [{"system": "http://snomed.info/sct", "code": "314617008"}]}]}"""
   };
 
   private static final RecordReader READER = new RecordReader(RecordSample.CODES);
