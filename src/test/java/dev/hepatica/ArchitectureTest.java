@@ -106,7 +106,8 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule theProtocolKnowsConsultationsAndCards =
-      seesOfOurs(CDS_HOOKS, CDS_HOOKS, CONSULTATION, CLIENTS, FEEDBACK, DECISION_LOG, CARDS);
+      seesOfOurs(
+          CDS_HOOKS, CDS_HOOKS, CONSULTATION, CLIENTS, FEEDBACK, DECISION_LOG, CARDS, SETTINGS);
 
   @ArchTest
   static final ArchRule theAppAsksTheConsultationAsAnyProtocolDoes =
