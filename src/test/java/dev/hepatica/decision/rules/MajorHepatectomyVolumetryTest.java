@@ -45,7 +45,7 @@ class MajorHepatectomyVolumetryTest {
     assertThat(verdict(RULE, patient, signing(OPERATION))).isEqualTo("warning");
     Recommends advice =
         holding(assess(patient, signing(OPERATION)), RULE).findFirst().orElseThrow();
-    assertThat(advice.actions()).hasSize(1);
+    assertThat(advice.nextSteps()).hasSize(1);
     assertThat(advice.missing()).containsExactly(DataItem.FLR);
   }
 

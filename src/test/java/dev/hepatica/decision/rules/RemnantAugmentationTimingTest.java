@@ -97,7 +97,7 @@ class RemnantAugmentationTimingTest {
           .singleElement()
           .satisfies(
               advice ->
-                  assertThat(advice.actions())
+                  assertThat(advice.nextSteps())
                       .containsExactly(
                           new ProposedAction.Request(
                               "order-volumetry", ProposedAction.Requested.CT_VOLUMETRY)));
