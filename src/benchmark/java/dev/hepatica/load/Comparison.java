@@ -232,7 +232,8 @@ public final class Comparison implements Callable<Integer> {
     double few = micro.cpu("ReadingBenchmark.picture", "MB_7_5");
     double some = micro.cpu("ReadingBenchmark.picture", "MB_15");
     double many = micro.cpu("ReadingBenchmark.picture", "MB_75");
-    grows("reader, 10,000 → 50,000", (many - some) / 40_000, "5,000 → 10,000", (some - few) / 5_000);
+    grows(
+        "reader, 10,000 → 50,000", (many - some) / 40_000, "5,000 → 10,000", (some - few) / 5_000);
   }
 
   /** A cost that grows with the square of the chart would give 10. */

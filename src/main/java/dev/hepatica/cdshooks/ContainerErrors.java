@@ -19,7 +19,8 @@ class ContainerErrors implements ErrorController {
   @RequestMapping("${spring.web.error.path:/error}")
   ResponseEntity<OperationOutcome> answer(HttpServletRequest request) {
     Object failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
-    // The container met it on the connection: the caller fell silent or hung up, no failure of ours.
+    // The container met it on the connection: the caller fell silent or hung up, no failure of
+    // ours.
     HttpStatusCode status =
         failure instanceof SocketTimeoutException
             ? HttpStatus.REQUEST_TIMEOUT

@@ -134,10 +134,7 @@ class SameChartSameAnswerTest {
   private static String comparable(Variation variation, String answer) {
     if (!variation.loosely()) return answer;
     JsonNode assessment =
-        JsonMapper.shared()
-            .readTree(answer)
-            .path("extension")
-            .path("dev.hepatica.assessment");
+        JsonMapper.shared().readTree(answer).path("extension").path("dev.hepatica.assessment");
     return Stream.concat(
             Stream.concat(
                 Stream.of(assessment.path("scenario").path("code").asString("none")),

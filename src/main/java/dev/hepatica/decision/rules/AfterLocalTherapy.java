@@ -166,8 +166,7 @@ final class AfterLocalTherapy {
     }
 
     Dated<ProcedureKind> resection = resections.latest().orElseThrow();
-    Slot resected =
-        Slot.dateOf(resection.on());
+    Slot resected = Slot.dateOf(resection.on());
     Recommends advice =
         rule.recommends(Indicator.WARNING, newest.isPresent() ? "warning" : "never", about)
             .onFact(Fact.of("liver-resection", resected, resection))

@@ -161,11 +161,7 @@ final class ExtrahepaticSurgery {
           REPEAT_HEPATECTOMY
               .recommends(Indicator.WARNING, "warning", order)
               .onFacts(spread.facts())
-              .onFact(
-                  Fact.of(
-                      "earlier-hepatectomy",
-                      Slot.dateOf(before.get().on()),
-                      before.get()))
+              .onFact(Fact.of("earlier-hepatectomy", Slot.dateOf(before.get().on()), before.get()))
               .onFacts(Hepatectomies.facts(hepatectomies));
     };
   }

@@ -105,10 +105,7 @@ final class Hepatectomies {
 
   static Fact fact(PlannedProcedure hepatectomy) {
     return new Fact(
-        "hepatectomy",
-        Slot.dateOf(hepatectomy.on()),
-        hepatectomy.on(),
-        hepatectomy.from());
+        "hepatectomy", Slot.dateOf(hepatectomy.on()), hepatectomy.on(), hepatectomy.from());
   }
 
   static List<Fact> facts(List<PlannedProcedure> hepatectomies) {

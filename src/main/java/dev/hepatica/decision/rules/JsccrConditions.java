@@ -118,13 +118,7 @@ final class JsccrConditions {
         .treatment()
         .completed(PRIMARY_RESECTION)
         .latest()
-        .ifPresent(
-            done ->
-                facts.add(
-                    Fact.of(
-                        "primary-resected",
-                        Slot.dateOf(done.on()),
-                        done)));
+        .ifPresent(done -> facts.add(Fact.of("primary-resected", Slot.dateOf(done.on()), done)));
   }
 
   private void metastases() {

@@ -86,13 +86,7 @@ final class LiverBiopsy {
         .treatment()
         .completed(Set.of(ProcedureKind.COLORECTAL_RESECTION))
         .latest()
-        .ifPresent(
-            done ->
-                facts.add(
-                    Fact.of(
-                        "primary-resected",
-                        Slot.dateOf(done.on()),
-                        done)));
+        .ifPresent(done -> facts.add(Fact.of("primary-resected", Slot.dateOf(done.on()), done)));
     patient
         .disease()
         .tumourCategory()

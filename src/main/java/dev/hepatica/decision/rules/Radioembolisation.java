@@ -194,10 +194,7 @@ final class Radioembolisation {
   }
 
   private static Fact fact(Dated<RadioembolisationWorkUp> step) {
-    return Fact.of(
-        "work-up-" + Kebab.of(step.value()),
-        Slot.dateOf(step.on()),
-        step);
+    return Fact.of("work-up-" + Kebab.of(step.value()), Slot.dateOf(step.on()), step);
   }
 
   static RuleOutcome bilirubin(ClinicalPicture patient, Moment moment, Thresholds thresholds) {

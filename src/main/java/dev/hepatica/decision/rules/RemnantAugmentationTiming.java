@@ -196,8 +196,7 @@ final class RemnantAugmentationTiming {
   }
 
   private static Fact embolisationFact(Dated<ProcedureKind> embolisation) {
-    Slot on =
-        Slot.dateOf(embolisation.on());
+    Slot on = Slot.dateOf(embolisation.on());
     return Fact.of("portal-vein-embolisation", on, embolisation);
   }
 }

@@ -235,12 +235,7 @@ final class SurgicalCriteria {
         .map(
             done ->
                 Criterion.of("not-yet-embolised", Truth.NO)
-                    .on(
-                        List.of(
-                            Fact.of(
-                                "portal-vein-embolisation",
-                                Slot.dateOf(done.on()),
-                                done))))
+                    .on(List.of(Fact.of("portal-vein-embolisation", Slot.dateOf(done.on()), done))))
         .orElseGet(() -> Criterion.of("not-yet-embolised", Truth.YES).unsaid());
   }
 
@@ -313,12 +308,7 @@ final class SurgicalCriteria {
             .treatment()
             .completed(Set.of(ProcedureKind.COLORECTAL_RESECTION))
             .latest()
-            .map(
-                resection ->
-                    Fact.of(
-                        "primary-resected",
-                        Slot.dateOf(resection.on()),
-                        resection))
+            .map(resection -> Fact.of("primary-resected", Slot.dateOf(resection.on()), resection))
             .stream()
             .toList();
     Optional<PrimaryCancer> primary = patient.disease().decidingPrimary();
