@@ -41,7 +41,9 @@ final class ReadersInterest implements Interest {
         drug + "dosage effectiveDateTime effectivePeriod dateAsserted statusReason");
     reads("MedicationDispense", drug + "dosageInstruction whenHandedOver whenPrepared daysSupply");
     reads("Medication", "code form ingredient");
-    reads("Procedure", "status code bodySite performedDateTime performedPeriod basedOn orderDetail extension");
+    reads(
+        "Procedure",
+        "status code bodySite performedDateTime performedPeriod basedOn orderDetail extension");
     reads(
         "ServiceRequest",
         "status doNotPerform code bodySite orderDetail reasonCode occurrenceDateTime"
