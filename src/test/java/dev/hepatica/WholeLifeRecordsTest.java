@@ -90,7 +90,13 @@ class WholeLifeRecordsTest {
 
   /** The person differs, and so may what the record calls her and what was not understood. */
   private static ObjectNode withoutNames(JsonNode answer) {
-    ObjectNode copy = (ObjectNode) answer.deepCopy();
+    // Two of the lives had chemotherapy, long before a metastasis.
+    String words =
+        answer
+            .toString()
+            .replace(
+                "no cycle counted since the metastasis", "no chemotherapy in the records read");
+    ObjectNode copy = (ObjectNode) JSON.readTree(words);
     copy.remove(List.of("patient", "readingNotes"));
     // A life has its own age, bowel operation and adjuvant drugs, which options rightly weigh.
     ArrayNode outcomes = (ArrayNode) copy.path("outcomes");

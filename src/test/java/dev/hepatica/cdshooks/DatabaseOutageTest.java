@@ -182,6 +182,7 @@ class DatabaseOutageTest {
   private ProductionService instance() {
     Map<String, String> settings = ProductionService.settings(postgres.url());
     settings.put("hepatica.spool.folder", folder.resolve("spools").toString());
+    settings.put("hepatica.clients[0].call-limits.per-second", "10000");
     return ProductionService.start(settings);
   }
 

@@ -42,6 +42,7 @@ class RestartUnderLoadTest {
     String database = PostgresServer.emptyDatabase();
     Map<String, String> settings = ProductionService.settings(database);
     settings.put("hepatica.spool.folder", folder.toString());
+    settings.put("hepatica.clients[0].call-limits.per-second", "10000");
     serving.set(ProductionService.start(settings));
     AtomicBoolean enough = new AtomicBoolean();
     CompletableFuture<?> load =

@@ -15,8 +15,10 @@ import dev.hepatica.support.AnyPatient;
 import dev.hepatica.support.FhirRecord;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -92,6 +94,7 @@ class SameChartSameAnswerTest {
 
   static List<Variation> variations() {
     return List.of(
+        new Variation("another order", true, call -> call.parts().forEach(it -> shuffle(it))),
         new Variation("every entry twice", false, call -> call.parts().forEach(it -> twice(it))),
         new Variation("what nobody asks for", false, SameChartSameAnswerTest::addIrrelevant),
         new Variation("other units", true, call -> eachNode(call, it -> convert(it))),
@@ -205,6 +208,14 @@ class SameChartSameAnswerTest {
                       0;
                 })
         .orElse(0);
+  }
+
+  private static void shuffle(ArrayNode entries) {
+    List<JsonNode> all = new ArrayList<>();
+    entries.forEach(all::add);
+    Collections.shuffle(all, new Random(entries.hashCode()));
+    entries.removeAll();
+    entries.addAll(all);
   }
 
   private static void twice(ArrayNode entries) {

@@ -24,21 +24,41 @@ import java.util.Set;
 /** What a treatment is for and which line it is: stated, else what the record shows. */
 final class TreatmentContext {
 
+  private static final List<TreatmentIntent> NEAREST_TO_AN_OPERATION_FIRST =
+      List.of(
+          TreatmentIntent.PERIOPERATIVE,
+          TreatmentIntent.CONVERSION,
+          TreatmentIntent.CURATIVE,
+          TreatmentIntent.ADJUVANT,
+          TreatmentIntent.PALLIATIVE);
+
   private TreatmentContext() {}
 
-  /** The intent stated on one of the orders, else the latest stated for the patient. */
+  /**
+   * The intent stated on the orders, else the latest stated for the patient. Of orders that state
+   * different intents the one that is nearest to an operation counts, whatever their order in the
+   * record (CD-651).
+   */
   static Optional<TreatmentIntent> intent(
       Collection<DrugOrder> orders, ClinicalPicture patient, Moment moment) {
-    for (DrugOrder order : orders) if (order.intent().isPresent()) return order.intent();
+    for (TreatmentIntent nearest : NEAREST_TO_AN_OPERATION_FIRST) {
+      if (isStated(nearest, orders)) return Optional.of(nearest);
+    }
     return statedIntent(patient, moment).map(Dated::value);
   }
 
+  /** Is it stated on any of the orders, or, where none states an intent, for the patient? */
   static boolean isIntended(
       TreatmentIntent intent,
       Collection<DrugOrder> orders,
       ClinicalPicture patient,
       Moment moment) {
-    return intent(orders, patient, moment).filter(stated -> stated == intent).isPresent();
+    return isStated(intent, orders)
+        || intent(orders, patient, moment).filter(stated -> stated == intent).isPresent();
+  }
+
+  private static boolean isStated(TreatmentIntent intent, Collection<DrugOrder> orders) {
+    return Pick.any(orders, order -> order.intent().isPresent() && order.intent().get() == intent);
   }
 
   /** The intent as stated for the patient; one stated on an order belongs to the order's fact. */
