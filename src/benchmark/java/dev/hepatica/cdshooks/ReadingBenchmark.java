@@ -6,6 +6,7 @@ import dev.hepatica.fhir.read.ChartIntake;
 import dev.hepatica.fhir.read.CodeSets;
 import dev.hepatica.fhir.read.RecordReader;
 import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
@@ -34,6 +35,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class ReadingBenchmark {
+
+  private static final ServletContext WITHOUT_SETTINGS =
+      (ServletContext)
+          Proxy.newProxyInstance(
+              ReadingBenchmark.class.getClassLoader(),
+              new Class<?>[] {ServletContext.class},
+              (proxy, method, arguments) -> null);
 
   /** How large the chart is. */
   public enum Size {
@@ -109,6 +117,7 @@ public class ReadingBenchmark {
                   case "getHeader" -> null;
                   case "getContentLengthLong" -> (long) body.length;
                   case "getInputStream" -> stream;
+                  case "getServletContext" -> WITHOUT_SETTINGS;
                   default -> throw new UnsupportedOperationException(method.getName());
                 });
   }

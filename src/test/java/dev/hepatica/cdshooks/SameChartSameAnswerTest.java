@@ -13,6 +13,7 @@ import dev.hepatica.fhir.read.CodeSets;
 import dev.hepatica.fhir.read.RecordReader;
 import dev.hepatica.support.AnyPatient;
 import dev.hepatica.support.FhirRecord;
+import dev.hepatica.support.NearnessToResection;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -191,23 +192,8 @@ class SameChartSameAnswerTest {
       intake.record(bundle);
     }
     ClinicalPicture picture = READER.read(intake.chartOfTheOnePatient(), AnyPatient.TODAY);
-    return ClinicalDecisionModel.assess(picture, patient.moment(), Thresholds.standard())
-        .classification()
-        .map(
-            classification ->
-                switch (classification.scenario().value().underlying()) {
-                  case RESECTABLE_LOW_RISK, RESECTABLE_HIGH_RISK, RESECTABLE_RISK_UNKNOWN -> 4;
-                  case RESECTABLE_UNFIT -> 3;
-                  case POTENTIALLY_RESECTABLE_FLR, POTENTIALLY_RESECTABLE_R0 -> 2;
-                  case POTENTIALLY_RESECTABLE_BOTH -> 1;
-                  case INDETERMINATE,
-                      UNRESECTABLE_PROVISIONAL,
-                      UNRESECTABLE_DEFINITIVE,
-                      RECURRENT,
-                      POST_RESECTION ->
-                      0;
-                })
-        .orElse(0);
+    return NearnessToResection.of(
+        ClinicalDecisionModel.assess(picture, patient.moment(), Thresholds.standard()));
   }
 
   private static void shuffle(ArrayNode entries) {

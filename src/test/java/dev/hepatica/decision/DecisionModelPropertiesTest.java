@@ -11,6 +11,7 @@ import dev.hepatica.clinical.Truth;
 import dev.hepatica.decision.Reason.Bearing;
 import dev.hepatica.decision.rules.ClinicalDecisionModel;
 import dev.hepatica.support.AnyPatient;
+import dev.hepatica.support.NearnessToResection;
 import dev.hepatica.support.PatientBuilder;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -289,7 +290,7 @@ class DecisionModelPropertiesTest {
     AnyPatient.patients(SEED, MANY / 2)
         .forEach(
             patient -> {
-              int before = nearnessToResection(assess(patient));
+              int before = NearnessToResection.of(assess(patient));
               String today = AnyPatient.TODAY.toString();
               Stream.of(
                       patient
@@ -307,31 +308,10 @@ class DecisionModelPropertiesTest {
                       patient.filled(PatientBuilder.anEmptyRecord().withHalfTheRemnant()))
                   .forEach(
                       worse ->
-                          assertThat(nearnessToResection(assess(worse, patient.moment())))
+                          assertThat(NearnessToResection.of(assess(worse, patient.moment())))
                               .as("%s", patient)
                               .isLessThanOrEqualTo(before));
             });
-  }
-
-  /** How near the patient is to a resection, by the scenario without the course. */
-  private static int nearnessToResection(Assessment assessment) {
-    return assessment
-        .classification()
-        .map(
-            classification ->
-                switch (classification.scenario().value().underlying()) {
-                  case RESECTABLE_LOW_RISK, RESECTABLE_HIGH_RISK, RESECTABLE_RISK_UNKNOWN -> 4;
-                  case RESECTABLE_UNFIT -> 3;
-                  case POTENTIALLY_RESECTABLE_FLR, POTENTIALLY_RESECTABLE_R0 -> 2;
-                  case POTENTIALLY_RESECTABLE_BOTH -> 1;
-                  case INDETERMINATE,
-                      UNRESECTABLE_PROVISIONAL,
-                      UNRESECTABLE_DEFINITIVE,
-                      RECURRENT,
-                      POST_RESECTION ->
-                      0;
-                })
-        .orElse(0);
   }
 
   // Options
