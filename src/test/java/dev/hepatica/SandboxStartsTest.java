@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -28,6 +29,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 class SandboxStartsTest {
 
   @Autowired RestTestClient http;
+  @Autowired ConfigurableListableBeanFactory beans;
   @LocalServerPort int port;
 
   @Test
@@ -44,5 +46,12 @@ class SandboxStartsTest {
         .isNotFound()
         .expectBody(String.class)
         .value(body -> assertThat(body).doesNotContain("Jane"));
+  }
+
+  /** Sessions that are over are looked for each minute; a start can fall on one. */
+  @Test
+  void nobodyLooksForSessionsBeforeTheirTableIsThere() {
+    assertThat(beans.getDependenciesForBean("theLaterAttributeCounts"))
+        .contains("flywayInitializer");
   }
 }

@@ -25,6 +25,8 @@ public final class Comparison implements Callable<Integer> {
   private static final int CROWD = 16;
   private static final int PAIR = 2;
   private static final int MOST_AT_ONCE = 64;
+  private static final int MOST_WARM_UPS_OF_LARGE = 6;
+  private static final int STEADY_LARGE = 2;
   private static final double SHARE_OF_THE_SLOWEST = 0.5;
 
   /** Charts of 60 KB by name. */
@@ -95,7 +97,7 @@ public final class Comparison implements Callable<Integer> {
     for (ServerProcess server : servers) {
       say("warm-up of " + server.name());
       server.awaitAnswerTo(common);
-      new Load(server, common).warmUp(CROWD, effort.turn(), effort.warmUps());
+      new Load(server, common).warmUp(CROWD, effort.turn(), effort.warmUps(), effort.steady());
     }
     List<ServerProcess> compared =
         of(servers, Servers.HEPATICA, Servers.TREE, Servers.MODULE, Servers.DISCARD);
@@ -129,7 +131,8 @@ public final class Comparison implements Callable<Integer> {
     }
     say("large charts");
     for (Turn turn : turns) {
-      new Load(turn.server, turn.call).warmUp(PAIR, effort.turn(), effort.warmUps() / 4);
+      new Load(turn.server, turn.call)
+          .warmUp(PAIR, effort.turn(), MOST_WARM_UPS_OF_LARGE, STEADY_LARGE);
     }
     for (int round = 0; round < (effort.rounds() + 1) / 2; round++) {
       for (Turn turn : turns) {

@@ -20,7 +20,6 @@ final class Load {
   private static final double NANOSECONDS_PER_SECOND = 1e9;
   private static final int DIGITS = 3;
   private static final double STILL_FALLING = 0.95;
-  private static final int STEADY_TURNS = 2;
 
   private final ServerProcess server;
   private final Traffic traffic;
@@ -35,11 +34,12 @@ final class Load {
    * it will compile.
    *
    * @param most turns at most
+   * @param enough turns of which none made a call cheaper
    */
-  void warmUp(int clients, Duration turn, int most) {
+  void warmUp(int clients, Duration turn, int most, int enough) {
     double best = Double.MAX_VALUE;
     int steady = 0;
-    for (int i = 0; i < most && steady < STEADY_TURNS; i++) {
+    for (int i = 0; i < most && steady < enough; i++) {
       double cpu = closed(clients, turn).cpuMicroseconds();
       steady = cpu < best * STILL_FALLING ? 0 : steady + 1;
       best = Math.min(best, cpu);

@@ -23,6 +23,9 @@ final class Micro {
     this.results = results;
   }
 
+  /** The model and the words are compiled after some fifteen seconds. */
+  private static final int WARM_UP = 4;
+
   /**
    * Runs the benchmarks that the table shows.
    *
@@ -44,7 +47,7 @@ final class Micro {
                       .jvm(java.toString())
                       .jvmArgs("-Xmx4g", "-XX:+UseSerialGC")
                       .forks(1)
-                      .warmupIterations(effort.micro())
+                      .warmupIterations(WARM_UP * effort.micro())
                       .warmupTime(TimeValue.seconds(1))
                       .measurementIterations(effort.micro())
                       .measurementTime(TimeValue.seconds(1))

@@ -1,6 +1,7 @@
 package dev.hepatica.cdshooks;
 
 import dev.hepatica.consultation.RequestRefused;
+import dev.hepatica.consultation.TooBusy;
 import dev.hepatica.feedback.FeedbackNotKept;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,14 +43,33 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
   /** The client may send it again: nothing of it was kept. */
   @ExceptionHandler
   ResponseEntity<Object> handle(FeedbackNotKept failure, WebRequest request) {
+    return unavailable(
+        10,
+        IssueType.TRANSIENT,
+        "Feedback cannot be kept at the moment; none of this was. Send it again later.",
+        request);
+  }
+
+  /** Nothing was judged, and this is no answer about the patient. */
+  @ExceptionHandler
+  ResponseEntity<Object> handle(TooBusy failure, WebRequest request) {
+    return unavailable(
+        1,
+        IssueType.THROTTLED,
+        "So many calls are being answered that this one's turn did not come. Nothing was judged."
+            + " Send it again.",
+        request);
+  }
+
+  private static ResponseEntity<Object> unavailable(
+      int seconds, IssueType type, String diagnostics, WebRequest request) {
     HttpHeaders later = new HttpHeaders();
-    later.set(HttpHeaders.RETRY_AFTER, "10");
-    OperationOutcome outcome =
-        OperationOutcome.error(
-            IssueType.TRANSIENT,
-            "Feedback cannot be kept at the moment; none of this was. Send it again later.",
-            List.of());
-    return refused(HttpStatus.SERVICE_UNAVAILABLE, later, outcome, request);
+    later.set(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+    return refused(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        later,
+        OperationOutcome.error(type, diagnostics, List.of()),
+        request);
   }
 
   @ExceptionHandler

@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -51,6 +52,7 @@ public final class Consultation {
   private final AssessmentWriter assessments;
   private final ProposedResources resources;
   private final RecordFetcher fetcher;
+  private final Turns turns;
   private final AssessmentResources assessmentResources = new AssessmentResources();
   private final BoardDocument boardDocument = new BoardDocument();
 
@@ -63,7 +65,8 @@ public final class Consultation {
       Wordings wordings,
       CardLimits limits,
       CardLinks links,
-      RecordFetcher fetcher) {
+      RecordFetcher fetcher,
+      Turns turns) {
     this.codeSets = codeSets;
     this.reader = new RecordReader(codeSets);
     this.thresholdsByClient = Map.copyOf(thresholdsByClient);
@@ -72,6 +75,7 @@ public final class Consultation {
     this.assessments = new AssessmentWriter(wordings);
     this.resources = new ProposedResources();
     this.fetcher = fetcher;
+    this.turns = turns;
   }
 
   /** Version of the clinical model that answers. */
@@ -115,9 +119,14 @@ public final class Consultation {
    * Answers a hook. What the record lacks is first fetched from the FHIR server of the call.
    *
    * @throws RequestRefused if the record is another patient's or lacks what is required
+   * @throws TooBusy if too many calls are being answered
    */
   public Advice advise(Question question, RecordIntake record) {
     RecordCompletion completion = record.complete(question, fetcher);
+    return turns.take(() -> advise(question, record, completion));
+  }
+
+  private Advice advise(Question question, RecordIntake record, RecordCompletion completion) {
     Chart chart = record.chartOf(question.patientId());
     requireCompleteness(chart.missingRequired(), completion);
 
@@ -141,25 +150,41 @@ public final class Consultation {
    * Assesses the record of the one patient it holds.
    *
    * @throws RequestRefused if it holds no patient or several
+   * @throws TooBusy if too many calls are being answered
    */
   public AssessedRecord assess(
       EhrClient client, RecordIntake record, LocalDate asOf, Language language) {
-    Assessment assessment = assess(client, record.chartOfTheOnePatient(), Moment.assessment(asOf));
-    ObjectNode written = assessments.write(assessment, language, true);
-    return new AssessedRecord(written, Tally.of(assessment), patientId(assessment));
+    return turns.take(() -> assessed(client, record, asOf, language, (judged, json) -> json));
   }
 
   /**
    * The same as FHIR R4: a Bundle of what was assessed.
    *
    * @throws RequestRefused if the record holds no patient or several
+   * @throws TooBusy if too many calls are being answered
    */
   public AssessedRecord assessAsFhir(
       EhrClient client, RecordIntake record, LocalDate asOf, Language language) {
+    AssessmentWords words = wordsIn(language);
+    return turns.take(
+        () ->
+            assessed(
+                client,
+                record,
+                asOf,
+                language,
+                (judged, json) -> assessmentResources.write(judged, json, words)));
+  }
+
+  private AssessedRecord assessed(
+      EhrClient client,
+      RecordIntake record,
+      LocalDate asOf,
+      Language language,
+      BiFunction<Assessment, ObjectNode, ObjectNode> form) {
     Assessment assessment = assess(client, record.chartOfTheOnePatient(), Moment.assessment(asOf));
-    ObjectNode written = assessments.write(assessment, language, true);
-    ObjectNode bundle = assessmentResources.write(assessment, written, wordsIn(language));
-    return new AssessedRecord(bundle, Tally.of(assessment), patientId(assessment));
+    ObjectNode written = form.apply(assessment, assessments.write(assessment, language, true));
+    return new AssessedRecord(written, Tally.of(assessment), patientId(assessment));
   }
 
   /**

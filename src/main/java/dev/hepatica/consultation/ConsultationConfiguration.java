@@ -94,12 +94,18 @@ class ConsultationConfiguration {
   }
 
   @Bean
+  Turns turns() {
+    return Turns.ofThisMachine();
+  }
+
+  @Bean
   Consultation consultation(
       Environment environment,
       EhrClients clients,
       Wordings wordings,
       CodeSets codeSets,
-      RecordFetcher fetcher) {
+      RecordFetcher fetcher,
+      Turns turns) {
     requireLanguages(clients, wordings.languages());
     return new Consultation(
         codeSets,
@@ -112,7 +118,8 @@ class ConsultationConfiguration {
         wordings,
         cardLimits(environment),
         LinkSettings.read(environment),
-        fetcher);
+        fetcher,
+        turns);
   }
 
   /** A client that is set to a language without words would silently get English. */

@@ -1,5 +1,6 @@
 package dev.hepatica.smartapp;
 
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -30,8 +31,13 @@ class SessionConfiguration {
       key (session_primary_id, attribute_name) values (?, ?, ?)
       """;
 
-  /** Two requests of one browser may put the same attribute into the session: the later counts. */
+  /**
+   * Two requests of one browser may put the same attribute into the session: the later counts. The
+   * sessions wait for this bean, and it for the tables: they look for sessions that are over as
+   * soon as they are there.
+   */
   @Bean
+  @DependsOnDatabaseInitialization
   SessionRepositoryCustomizer<JdbcIndexedSessionRepository> theLaterAttributeCounts(
       Environment environment) {
     boolean h2 = environment.getProperty("spring.datasource.url", "").startsWith("jdbc:h2:");

@@ -39,6 +39,7 @@ public final class Consultations {
         Wordings.load(ClinicalDecisionModel.evidence(), ClinicalDecisionModel.speakingRules()),
         CardLimits.standard(),
         CardLinks.none(),
-        new RecordFetcher(codes, List.of(), false, 1, Runnable::run));
+        new RecordFetcher(codes, List.of(), false, 1, Runnable::run),
+        Turns.ofThisMachine());
   }
 }
