@@ -17,14 +17,14 @@ final class Micro {
 
   private static final String MEMORY = "gc.alloc.rate.norm";
 
+  /** The model and the words are compiled after some fifteen seconds of calls. */
+  private static final int WARM_UP = 4;
+
   private final Collection<RunResult> results;
 
   private Micro(Collection<RunResult> results) {
     this.results = results;
   }
-
-  /** The model and the words are compiled after some fifteen seconds. */
-  private static final int WARM_UP = 4;
 
   /**
    * Runs the benchmarks that the table shows.

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
  */
 final class Turns {
 
-  /** No clinician is still waiting for an answer that has not been begun by then. */
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+  /** No EHR still waits for an answer that was not even begun by then. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   private final Bulkhead places;
 
