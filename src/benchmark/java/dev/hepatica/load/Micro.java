@@ -3,6 +3,7 @@ package dev.hepatica.load;
 import dev.hepatica.CpuTime;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Comparator;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -42,7 +43,6 @@ final class Micro {
                       .include("CallBenchmark")
                       .include("FetchBenchmark")
                       .param("size", "KB_60", "MB_7_5", "MB_15", "MB_75")
-                      .param("patient", "bevacizumab-washout", "small-remnant")
                       .param("queries", "8")
                       .jvm(java.toString())
                       .jvmArgs("-Xmx4g", "-XX:+UseSerialGC")
@@ -72,6 +72,16 @@ final class Micro {
   /** Processor time of a call in microseconds. */
   double cpu(String benchmark, String parameter) {
     return secondary(benchmark, parameter, CpuTime.LABEL);
+  }
+
+  /** The parameter with which a benchmark takes most processor time. */
+  String slowest(String benchmark) {
+    return results.stream()
+        .map(RunResult::getParams)
+        .filter(it -> it.getBenchmark().endsWith(benchmark))
+        .flatMap(it -> it.getParamsKeys().stream().map(it::getParam))
+        .max(Comparator.comparingDouble(parameter -> cpu(benchmark, parameter)))
+        .orElseThrow(() -> new IllegalStateException(benchmark + " did not run"));
   }
 
   /** Kilobytes that a call allocates. */
