@@ -90,7 +90,7 @@ final class NeedsCards {
         parts.extension(
             missing.needs().stream().map(need -> need.item().ruleId()).toList(),
             List.of(),
-            List.of());
+            Sources.NONE);
     List<String> rules = waiting.stream().map(rule -> rule.rule().id()).distinct().toList();
     if (!rules.isEmpty()) extension.put("waiting", rules);
     List<Card.Suggestion> suggestions = settling(missing, waiting, summary);

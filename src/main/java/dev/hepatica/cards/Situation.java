@@ -5,6 +5,7 @@ import dev.hepatica.decision.AjccMetastasisStage;
 import dev.hepatica.decision.Assessment;
 import dev.hepatica.decision.Classification;
 import dev.hepatica.decision.Fact;
+import dev.hepatica.decision.Judged;
 import dev.hepatica.decision.LiverQuality;
 import dev.hepatica.decision.OncoSurge;
 import dev.hepatica.decision.Phrase;
@@ -17,9 +18,10 @@ import dev.hepatica.decision.TreatmentOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** The card that says where the patient stands. */
 final class Situation {
@@ -38,23 +40,12 @@ final class Situation {
   }
 
   List<Fact> facts() {
-    return Stream.of(
-            classification.scenario().facts(),
-            classification.fitness().facts(),
-            classification.liverQuality().facts(),
-            classification.remnant().facts(),
-            classification.jsccr().facts(),
-            classification.oncoSurge().facts(),
-            classification.ecmtg().facts(),
-            classification.ajcc().facts(),
-            classification.group().facts(),
-            classification.scores().stream()
-                .flatMap(score -> score.items().stream())
-                .flatMap(item -> item.facts().stream())
-                .toList())
-        .flatMap(List::stream)
-        .distinct()
-        .toList();
+    Set<Fact> facts = new LinkedHashSet<>();
+    for (Judged<?> judged : classification.judgements()) facts.addAll(judged.facts());
+    for (Score score : classification.scores()) {
+      for (Score.Item item : score.items()) facts.addAll(item.facts());
+    }
+    return List.copyOf(facts);
   }
 
   String summary() {
@@ -250,13 +241,11 @@ final class Situation {
   }
 
   private List<Map<String, Object>> lines(List<Phrase> phrases) {
-    return phrases.stream()
-        .map(phrase -> Map.<String, Object>of("reason", wording.say(phrase)))
-        .toList();
+    return Pick.each(phrases, phrase -> Map.of("reason", wording.say(phrase)));
   }
 
   private String row(List<Phrase> phrases) {
-    return String.join("; ", phrases.stream().map(wording::say).toList());
+    return String.join("; ", Pick.each(phrases, wording::say));
   }
 
   String term(String group, Enum<?> value) {
