@@ -39,9 +39,9 @@ final class AlertCards {
     Map<String, Object> values = wording.words(advice.slots());
     RuleWording.Variant variant = words.variant(advice.variant());
     List<Setting> changed =
-        rule.settings().stream()
-            .filter(setting -> parts.assessment().overriddenThresholds().contains(setting.key()))
-            .toList();
+        Pick.those(
+            rule.settings(),
+            setting -> parts.assessment().overriddenThresholds().contains(setting.key()));
     List<String> rules = new ArrayList<>(List.of(rule.id()));
     rules.addAll(alert.alsoHolding());
 

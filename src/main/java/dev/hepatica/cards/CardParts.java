@@ -64,14 +64,13 @@ record CardParts(
   }
 
   List<Card.Coding> overrideReasons(List<String> codes) {
-    return codes.stream()
-        .map(
-            code ->
-                new Card.Coding(
-                    code,
-                    wording.overrideReasons().systemOf(code),
-                    wording.terms().word("override-reason", code)))
-        .toList();
+    return Pick.each(
+        codes,
+        code ->
+            new Card.Coding(
+                code,
+                wording.overrideReasons().systemOf(code),
+                wording.terms().word("override-reason", code)));
   }
 
   /**

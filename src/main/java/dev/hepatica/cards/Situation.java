@@ -168,10 +168,9 @@ final class Situation {
           "group",
           score.group().map(group -> ", " + wording.terms().word("score-group", group)).orElse(""));
       List<String> open =
-          score.items().stream()
-              .filter(item -> !item.isKnown())
-              .map(item -> wording.terms().word("score-item", item.id()))
-              .toList();
+          Pick.each(
+              Pick.those(score.items(), item -> !item.isKnown()),
+              item -> wording.terms().word("score-item", item.id()));
       line.put(
           "open", open.isEmpty() ? List.of() : List.of(Map.of("items", wording.terms().row(open))));
       line.put("settled", settledBy(score));
@@ -197,10 +196,10 @@ final class Situation {
   /** Named only where fewer than all open items would do. */
   private List<Map<String, Object>> settledBy(Score score) {
     List<String> rest =
-        score.items().stream()
-            .filter(item -> !item.isKnown() && !score.settledBy().contains(item.id()))
-            .map(Score.Item::id)
-            .toList();
+        Pick.each(
+            Pick.those(
+                score.items(), item -> !item.isKnown() && !score.settledBy().contains(item.id())),
+            Score.Item::id);
     boolean worthSaying = !score.settledBy().isEmpty() && !rest.isEmpty();
     return worthSaying
         ? List.of(Map.of("by", scoreItems(score.settledBy()), "rest", scoreItems(rest)))
@@ -208,9 +207,7 @@ final class Situation {
   }
 
   private String scoreItems(List<String> ids) {
-    return wording
-        .terms()
-        .row(ids.stream().map(id -> wording.terms().word("score-item", id)).toList());
+    return wording.terms().row(Pick.each(ids, id -> wording.terms().word("score-item", id)));
   }
 
   /** {@code 3}, {@code 3-4}, or {@code from 2.42} when nothing bounds it above. */

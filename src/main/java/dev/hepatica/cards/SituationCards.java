@@ -90,8 +90,8 @@ final class SituationCards {
         uuid,
         changes.map(SituationChanges::summary).orElseGet(situation::summary),
         situation.detail(
-                notShown.stream().map(alerts::line).toList(),
-                nextSteps.stream().map(Card.Suggestion::label).toList(),
+                Pick.each(notShown, alerts::line),
+                Pick.each(nextSteps, Card.Suggestion::label),
                 changes.map(SituationChanges::lines).orElse(List.of()))
             + parts.below().basis(worded, sources)
             + parts.footer(),
