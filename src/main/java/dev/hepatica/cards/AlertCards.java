@@ -1,9 +1,9 @@
 package dev.hepatica.cards;
 
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.decision.Alert;
 import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.Evidence;
-import dev.hepatica.decision.Fact;
 import dev.hepatica.decision.Indicator;
 import dev.hepatica.decision.Kebab;
 import dev.hepatica.decision.ProposedAction;
@@ -36,29 +36,30 @@ final class AlertCards {
     Recommends advice = alert.recommendation();
     RuleSpec rule = advice.rule();
     RuleWording words = wording.rule(rule.id());
-    Map<String, Object> slots = wording.words(advice.slots());
+    Map<String, Object> values = wording.words(advice.slots());
     RuleWording.Variant variant = words.variant(advice.variant());
-    String summary = wording.summary(advice);
     List<Setting> changed =
-        rule.settings().stream()
-            .filter(setting -> parts.assessment().overriddenThresholds().contains(setting.key()))
-            .toList();
+        Pick.those(
+            rule.settings(),
+            setting -> parts.assessment().overriddenThresholds().contains(setting.key()));
     List<String> rules = new ArrayList<>(List.of(rule.id()));
     rules.addAll(alert.alsoHolding());
 
-    Map<String, Object> extension = parts.extension(rules, advice.facts(), rule.citations());
+    List<FactJson> facts = parts.worded(advice.facts());
+    Sources sources = wording.sources(rule.id());
+    Map<String, Object> extension = parts.extension(rules, facts, sources);
     if (!changed.isEmpty()) {
       extension.put("overriddenThresholds", changed.stream().map(Setting::key).toList());
     }
     List<Card.Suggestion> suggestions = new ArrayList<>();
-    advice.actions().forEach(step -> offer(step, advice, words, suggestions));
+    advice.actions().forEach(step -> offer(step, advice, words, values, suggestions));
     String uuid = parts.uuid();
     Evidence source = wording.evidence(words.source());
     return new Card(
         uuid,
-        summary,
-        variant.detail().fill(slots)
-            + parts.below().basis(advice.facts(), rule.citations())
+        wording.summary(advice, values),
+        variant.detail().fill(values)
+            + parts.below().basis(facts, sources)
             + parts.below().alsoHolding(alert.alsoHolding())
             + parts.below().overridden(changed)
             + parts.footer(),
@@ -83,7 +84,9 @@ final class AlertCards {
     for (Alert alert : speaking) {
       Recommends advice = alert.recommendation();
       for (ProposedAction step : advice.nextSteps()) {
-        if (offered.add(step)) offer(step, advice, wording.rule(alert.ruleId()), suggestions);
+        if (!offered.add(step)) continue;
+        RuleWording words = wording.rule(alert.ruleId());
+        offer(step, advice, words, wording.words(advice.slots()), suggestions);
       }
     }
     return suggestions;
@@ -93,16 +96,19 @@ final class AlertCards {
       ProposedAction proposed,
       Recommends advice,
       RuleWording words,
+      Map<String, Object> values,
       List<Card.Suggestion> suggestions) {
-    Map<String, Object> values = new HashMap<>(wording.words(advice.slots()));
+    Map<String, Object> onTheButton = values;
     if (proposed instanceof ProposedAction.MoveProcedure move) {
-      values.put("to", wording.terms().write(Slot.day(move.to())));
+      onTheButton = new HashMap<>(values);
+      onTheButton.put("to", wording.terms().write(Slot.day(move.to())));
     }
-    String label = words.suggestion(proposed.key()).fill(values);
-    parts.offer(proposed, label, reasonOf(advice, words), suggestions);
+    String label = words.suggestion(proposed.key()).fill(onTheButton);
+    parts.offer(proposed, label, reasonOf(advice, words, values), suggestions);
   }
 
-  private FhirDrafts.Reason reasonOf(Recommends advice, RuleWording words) {
+  private FhirDrafts.Reason reasonOf(
+      Recommends advice, RuleWording words, Map<String, Object> values) {
     List<FhirDrafts.Reason.Rule> asking = new ArrayList<>();
     asking.add(new FhirDrafts.Reason.Rule(advice.rule().id(), words.title()));
     for (DataItem item : advice.missing()) {
@@ -111,8 +117,8 @@ final class AlertCards {
     }
     return new FhirDrafts.Reason(
         asking,
-        words.variant(advice.variant()).summary().fill(wording.words(advice.slots())),
-        advice.facts().stream().map(Fact::from).map(from -> from.reference()).toList());
+        words.variant(advice.variant()).summary().fill(values),
+        Pick.each(advice.facts(), fact -> fact.from().reference()));
   }
 
   /** Why the model stays silent: the record leaves open whether it is concerned. */
@@ -131,7 +137,8 @@ final class AlertCards {
         null,
         List.of(),
         parts.links(uuid, SCOPE_RULE, Optional.of(SCOPE_RULE), Optional.of(source)),
-        Map.of(CardWriter.EXTENSION, parts.extension(List.of(SCOPE_RULE), List.of(), List.of())));
+        Map.of(
+            CardWriter.EXTENSION, parts.extension(List.of(SCOPE_RULE), List.of(), Sources.NONE)));
   }
 
   /** An alert on one line, for the situation card. */

@@ -1,7 +1,7 @@
 package dev.hepatica.cards;
 
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.decision.Assessment;
-import dev.hepatica.decision.Citation;
 import dev.hepatica.decision.Evidence;
 import dev.hepatica.decision.Fact;
 import dev.hepatica.decision.Kebab;
@@ -35,19 +35,19 @@ record CardParts(
   }
 
   String footer() {
-    return below.footer(assessment.modelVersion());
+    return below.footer();
   }
 
-  Map<String, Object> extension(List<String> rules, List<Fact> facts, List<Citation> citations) {
+  List<FactJson> worded(List<Fact> facts) {
+    return Pick.each(facts, fact -> FactJson.of(fact, wording));
+  }
+
+  Map<String, Object> extension(List<String> rules, List<FactJson> facts, Sources sources) {
     Map<String, Object> extension = new LinkedHashMap<>();
     extension.put("rules", rules);
     extension.put("modelVersion", assessment.modelVersion());
-    if (!facts.isEmpty()) {
-      extension.put("facts", facts.stream().map(fact -> FactJson.of(fact, wording)).toList());
-    }
-    if (!citations.isEmpty()) {
-      extension.put("evidence", citations.stream().map(EvidenceJson::of).toList());
-    }
+    if (!facts.isEmpty()) extension.put("facts", facts);
+    if (!sources.json().isEmpty()) extension.put("evidence", sources.json());
     return extension;
   }
 
@@ -64,14 +64,13 @@ record CardParts(
   }
 
   List<Card.Coding> overrideReasons(List<String> codes) {
-    return codes.stream()
-        .map(
-            code ->
-                new Card.Coding(
-                    code,
-                    wording.overrideReasons().systemOf(code),
-                    wording.terms().word("override-reason", code)))
-        .toList();
+    return Pick.each(
+        codes,
+        code ->
+            new Card.Coding(
+                code,
+                wording.overrideReasons().systemOf(code),
+                wording.terms().word("override-reason", code)));
   }
 
   /**

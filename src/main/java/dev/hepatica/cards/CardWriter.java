@@ -58,8 +58,8 @@ public final class CardWriter {
 
   public List<Card> cardsFor(Assessment assessment, Addressee addressee, FhirDrafts drafts) {
     Wording wording = wordings.in(addressee.language());
-    CardParts parts =
-        new CardParts(assessment, wording, addressee, drafts, links, uuids, new Basis(wording));
+    Basis below = new Basis(wording, assessment.modelVersion());
+    CardParts parts = new CardParts(assessment, wording, addressee, drafts, links, uuids, below);
     Selection selection = new Selection(assessment, parts);
     return assessment.occasion().hasOrderInHand() ? selection.onTheOrder() : selection.onTheChart();
   }

@@ -13,10 +13,9 @@ import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A situation as an opaque text that an EHR keeps and sends back, so that the service itself need
@@ -35,6 +34,7 @@ final class Fingerprint {
   /** Beyond this all facts are carried as digests. */
   private static final int LONGEST_FACTS = 6000;
 
+  private static final int USUAL_CONTENT = 2000;
   private static final int LONGEST_TEXT = 16_000;
   private static final int LARGEST_CONTENT = 64_000;
   private static final int CHECKSUM = 12;
@@ -51,36 +51,54 @@ final class Fingerprint {
   }
 
   String write(SituationState state) {
-    ObjectNode json = JSON.createObjectNode();
-    json.put("d", state.asOf().toString()).put("h", state.digest());
-    ObjectNode outcomes = json.putObject("o");
-    state.outcomes().forEach(outcomes::put);
-    ObjectNode facts = json.putObject("f");
-    boolean allFit = length(state.facts()) <= LONGEST_FACTS;
-    state
-        .facts()
-        .forEach(
-            (name, values) -> {
-              String all = String.join("|", values);
-              boolean fits = allFit && all.length() <= LONGEST_FACT;
-              ArrayNode written = facts.putArray(name);
-              (fits ? values : List.of(digest(values))).forEach(written::add);
-            });
-    byte[] content = packed(json.toString().getBytes(StandardCharsets.UTF_8));
+    byte[] content = packed(json(state));
     byte[] all = new byte[CHECKSUM + content.length];
     System.arraycopy(checksum(content), 0, all, 0, CHECKSUM);
     System.arraycopy(content, 0, all, CHECKSUM, content.length);
     return FORM + Base64.getUrlEncoder().withoutPadding().encodeToString(all);
   }
 
+  private static byte[] json(SituationState state) {
+    boolean allFit = length(state.facts()) <= LONGEST_FACTS;
+    ByteArrayOutputStream out = new ByteArrayOutputStream(USUAL_CONTENT);
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      json.writeStartObject();
+      json.writeStringProperty("d", state.asOf().toString());
+      json.writeStringProperty("h", state.digest());
+      json.writeObjectPropertyStart("o");
+      state.outcomes().forEach(json::writeStringProperty);
+      json.writeEndObject();
+      json.writeObjectPropertyStart("f");
+      state
+          .facts()
+          .forEach(
+              (name, values) -> {
+                boolean fits = allFit && lengthInARow(values) <= LONGEST_FACT;
+                json.writeArrayPropertyStart(name);
+                (fits ? values : List.of(digest(values))).forEach(json::writeString);
+                json.writeEndArray();
+              });
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+    return out.toByteArray();
+  }
+
   /** As they would be written in a row, with two signs around and between names and values. */
   private static int length(Map<String, List<String>> facts) {
     int length = 0;
     for (Map.Entry<String, List<String>> fact : facts.entrySet()) {
-      length += fact.getKey().length() + 5;
-      for (String value : fact.getValue()) length += value.length();
-      length += 2 * (fact.getValue().size() - 1);
+      // Names and values have two signs around and between them, one more than in a bare row.
+      length += fact.getKey().length() + 5 + lengthInARow(fact.getValue());
+      length += fact.getValue().size() - 1;
     }
+    return length;
+  }
+
+  /** With one sign between two values. */
+  private static int lengthInARow(List<String> values) {
+    int length = values.size() - 1;
+    for (String value : values) length += value.length();
     return length;
   }
 

@@ -1,5 +1,6 @@
 package dev.hepatica.cards;
 
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.decision.Assessment;
 import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.Indicator;
@@ -88,9 +89,7 @@ final class NeedsCards {
       Collection<NeedsData> waiting) {
     Map<String, Object> extension =
         parts.extension(
-            missing.needs().stream().map(need -> need.item().ruleId()).toList(),
-            List.of(),
-            List.of());
+            Pick.each(missing.needs(), need -> need.item().ruleId()), List.of(), Sources.NONE);
     List<String> rules = waiting.stream().map(rule -> rule.rule().id()).distinct().toList();
     if (!rules.isEmpty()) extension.put("waiting", rules);
     List<Card.Suggestion> suggestions = settling(missing, waiting, summary);
@@ -112,13 +111,15 @@ final class NeedsCards {
 
   /** The rules by name, the options that wait as a number. */
   private String whoWaits(Need need) {
-    List<String> names =
-        new ArrayList<>(
-            need.neededBy().stream()
-                .filter(rule -> !wording.options().containsKey(rule))
-                .map(wording::nameOf)
-                .toList());
-    int options = need.neededBy().size() - names.size();
+    List<String> names = new ArrayList<>();
+    int options = 0;
+    for (String rule : need.neededBy()) {
+      if (wording.options().containsKey(rule)) {
+        options++;
+      } else {
+        names.add(wording.nameOf(rule));
+      }
+    }
     if (options > 0) names.add(wording.frame("options-waiting", Map.of("count", options)));
     return wording.terms().row(names);
   }
@@ -137,12 +138,11 @@ final class NeedsCards {
     }
     List<Card.Suggestion> suggestions = new ArrayList<>();
     for (SettlingOrders settling : orders) {
-      String settled = wording.terms().row(settling.items().stream().map(this::itemWord).toList());
+      String settled = wording.terms().row(Pick.each(settling.items(), this::itemWord));
       String label = wording.frame("settle-" + settling.key(), Map.of("items", settled));
       List<FhirDrafts.Reason.Rule> asked =
-          settling.items().stream()
-              .map(item -> new FhirDrafts.Reason.Rule(item.ruleId(), itemWord(item)))
-              .toList();
+          Pick.each(
+              settling.items(), item -> new FhirDrafts.Reason.Rule(item.ruleId(), itemWord(item)));
       parts.offer(
           settling.asOne(), label, new FhirDrafts.Reason(asked, summary, List.of()), suggestions);
     }
@@ -151,9 +151,10 @@ final class NeedsCards {
 
   /** Since when an item is on order, as a section that is empty where it is not. */
   private List<Map<String, Object>> ordered(Need need) {
-    return need.onOrderSince().stream()
+    return need.onOrderSince()
         .map(since -> Map.<String, Object>of("date", wording.terms().write(Slot.date(since))))
-        .toList();
+        .map(List::of)
+        .orElse(List.of());
   }
 
   /** What a card says is missing: asked for, or on order and awaited. */
@@ -179,14 +180,15 @@ final class NeedsCards {
     }
 
     private List<DataItem> items(Predicate<Need> which) {
-      return needs.stream().filter(which).map(Need::item).toList();
+      return Pick.each(Pick.those(needs, which), Need::item);
     }
 
     /** Names what is asked for; what is awaited only where nothing is asked for any more. */
     String summary(String asking, String awaiting) {
-      return asked().isEmpty()
+      List<DataItem> asked = asked();
+      return asked.isEmpty()
           ? wording.frame(awaiting, firstAndMore(items(Need::isOnOrder)))
-          : wording.frame(asking, firstAndMore(asked()));
+          : wording.frame(asking, firstAndMore(asked));
     }
 
     List<Map<String, Object>> awaitedSection() {
@@ -203,7 +205,8 @@ final class NeedsCards {
 
     /** "FLR, CEA and 3 more": the most decisive items by name, the rest as a number. */
     private Map<String, Object> firstAndMore(List<DataItem> items) {
-      List<String> words = items.stream().limit(NAMED).map(NeedsCards.this::itemWord).toList();
+      List<DataItem> first = items.subList(0, Math.min(NAMED, items.size()));
+      List<String> words = Pick.each(first, NeedsCards.this::itemWord);
       String list =
           items.size() > NAMED
               ? wording.frame(

@@ -5,6 +5,7 @@ import dev.hepatica.decision.AjccMetastasisStage;
 import dev.hepatica.decision.Assessment;
 import dev.hepatica.decision.Classification;
 import dev.hepatica.decision.Fact;
+import dev.hepatica.decision.Judged;
 import dev.hepatica.decision.LiverQuality;
 import dev.hepatica.decision.OncoSurge;
 import dev.hepatica.decision.Phrase;
@@ -17,9 +18,10 @@ import dev.hepatica.decision.TreatmentOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** The card that says where the patient stands. */
 final class Situation {
@@ -38,23 +40,12 @@ final class Situation {
   }
 
   List<Fact> facts() {
-    return Stream.of(
-            classification.scenario().facts(),
-            classification.fitness().facts(),
-            classification.liverQuality().facts(),
-            classification.remnant().facts(),
-            classification.jsccr().facts(),
-            classification.oncoSurge().facts(),
-            classification.ecmtg().facts(),
-            classification.ajcc().facts(),
-            classification.group().facts(),
-            classification.scores().stream()
-                .flatMap(score -> score.items().stream())
-                .flatMap(item -> item.facts().stream())
-                .toList())
-        .flatMap(List::stream)
-        .distinct()
-        .toList();
+    Set<Fact> facts = new LinkedHashSet<>();
+    for (Judged<?> judged : classification.judgements()) facts.addAll(judged.facts());
+    for (Score score : classification.scores()) {
+      for (Score.Item item : score.items()) facts.addAll(item.facts());
+    }
+    return List.copyOf(facts);
   }
 
   String summary() {
@@ -177,10 +168,9 @@ final class Situation {
           "group",
           score.group().map(group -> ", " + wording.terms().word("score-group", group)).orElse(""));
       List<String> open =
-          score.items().stream()
-              .filter(item -> !item.isKnown())
-              .map(item -> wording.terms().word("score-item", item.id()))
-              .toList();
+          Pick.each(
+              Pick.those(score.items(), item -> !item.isKnown()),
+              item -> wording.terms().word("score-item", item.id()));
       line.put(
           "open", open.isEmpty() ? List.of() : List.of(Map.of("items", wording.terms().row(open))));
       line.put("settled", settledBy(score));
@@ -206,10 +196,10 @@ final class Situation {
   /** Named only where fewer than all open items would do. */
   private List<Map<String, Object>> settledBy(Score score) {
     List<String> rest =
-        score.items().stream()
-            .filter(item -> !item.isKnown() && !score.settledBy().contains(item.id()))
-            .map(Score.Item::id)
-            .toList();
+        Pick.each(
+            Pick.those(
+                score.items(), item -> !item.isKnown() && !score.settledBy().contains(item.id())),
+            Score.Item::id);
     boolean worthSaying = !score.settledBy().isEmpty() && !rest.isEmpty();
     return worthSaying
         ? List.of(Map.of("by", scoreItems(score.settledBy()), "rest", scoreItems(rest)))
@@ -217,9 +207,7 @@ final class Situation {
   }
 
   private String scoreItems(List<String> ids) {
-    return wording
-        .terms()
-        .row(ids.stream().map(id -> wording.terms().word("score-item", id)).toList());
+    return wording.terms().row(Pick.each(ids, id -> wording.terms().word("score-item", id)));
   }
 
   /** {@code 3}, {@code 3-4}, or {@code from 2.42} when nothing bounds it above. */
@@ -250,13 +238,11 @@ final class Situation {
   }
 
   private List<Map<String, Object>> lines(List<Phrase> phrases) {
-    return phrases.stream()
-        .map(phrase -> Map.<String, Object>of("reason", wording.say(phrase)))
-        .toList();
+    return Pick.each(phrases, phrase -> Map.of("reason", wording.say(phrase)));
   }
 
   private String row(List<Phrase> phrases) {
-    return String.join("; ", phrases.stream().map(wording::say).toList());
+    return String.join("; ", Pick.each(phrases, wording::say));
   }
 
   String term(String group, Enum<?> value) {

@@ -21,7 +21,7 @@ final class SituationCards {
   /** The classifications on which the card rests, the scenario first. */
   private static final List<String> RULES = Pick.each(rules(), RuleSpec::id);
 
-  private static final List<Citation> CITATIONS =
+  static final List<Citation> CITATIONS =
       rules().stream().flatMap(rule -> rule.citations().stream()).distinct().toList();
 
   private final CardParts parts;
@@ -80,7 +80,9 @@ final class SituationCards {
       List<Card.Suggestion> nextSteps,
       Optional<SituationChanges> changes,
       String fingerprint) {
-    Map<String, Object> extension = parts.extension(RULES, facts, CITATIONS);
+    List<FactJson> worded = parts.worded(facts);
+    Sources sources = wording.sources(CardWriter.SITUATION);
+    Map<String, Object> extension = parts.extension(RULES, worded, sources);
     extension.put("fingerprint", fingerprint);
     AlertCards alerts = new AlertCards(parts);
     String uuid = parts.uuid();
@@ -88,10 +90,10 @@ final class SituationCards {
         uuid,
         changes.map(SituationChanges::summary).orElseGet(situation::summary),
         situation.detail(
-                notShown.stream().map(alerts::line).toList(),
-                nextSteps.stream().map(Card.Suggestion::label).toList(),
+                Pick.each(notShown, alerts::line),
+                Pick.each(nextSteps, Card.Suggestion::label),
                 changes.map(SituationChanges::lines).orElse(List.of()))
-            + parts.below().basis(facts, CITATIONS)
+            + parts.below().basis(worded, sources)
             + parts.footer(),
         Kebab.of(Indicator.INFO),
         parts.modelSource(CardWriter.SITUATION),

@@ -9,14 +9,14 @@ import dev.hepatica.decision.Kebab;
 import dev.hepatica.decision.Phrase;
 import dev.hepatica.decision.Score;
 import dev.hepatica.decision.Slot;
+import dev.hepatica.decision.TreatmentOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /**
  * What the situation card says, without words: enough to see later whether it would say something
@@ -55,13 +55,13 @@ record SituationState(
 
     StringBuilder said = new StringBuilder(USUAL_LENGTH);
     said.append(outcomes).append(values);
-    for (Judged<?> one : judgements(judged)) said.append(phrases(one.reasons()));
-    judged.scores().forEach(score -> said.append(openItems(score)));
+    for (Judged<?> one : judged.judgements()) phrases(one.reasons(), said);
+    for (Score score : judged.scores()) openItems(score, said);
     said.append(judged.scoresDisagree());
-    assessment
-        .options()
-        .forEach(option -> said.append(option.ruleId()).append(Kebab.of(option.status())));
-    notShown.forEach(alert -> said.append(written(alert)));
+    for (TreatmentOption option : assessment.options()) {
+      said.append(option.ruleId()).append(Kebab.of(option.status()));
+    }
+    for (Alert alert : notShown) written(alert, said);
     assessment.unread().stream().sorted().forEach(part -> said.append(Kebab.of(part)));
     said.append(assessment.readingNotes().size());
     assessment.overriddenThresholds().stream().sorted().forEach(said::append);
@@ -99,49 +99,47 @@ record SituationState(
     return outcomes;
   }
 
-  private static List<Judged<?>> judgements(Classification judged) {
-    return List.of(
-        judged.scenario(),
-        judged.fitness(),
-        judged.liverQuality(),
-        judged.remnant(),
-        judged.jsccr(),
-        judged.oncoSurge(),
-        judged.ecmtg(),
-        judged.ajcc(),
-        judged.group());
+  private static void openItems(Score score, StringBuilder said) {
+    String between = "";
+    for (Score.Item item : score.items()) {
+      if (item.isKnown()) continue;
+      said.append(between).append(item.id());
+      between = ",";
+    }
+    said.append(score.settledBy());
   }
 
-  private static String openItems(Score score) {
-    return score.items().stream()
-            .filter(item -> !item.isKnown())
-            .map(Score.Item::id)
-            .collect(Collectors.joining(","))
-        + score.settledBy();
+  private static void phrases(List<Phrase> phrases, StringBuilder said) {
+    String between = "";
+    for (Phrase phrase : phrases) {
+      said.append(between).append(phrase.key());
+      slots(phrase.slots(), said);
+      between = ",";
+    }
   }
 
-  private static String phrases(List<Phrase> phrases) {
-    return phrases.stream()
-        .map(phrase -> phrase.key() + slots(phrase.slots()))
-        .collect(Collectors.joining(","));
+  private static void written(Alert alert, StringBuilder said) {
+    said.append(alert.ruleId()).append(alert.recommendation().variant());
+    slots(alert.recommendation().slots(), said);
   }
 
-  private static String written(Alert alert) {
-    return alert.ruleId()
-        + alert.recommendation().variant()
-        + slots(alert.recommendation().slots());
-  }
-
-  private static String slots(Map<String, Slot> slots) {
-    if (slots.isEmpty()) return "{}";
-    return slots.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(slot -> slot.getKey() + "=" + SlotCode.write(slot.getValue()))
-        .collect(Collectors.joining(",", "{", "}"));
+  /** By their names, for it is of no weight in which order a rule fills them. */
+  private static void slots(Map<String, Slot> slots, StringBuilder said) {
+    Map<String, Slot> sorted = slots.size() < 2 ? slots : new TreeMap<>(slots);
+    String between = "";
+    said.append('{');
+    for (Map.Entry<String, Slot> slot : sorted.entrySet()) {
+      said.append(between).append(slot.getKey()).append('=');
+      SlotCode.write(slot.getValue(), said);
+      between = ",";
+    }
+    said.append('}');
   }
 
   private static String written(Fact fact) {
-    Function<Object, String> dated = date -> "@" + date;
-    return SlotCode.write(fact.value()) + fact.on().map(dated).orElse("");
+    StringBuilder written = new StringBuilder();
+    SlotCode.write(fact.value(), written);
+    fact.on().ifPresent(date -> written.append('@').append(date));
+    return written.toString();
   }
 }

@@ -29,24 +29,38 @@ final class SlotCode {
   private SlotCode() {}
 
   static String write(Slot slot) {
-    if (slot instanceof Slot.Day day) return "d:" + day.day();
-    if (slot instanceof Slot.RecordedDate date) {
-      return "i:" + date.date().earliest() + ":" + date.date().latest();
-    }
-    if (slot instanceof Slot.Number number) return "n:" + number.value();
-    if (slot instanceof Slot.Amount amount) {
+    StringBuilder written = new StringBuilder();
+    write(slot, written);
+    return written.toString();
+  }
+
+  static void write(Slot slot, StringBuilder to) {
+    if (slot instanceof Slot.Day day) {
+      to.append("d:").append(day.day());
+    } else if (slot instanceof Slot.RecordedDate date) {
+      to.append("i:").append(date.date().earliest()).append(':').append(date.date().latest());
+    } else if (slot instanceof Slot.Number number) {
+      to.append("n:").append(number.value());
+    } else if (slot instanceof Slot.Amount amount) {
       Measure measure = amount.measure();
-      return "a:" + plain(measure.value()) + ":" + Kebab.of(measure.unit());
+      to.append("a:").append(plain(measure.value())).append(':').append(Kebab.of(measure.unit()));
+    } else if (slot instanceof Slot.Term term) {
+      to.append("t:").append(term.group()).append(':').append(term.key());
+    } else if (slot instanceof Slot.Code code) {
+      to.append("c:").append(code.code());
+    } else if (slot instanceof Slot.Row row) {
+      to.append("r:");
+      row(row.values(), to);
+    } else {
+      throw new IllegalStateException("a new kind of slot: " + slot.getClass());
     }
-    if (slot instanceof Slot.Term term) return "t:" + term.group() + ":" + term.key();
-    if (slot instanceof Slot.Code code) return "c:" + code.code();
-    if (slot instanceof Slot.Row row) {
-      return "r:"
-          + row.values().stream()
-              .map(SlotCode::write)
-              .collect(Collectors.joining(String.valueOf(IN_A_ROW)));
+  }
+
+  private static void row(List<? extends Slot> values, StringBuilder to) {
+    for (int i = 0; i < values.size(); i++) {
+      if (i > 0) to.append(IN_A_ROW);
+      write(values.get(i), to);
     }
-    throw new IllegalStateException("a new kind of slot: " + slot.getClass());
   }
 
   /** Throws {@link RuntimeException} for anything that {@link #write} does not write. */

@@ -6,7 +6,6 @@ import dev.hepatica.decision.Kebab;
 import dev.hepatica.decision.Slot;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,17 +22,12 @@ final class Terms {
 
   private final Map<String, Map<String, String>> groups;
   private final Locale locale;
-  private final NumberFormat decimals;
-  private final NumberFormat integers;
+  private final Figures figures;
 
   Terms(Map<String, Map<String, String>> groups, Locale locale) {
     this.groups = Map.copyOf(groups);
     this.locale = locale;
-    decimals = NumberFormat.getNumberInstance(locale);
-    decimals.setGroupingUsed(false);
-    decimals.setMaximumFractionDigits(MOST_DECIMALS);
-    integers = NumberFormat.getIntegerInstance(locale);
-    integers.setGroupingUsed(false);
+    this.figures = Figures.of(locale);
   }
 
   /** The word for a key. Throws {@link IllegalStateException} if the vocabulary lacks it. */
@@ -84,7 +78,7 @@ final class Terms {
 
   /** A row that has room for so many words; where they are more, the last says how many. */
   String write(Slot.Row row, int room) {
-    List<String> words = row.values().stream().map(this::write).toList();
+    List<String> words = Pick.each(row.values(), this::write);
     if (words.size() <= room) return row(words);
     int shown = Math.max(1, room - 1);
     List<String> some = new ArrayList<>(words.subList(0, shown));
@@ -107,14 +101,12 @@ final class Terms {
 
   /** A number with as many decimals as it has, such as a tumour burden score of 6.80. */
   String exactly(BigDecimal value) {
-    NumberFormat format = decimals();
-    format.setMinimumFractionDigits(Math.max(0, value.scale()));
-    return format.format(value);
+    return figures.write(value);
   }
 
   /** The number of a measure without its unit. */
   String number(Measure measure) {
-    return decimals().format(shown(measure.value()));
+    return figures.write(shown(measure.value()).stripTrailingZeros());
   }
 
   private String write(Measure measure) {
@@ -129,13 +121,8 @@ final class Terms {
     return number + (widestUnit.isEmpty() ? "" : " " + widestUnit);
   }
 
-  /** One's own: a format remembers what it is writing, so it is never shared. */
-  private NumberFormat decimals() {
-    return (NumberFormat) decimals.clone();
-  }
-
   private String integer(long value) {
-    return ((NumberFormat) integers.clone()).format(value);
+    return figures.write(BigDecimal.valueOf(value));
   }
 
   private static String escaped(String code) {

@@ -19,6 +19,7 @@ final class Wording {
   private final Map<String, Template> phrases;
   private final Map<String, Template> frame;
   private final Map<String, Evidence> evidence;
+  private final Map<String, Sources> sources;
   private final OverrideReasons overrideReasons;
 
   Wording(
@@ -28,6 +29,7 @@ final class Wording {
       Map<String, Template> phrases,
       Map<String, Template> frame,
       Map<String, Evidence> evidence,
+      Map<String, Sources> sources,
       OverrideReasons overrideReasons) {
     this.terms = terms;
     this.rules = Map.copyOf(rules);
@@ -35,6 +37,7 @@ final class Wording {
     this.phrases = Map.copyOf(phrases);
     this.frame = Map.copyOf(frame);
     this.evidence = Map.copyOf(evidence);
+    this.sources = Map.copyOf(sources);
     this.overrideReasons = overrideReasons;
   }
 
@@ -72,6 +75,13 @@ final class Wording {
     return evidence.get(key);
   }
 
+  /** What the cards of a rule rest on. */
+  Sources sources(String ruleId) {
+    Sources known = sources.get(ruleId);
+    if (known == null) throw new IllegalStateException("no sources for " + ruleId);
+    return known;
+  }
+
   OverrideReasons overrideReasons() {
     return overrideReasons;
   }
@@ -94,8 +104,15 @@ final class Wording {
    * many more there are; the body names them all.
    */
   String summary(Recommends advice) {
+    return summary(advice, words(advice.slots()));
+  }
+
+  /**
+   * @param words the slots of the advice in words
+   */
+  String summary(Recommends advice, Map<String, Object> words) {
     RuleWording rule = rule(advice.rule().id());
-    Map<String, Object> values = words(advice.slots());
+    Map<String, Object> values = new LinkedHashMap<>(words);
     advice
         .slots()
         .forEach(
@@ -109,6 +126,7 @@ final class Wording {
   }
 
   Map<String, Object> words(Map<String, Slot> slots) {
+    if (slots.isEmpty()) return Map.of();
     Map<String, Object> words = new LinkedHashMap<>();
     slots.forEach((name, slot) -> words.put(name, terms.write(slot)));
     return words;

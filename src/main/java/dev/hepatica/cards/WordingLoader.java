@@ -1,6 +1,7 @@
 package dev.hepatica.cards;
 
 import dev.hepatica.decision.Evidence;
+import dev.hepatica.decision.RuleSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class WordingLoader {
     this.evidence = evidence.stream().collect(Collectors.toMap(Evidence::key, Function.identity()));
   }
 
-  Wording load(Set<String> ruleIds) {
+  Wording load(Collection<RuleSpec> speaking) {
     OverrideReasons reasons = OverrideReasons.read(read("common/override-reasons.yaml"));
     Terms terms = new Terms(groups(file("terms.yaml")), language.locale());
     Map<String, RuleWording> rules = new LinkedHashMap<>();
@@ -50,7 +51,10 @@ final class WordingLoader {
     }
     Set<String> worded = new LinkedHashSet<>(rules.keySet());
     worded.addAll(options.keySet());
-    requireSame(ruleIds, worded);
+    requireSame(speaking.stream().map(RuleSpec::id).collect(Collectors.toSet()), worded);
+    Map<String, Sources> sources = new LinkedHashMap<>();
+    speaking.forEach(rule -> sources.put(rule.id(), Sources.of(rule.citations(), terms)));
+    sources.put(CardWriter.SITUATION, Sources.of(SituationCards.CITATIONS, terms));
     return new Wording(
         terms,
         rules,
@@ -58,6 +62,7 @@ final class WordingLoader {
         templates(file("phrases.yaml"), "phrases"),
         templates(file("frame.yaml"), "frame"),
         evidence,
+        sources,
         reasons);
   }
 

@@ -4,7 +4,6 @@ import dev.hepatica.decision.Evidence;
 import dev.hepatica.decision.RuleSpec;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -21,14 +20,13 @@ public final class Wordings {
 
   /** Loads every language. Throws {@link IllegalStateException} naming the file that is wrong. */
   public static Wordings load(Collection<Evidence> evidence, Collection<RuleSpec> speaking) {
-    Set<String> ids = speaking.stream().map(RuleSpec::id).collect(Collectors.toSet());
     Languages languages = Languages.written();
     return new Wordings(
         languages.all().stream()
             .collect(
                 Collectors.toMap(
                     Function.identity(),
-                    language -> new WordingLoader(language, evidence).load(ids))),
+                    language -> new WordingLoader(language, evidence).load(speaking))),
         languages);
   }
 

@@ -26,4 +26,9 @@ public record Classification(
   public Classification {
     scores = List.copyOf(scores);
   }
+
+  /** Everything that was judged, without the scores; the scenario first, as a card names it. */
+  public List<Judged<?>> judgements() {
+    return List.of(scenario, fitness, liverQuality, remnant, jsccr, oncoSurge, ecmtg, ajcc, group);
+  }
 }

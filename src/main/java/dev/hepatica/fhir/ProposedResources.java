@@ -1,6 +1,5 @@
 package dev.hepatica.fhir;
 
-import ca.uhn.fhir.context.FhirContext;
 import dev.hepatica.cards.FhirDrafts;
 import dev.hepatica.clinical.Gene;
 import dev.hepatica.decision.ProposedAction;
@@ -9,17 +8,13 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.DateTimeType;
-import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.ServiceRequest;
-import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestIntent;
-import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -47,8 +42,7 @@ public final class ProposedResources {
   private static final Map<Gene, String> GENE_TESTS =
       Map.of(Gene.KRAS, "82535-6", Gene.NRAS, "81420-2");
 
-  private final FhirContext context = FhirContext.forR4Cached();
-  private final JsonMapper json = JsonMapper.shared();
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   /**
    * The writer for one patient.
@@ -86,7 +80,7 @@ public final class ProposedResources {
     }
   }
 
-  private List<FhirDrafts.Draft> step(ProposedAction action, Asked asked) {
+  private static List<FhirDrafts.Draft> step(ProposedAction action, Asked asked) {
     if (action instanceof ProposedAction.MoveProcedure move) {
       return asked.orderInHand().apply(move.orderReference()).stream()
           .flatMap(order -> moved(order, move.to()).stream())
@@ -100,12 +94,11 @@ public final class ProposedResources {
     }
     if (action instanceof ProposedAction.OrderGenotyping genotyping) {
       return genotyping.genes().stream()
-          .map(gene -> genotypeTest(gene, asked))
-          .map(this::created)
+          .map(gene -> FhirDrafts.Draft.create(genotypeTest(gene, asked)))
           .toList();
     }
     if (action instanceof ProposedAction.Request request) {
-      return List.of(created(requested(request.what(), asked)));
+      return List.of(FhirDrafts.Draft.create(requested(request.what(), asked)));
     }
     throw new IllegalStateException("a new kind of action: " + action.getClass());
   }
@@ -152,76 +145,85 @@ public final class ProposedResources {
     }
   }
 
-  private static ServiceRequest genotypeTest(Gene gene, Asked asked) {
-    CodeableConcept code =
-        new CodeableConcept().setText(gene.name() + " mutation analysis, tumour");
-    if (GENE_TESTS.containsKey(gene)) {
-      code.addCoding().setSystem(LOINC).setCode(GENE_TESTS.get(gene));
-    }
-    ServiceRequest order = draft(code, asked);
-    order.addOrderDetail().addCoding().setSystem(HGNC).setCode(GENE_IDS.get(gene));
-    return order;
+  private static ObjectNode genotypeTest(Gene gene, Asked asked) {
+    String text = gene.name() + " mutation analysis, tumour";
+    String test = GENE_TESTS.get(gene);
+    ObjectNode order = draft(test == null ? named(text) : coded(text, LOINC, test));
+    order.putArray("orderDetail").add(coded(HGNC, Objects.requireNonNull(GENE_IDS.get(gene))));
+    return filledIn(order, asked);
   }
 
-  private static ServiceRequest requested(ProposedAction.Requested what, Asked asked) {
-    CodeableConcept code =
+  private static ObjectNode requested(ProposedAction.Requested what, Asked asked) {
+    ObjectNode code =
         switch (what) {
-          case PORTAL_VEIN_EMBOLISATION_REFERRAL -> {
-            CodeableConcept embolisation =
-                new CodeableConcept().setText("Referral: portal vein embolisation");
-            embolisation.addCoding().setSystem(ICD_10_PCS).setCode("06L83DZ");
-            yield embolisation;
-          }
-          case CT_VOLUMETRY -> coded("CT of the liver with volumetry of the remnant", "24815-3");
-          case LIVER_IMAGING -> coded("MR or CT of the liver with contrast", "36046-1");
+          case PORTAL_VEIN_EMBOLISATION_REFERRAL ->
+              coded("Referral: portal vein embolisation", ICD_10_PCS, "06L83DZ");
+          case CT_VOLUMETRY ->
+              coded("CT of the liver with volumetry of the remnant", LOINC, "24815-3");
+          case LIVER_IMAGING -> coded("MR or CT of the liver with contrast", LOINC, "36046-1");
           // None of the verified codes is a panel.
-          case LIVER_PANEL ->
-              new CodeableConcept().setText("Liver panel: bilirubin, ALP, ALT, AST, albumin");
-          case MMR_TEST -> coded("Microsatellite instability, tumour", "81695-9");
-          case HER2_TEST -> coded("HER2 status, tumour", "48676-1");
+          case LIVER_PANEL -> named("Liver panel: bilirubin, ALP, ALT, AST, albumin");
+          case MMR_TEST -> coded("Microsatellite instability, tumour", LOINC, "81695-9");
+          case HER2_TEST -> coded("HER2 status, tumour", LOINC, "48676-1");
           // None of the codes verified stands for the gene as a whole.
-          case DPYD_TEST -> new CodeableConcept().setText("DPYD genotype");
-          case STAGING_CT -> coded("CT of chest, abdomen and pelvis with contrast", "72254-6");
-          case PET -> coded("PET, whole body", "44139-4");
+          case DPYD_TEST -> named("DPYD genotype");
+          case STAGING_CT ->
+              coded("CT of chest, abdomen and pelvis with contrast", LOINC, "72254-6");
+          case PET -> coded("PET, whole body", LOINC, "44139-4");
           // No verified code stands for either.
-          case TUMOUR_BOARD ->
-              new CodeableConcept().setText("Multidisciplinary tumour board: resectability");
+          case TUMOUR_BOARD -> named("Multidisciplinary tumour board: resectability");
           case RADIOEMBOLISATION_WORK_UP ->
-              new CodeableConcept()
-                  .setText("Work-up of radioembolisation: angiography and MAA scan");
-          case CEA_TEST -> coded("Carcinoembryonic antigen, serum or plasma", "2039-6");
-          case BILIRUBIN_TEST -> coded("Total bilirubin, serum or plasma", "1975-2");
-          case PLATELET_COUNT -> coded("Platelets, blood", "777-3");
-          case INR_TEST -> coded("INR, platelet poor plasma", "6301-6");
+              named("Work-up of radioembolisation: angiography and MAA scan");
+          case CEA_TEST -> coded("Carcinoembryonic antigen, serum or plasma", LOINC, "2039-6");
+          case BILIRUBIN_TEST -> coded("Total bilirubin, serum or plasma", LOINC, "1975-2");
+          case PLATELET_COUNT -> coded("Platelets, blood", LOINC, "777-3");
+          case INR_TEST -> coded("INR, platelet poor plasma", LOINC, "6301-6");
           case PLANNING_CT ->
-              coded("Triphasic CT of the liver for radiotherapy planning", "24815-3");
+              coded("Triphasic CT of the liver for radiotherapy planning", LOINC, "24815-3");
         };
-    return draft(code, asked);
+    return filledIn(draft(code), asked);
   }
 
-  private static CodeableConcept coded(String text, String loinc) {
-    CodeableConcept concept = new CodeableConcept().setText(text);
-    concept.addCoding().setSystem(LOINC).setCode(loinc);
+  // Concepts and drafts, their elements in FHIR's order
+
+  private static ObjectNode named(String text) {
+    return NODES.objectNode().put("text", text);
+  }
+
+  private static ObjectNode coded(String text, String system, String code) {
+    return coded(system, code).put("text", text);
+  }
+
+  private static ObjectNode coded(String system, String code) {
+    ObjectNode concept = NODES.objectNode();
+    concept.putArray("coding").addObject().put("system", system).put("code", code);
     return concept;
   }
 
-  private static ServiceRequest draft(CodeableConcept code, Asked asked) {
-    ServiceRequest order = new ServiceRequest();
-    order.setStatus(ServiceRequestStatus.DRAFT);
-    order.setIntent(ServiceRequestIntent.ORDER);
-    order.setCode(code);
-    order.setSubject(new Reference(asked.patientReference()));
-    order.setAuthoredOnElement(new DateTimeType(asked.asOf().toString()));
-    CodeableConcept why = order.addReasonCode().setText(asked.reason().text());
-    for (FhirDrafts.Reason.Rule rule : asked.reason().rules()) {
-      why.addCoding().setSystem(RULES).setCode(rule.id()).setDisplay(rule.title());
-    }
-    asked.facts().forEach(fact -> order.addSupportingInfo(new Reference(fact)));
+  /** The part of an order that says what is asked for. */
+  private static ObjectNode draft(ObjectNode code) {
+    ObjectNode order = NODES.objectNode();
+    order.put("resourceType", "ServiceRequest").put("status", "draft").put("intent", "order");
+    order.set("code", code);
     return order;
   }
 
-  private FhirDrafts.Draft created(ServiceRequest order) {
-    String encoded = context.newJsonParser().encodeResourceToString(order);
-    return FhirDrafts.Draft.create(json.readTree(encoded));
+  /** Adds for whom it is asked for, when and why. */
+  private static ObjectNode filledIn(ObjectNode order, Asked asked) {
+    order.putObject("subject").put("reference", asked.patientReference());
+    order.put("authoredOn", asked.asOf().toString());
+    ObjectNode why = order.putArray("reasonCode").addObject();
+    ArrayNode rules = NODES.arrayNode();
+    for (FhirDrafts.Reason.Rule rule : asked.reason().rules()) {
+      rules.addObject().put("system", RULES).put("code", rule.id()).put("display", rule.title());
+    }
+    if (!rules.isEmpty()) why.set("coding", rules);
+    why.put("text", asked.reason().text());
+    List<String> facts = asked.facts();
+    if (!facts.isEmpty()) {
+      ArrayNode supporting = order.putArray("supportingInfo");
+      facts.forEach(fact -> supporting.addObject().put("reference", fact));
+    }
+    return order;
   }
 }

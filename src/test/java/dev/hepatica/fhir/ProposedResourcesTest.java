@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.parser.StrictErrorHandler;
 import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import dev.hepatica.cards.FhirDrafts;
@@ -30,6 +32,7 @@ class ProposedResourcesTest {
   private static final LocalDate LATER = LocalDate.of(2026, 7, 6);
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+  private static final FhirContext FHIR = FhirContext.forR4Cached();
   private static final FhirValidator VALIDATOR = validator();
 
   private static final FhirDrafts.Reason WHY =
@@ -133,10 +136,30 @@ class ProposedResourcesTest {
     // Neither the draft in hand, which no server knows, nor what is no reference.
     assertThat(order.path("supportingInfo").findValuesAsString("reference"))
         .containsExactly("Observation/kras");
+    assertIsAsHapiWritesIt(order);
     assertThat(VALIDATOR.validateWithResult(order.toString()).getMessages())
         .filteredOn(
             message -> message.getSeverity().ordinal() >= ResultSeverityEnum.ERROR.ordinal())
         .isEmpty();
+  }
+
+  @Test
+  void whatHasNoReasonOnRecordSaysNothingAboutIt() {
+    FhirDrafts.Reason bare = new FhirDrafts.Reason(List.of(), "Genotype incomplete.", List.of());
+    ProposedAction request = new ProposedAction.Request("key", ProposedAction.Requested.PET);
+
+    JsonNode order = only(drafts(ORDER).write(request, bare));
+
+    assertThat(order.path("reasonCode").path(0).propertyNames()).containsExactly("text");
+    assertThat(order.has("supportingInfo")).isFalse();
+    assertIsAsHapiWritesIt(order);
+  }
+
+  /** The same members in the same order: nothing that HAPI would not know or write otherwise. */
+  private static void assertIsAsHapiWritesIt(JsonNode order) {
+    IParser parser = FHIR.newJsonParser().setParserErrorHandler(new StrictErrorHandler());
+    assertThat(parser.encodeResourceToString(parser.parseResource(order.toString())))
+        .isEqualTo(order.toString());
   }
 
   private static ProposedAction move(String order) {
@@ -159,13 +182,12 @@ class ProposedResourcesTest {
   }
 
   private static FhirValidator validator() {
-    FhirContext context = FhirContext.forR4Cached();
     var support =
         new ValidationSupportChain(
-            new DefaultProfileValidationSupport(context),
-            new CommonCodeSystemsTerminologyService(context),
-            new InMemoryTerminologyServerValidationSupport(context));
-    FhirValidator validator = context.newValidator();
+            new DefaultProfileValidationSupport(FHIR),
+            new CommonCodeSystemsTerminologyService(FHIR),
+            new InMemoryTerminologyServerValidationSupport(FHIR));
+    FhirValidator validator = FHIR.newValidator();
     validator.registerValidatorModule(new FhirInstanceValidator(support));
     return validator;
   }
