@@ -11,6 +11,7 @@ import java.util.Set;
  * @param intent what this order is for, as stated on it
  * @param line line of therapy, as stated on it
  * @param requisition what was ordered together, when the record says so
+ * @param orderedOn when it was ordered, not when it is given
  */
 public record DrugOrder(
     Set<Drug> drugs,
@@ -19,6 +20,7 @@ public record DrugOrder(
     Optional<TreatmentIntent> intent,
     Optional<Integer> line,
     Optional<String> requisition,
+    Optional<ClinicalDate> orderedOn,
     Provenance from)
     implements Order {
 

@@ -649,6 +649,7 @@ public final class FhirRecord {
     order
         .requisition()
         .ifPresent(value -> request.putObject("groupIdentifier").put("value", value));
+    order.orderedOn().ifPresent(day -> request.put("authoredOn", day.toString()));
     order.intent().ifPresent(intent -> intent(order, intent, request));
     order
         .line()

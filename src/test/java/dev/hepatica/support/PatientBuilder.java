@@ -454,7 +454,26 @@ public final class PatientBuilder {
             Optional.empty(),
             Optional.empty(),
             requisition,
+            Optional.empty(),
             new Provenance("MedicationRequest/" + id, "medication")));
+    return this;
+  }
+
+  /** The order of drugs that was named last was made on this day. */
+  public PatientBuilder orderedOn(String date) {
+    int last = drugOrders.size() - 1;
+    DrugOrder order = drugOrders.get(last);
+    drugOrders.set(
+        last,
+        new DrugOrder(
+            order.drugs(),
+            order.status(),
+            order.nextDose(),
+            order.intent(),
+            order.line(),
+            order.requisition(),
+            date(date),
+            order.from()));
     return this;
   }
 
@@ -716,6 +735,7 @@ public final class PatientBuilder {
             intent,
             line,
             Optional.empty(),
+            Optional.empty(),
             new Provenance("MedicationRequest/" + id, "medication")));
     return this;
   }
@@ -881,6 +901,7 @@ public final class PatientBuilder {
             Optional.of(intent),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             new Provenance("MedicationRequest/" + id, "medication")));
     return this;
   }
@@ -930,6 +951,7 @@ public final class PatientBuilder {
             OrderStatus.DRAFT,
             Optional.empty(),
             Optional.of(intent),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             new Provenance("MedicationRequest/" + id, "medication")));
@@ -1012,6 +1034,7 @@ public final class PatientBuilder {
             OrderStatus.DRAFT,
             Optional.empty(),
             intent,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             new Provenance("MedicationRequest/" + id, "medication")));

@@ -350,7 +350,8 @@ public record Vignette(
       Optional<String> status,
       Optional<String> nextDose,
       Optional<String> intent,
-      Optional<Integer> line) {}
+      Optional<Integer> line,
+      Optional<String> ordered) {}
 
   /** An operation that was done. */
   public record Done(String procedure, Optional<String> date) {}

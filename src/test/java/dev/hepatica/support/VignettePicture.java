@@ -327,6 +327,7 @@ public final class VignettePicture {
         order.intent().map(intent -> constant(TreatmentIntent.class, intent)),
         order.line(),
         order.drugs().stream().map(drug -> constant(Drug.class, drug)).toArray(Drug[]::new));
+    order.ordered().ifPresent(patient::orderedOn);
   }
 
   private void operation(Operation order, String status) {

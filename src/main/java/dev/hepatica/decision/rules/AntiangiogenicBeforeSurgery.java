@@ -149,8 +149,9 @@ final class AntiangiogenicBeforeSurgery {
     if (last.isPresent()) {
       Optional<Recommends> tooSoon =
           hepatectomies.stream()
-              .min(Comparator.comparing(planned -> Hepatectomies.firstDay(planned, moment)))
-              .flatMap(planned -> tooSoon(planned, last.get(), moment, thresholds));
+              .sorted(Comparator.comparing(planned -> Hepatectomies.firstDay(planned, moment)))
+              .flatMap(planned -> tooSoon(planned, doses, patient, moment, thresholds).stream())
+              .findFirst();
       if (tooSoon.isPresent()) return tooSoon.get();
     }
     OrderInQuestion about = Hepatectomies.asOneOrder(hepatectomies);
@@ -169,10 +170,20 @@ final class AntiangiogenicBeforeSurgery {
         : rule.needs(about, DataItem.DRUG_HISTORY);
   }
 
+  /** What is given after the operation does not come before it. */
   private static Optional<Recommends> tooSoon(
-      PlannedProcedure hepatectomy, Dated<Drug> last, Moment moment, Thresholds thresholds) {
-    LocalDate given = last.on().orElseThrow().latestUpTo(moment.asOf());
+      PlannedProcedure hepatectomy,
+      History<Drug> doses,
+      ClinicalPicture patient,
+      Moment moment,
+      Thresholds thresholds) {
     LocalDate operated = Hepatectomies.firstDay(hepatectomy, moment);
+    Optional<Dated<Drug>> before =
+        doses.latest(dose -> dose.on().filter(on -> !on.isAfter(operated)).isPresent());
+    if (before.isEmpty()) return Optional.empty();
+    Dated<Drug> last = before.get();
+    LocalDate latestPossible = operated.isBefore(moment.asOf()) ? operated : moment.asOf();
+    LocalDate given = last.on().orElseThrow().latestUpTo(latestPossible);
     LocalDate earliest =
         given.plusDays(thresholds.wholeNumber(TimingThresholds.ANTIANGIOGENIC_BEFORE_SURGERY));
     if (!operated.isBefore(earliest)) return Optional.empty();
@@ -182,7 +193,7 @@ final class AntiangiogenicBeforeSurgery {
         OTHER_ANTIANGIOGENIC
             .recommends(
                 Indicator.WARNING, dated ? "warning" : "undated", OrderInQuestion.of(hepatectomy))
-            .onFact(Fact.of("last-antiangiogenic", Slot.term("drug", last.value()), last))
+            .onFact(Doses.fact("last-antiangiogenic", last, patient))
             .onFact(Hepatectomies.fact(hepatectomy))
             .with("drug", Slot.term("drug", last.value()))
             .with("given", Slot.day(given))

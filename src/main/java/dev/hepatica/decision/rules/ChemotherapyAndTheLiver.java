@@ -167,7 +167,7 @@ final class ChemotherapyAndTheLiver {
       return rule.notApplicable("graded by morphology too");
     }
     List<Fact> bevacizumab = bevacizumabAtThatTime(response.get(), patient, moment, thresholds);
-    if (bevacizumab.isEmpty()) return rule.notApplicable("no bevacizumab at that time");
+    if (bevacizumab.isEmpty()) return withoutBevacizumab(rule, response.get(), patient);
     OrderInQuestion about =
         new OrderInQuestion(Pick.each(bevacizumab, fact -> fact.from().reference()));
     return rule.recommends(Indicator.INFO, "info", about)
@@ -178,6 +178,22 @@ final class ChemotherapyAndTheLiver {
                 response.get()))
         .onFacts(bevacizumab)
         .with("response", Slot.term("response", response.get().value().category()));
+  }
+
+  /** None at that time, unless a dose has no day or part of the history was not read. */
+  private static RuleOutcome withoutBevacizumab(
+      RuleSpec rule, Dated<TreatmentResponse> response, ClinicalPicture patient) {
+    History<Drug> doses = patient.treatment().exposuresTo(DrugClasses.BEVACIZUMAB);
+    OrderInQuestion about = OrderInQuestion.about(response.from());
+    if (Pick.any(doses.newestFirst(), dose -> dose.on().isEmpty())) {
+      return rule.needs(about, DataItem.THERAPY_DATES);
+    }
+    boolean readInFull =
+        patient.treatment().drugHistoryRead()
+            && (!doses.isEmpty() || patient.treatment().drugOrdersRead());
+    return readInFull
+        ? rule.notApplicable("no bevacizumab at that time")
+        : rule.needs(about, DataItem.DRUG_HISTORY);
   }
 
   private static boolean isReadByMorphologyToo(
@@ -211,7 +227,9 @@ final class ChemotherapyAndTheLiver {
                     .map(on -> on.latestUpTo(moment.asOf()))
                     .filter(on -> !on.isAfter(graded) && !on.plusDays(gap).isBefore(graded))
                     .isPresent())
-        .map(dose -> Fact.of("last-bevacizumab", Slot.date(dose.on().orElseThrow()), dose))
+        .map(
+            dose ->
+                Doses.fact("last-bevacizumab", Slot.date(dose.on().orElseThrow()), dose, patient))
         .stream()
         .toList();
   }

@@ -79,7 +79,8 @@ final class ChemotherapyIntensity {
   static RuleOutcome frail(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     RuleSpec rule = TRIPLET_IN_FRAIL_PATIENT;
     Regimen regimen = Regimen.of(patient, moment);
-    if (!regimen.isTriplet()) return rule.notApplicable("no triplet ordered");
+    Truth triplet = regimen.isTriplet(patient);
+    if (triplet.isNo()) return rule.notApplicable("no triplet ordered");
     Optional<Integer> age = ageInYears(patient, moment);
     boolean old =
         age.filter(years -> years >= thresholds.wholeNumber(TherapyThresholds.TRIPLET_AGE))
@@ -89,10 +90,11 @@ final class ChemotherapyIntensity {
         ecog.filter(
                 grade -> grade.value() >= thresholds.wholeNumber(TherapyThresholds.TRIPLET_ECOG))
             .isPresent();
-    if (!old && ecog.isEmpty()) return rule.needs(regimen.about(), DataItem.FITNESS);
-    if (!old && !weak && age.isPresent()) {
+    if (!old && !weak && ecog.isPresent() && age.isPresent()) {
       return rule.notApplicable("ECOG and age allow a triplet");
     }
+    if (!triplet.isKnown()) return rule.needs(regimen.about(), DataItem.DRUG_HISTORY);
+    if (!old && ecog.isEmpty()) return rule.needs(regimen.about(), DataItem.FITNESS);
     Recommends advice =
         rule.recommends(Indicator.WARNING, frailty(old, weak), regimen.about())
             .onFacts(Pick.each(ecog, ChemotherapyIntensity::ecogFact))
@@ -114,16 +116,19 @@ final class ChemotherapyIntensity {
   static RuleOutcome unfit(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     RuleSpec rule = INTENSIVE_IN_UNFIT_PATIENT;
     Regimen regimen = Regimen.of(patient, moment);
-    if (!regimen.isDoubletOrTriplet()) return rule.notApplicable("no doublet or triplet ordered");
+    Truth intensive = regimen.isDoubletOrTriplet(patient);
+    if (intensive.isNo()) return rule.notApplicable("no doublet or triplet ordered");
     Judged<FitnessLevel> fitness = SurgicalFitness.fitness(patient, moment, thresholds);
     return switch (fitness.value()) {
       case FIT, BORDERLINE -> rule.notApplicable("not unfit");
       case UNKNOWN -> rule.needs(regimen.about(), DataItem.FITNESS);
       case UNFIT ->
-          rule.recommends(Indicator.WARNING, "warning", regimen.about())
-              .onFacts(fitness.facts())
-              .onFacts(regimen.facts(DrugClasses.BACKBONE))
-              .with("drugs", regimen.names(DrugClasses.BACKBONE));
+          intensive.isYes()
+              ? rule.recommends(Indicator.WARNING, "warning", regimen.about())
+                  .onFacts(fitness.facts())
+                  .onFacts(regimen.facts(DrugClasses.BACKBONE))
+                  .with("drugs", regimen.names(DrugClasses.BACKBONE))
+              : rule.needs(regimen.about(), DataItem.DRUG_HISTORY);
     };
   }
 
@@ -131,9 +136,11 @@ final class ChemotherapyIntensity {
     RuleSpec rule = TRIPLET_WITH_ANTI_EGFR;
     Regimen regimen = Regimen.of(patient, moment);
     boolean judged = regimen.judges(DrugClasses.BACKBONE) || regimen.judges(Drug.ANTI_EGFR);
-    if (!judged || !regimen.hasTriplet() || !regimen.has(Drug.ANTI_EGFR)) {
+    Truth together = regimen.hasTriplet(patient).and(regimen.hasOneOf(Drug.ANTI_EGFR, patient));
+    if (!judged || together.isNo()) {
       return rule.notApplicable("no triplet with an antibody against EGFR");
     }
+    if (!together.isKnown()) return rule.needs(regimen.about(), DataItem.DRUG_HISTORY);
     return rule.recommends(Indicator.INFO, "info", regimen.about())
         .onFacts(regimen.facts(DrugClasses.BACKBONE))
         .onFacts(regimen.facts(Drug.ANTI_EGFR))
@@ -143,7 +150,8 @@ final class ChemotherapyIntensity {
   static RuleOutcome palliative(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     RuleSpec rule = PALLIATIVE_TRIPLET;
     Regimen regimen = Regimen.of(patient, moment);
-    if (!regimen.isTriplet()) return rule.notApplicable("no triplet ordered");
+    Truth triplet = regimen.isTriplet(patient);
+    if (triplet.isNo()) return rule.notApplicable("no triplet ordered");
     Optional<TreatmentIntent> intent = TreatmentContext.intent(regimen.judged(), patient, moment);
     if (intent.filter(stated -> stated != TreatmentIntent.PALLIATIVE).isPresent()) {
       return rule.notApplicable("not palliative");
@@ -153,6 +161,7 @@ final class ChemotherapyIntensity {
     Truth reason = mutated.and(burden.truth());
     if (reason.isYes()) return rule.notApplicable("mutated and of high burden");
     List<DataItem> missing = new ArrayList<>();
+    if (!triplet.isKnown()) missing.add(DataItem.DRUG_HISTORY);
     if (!reason.isKnown()) {
       missing.addAll(missingGenes(patient));
       missing.addAll(TumourLoad.missing(patient, thresholds));

@@ -6,6 +6,7 @@ import static dev.hepatica.decision.Occasion.ORDER_SIGN;
 import static dev.hepatica.decision.RuleSpec.rule;
 
 import dev.hepatica.clinical.ClinicalPicture;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.PlannedProcedure;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.ResectionExtent;
@@ -20,6 +21,7 @@ import dev.hepatica.decision.Thresholds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** May bowel and liver be resected in one session? */
 final class CombinedResection {
@@ -30,6 +32,9 @@ final class CombinedResection {
           .because("Some series saw a high operative mortality; with a minor one they did not.")
           .citing(Sources.SURGICAL_REVIEW_2014.at("simultaneous resection"))
           .speakingOn(ORDER_SIGN, ORDER_SELECT, APPOINTMENT_BOOK);
+
+  private static final Set<ProcedureKind> EITHER =
+      Set.of(ProcedureKind.HEPATECTOMY, ProcedureKind.COLORECTAL_RESECTION);
 
   private CombinedResection() {}
 
@@ -44,9 +49,7 @@ final class CombinedResection {
   static RuleOutcome bowelAndMajorHepatectomy(
       ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     List<Pair> pairs = pairs(patient, moment);
-    if (pairs.isEmpty()) {
-      return BOWEL_AND_MAJOR_HEPATECTOMY.notApplicable("not in one session, or minor");
-    }
+    if (pairs.isEmpty()) return alone(patient, moment);
     for (ResectionExtent extent : List.of(ResectionExtent.MAJOR, ResectionExtent.NOT_STATED)) {
       Optional<Pair> together =
           pairs.stream()
@@ -65,6 +68,19 @@ final class CombinedResection {
                     OrderInQuestion.of(List.of(pair.bowel(), pair.liver())),
                     DataItem.OPERATION_DATE))
         .orElseGet(() -> BOWEL_AND_MAJOR_HEPATECTOMY.notApplicable("not in one session, or minor"));
+  }
+
+  /** One of the two without the other, which may stand in a part of the record not read. */
+  private static RuleOutcome alone(ClinicalPicture patient, Moment moment) {
+    List<PlannedProcedure> concerned =
+        Pick.those(
+            SurgicalOrders.judged(patient, moment, EITHER),
+            planned ->
+                planned.kind() != ProcedureKind.HEPATECTOMY
+                    || Hepatectomies.extentOf(planned, patient) != ResectionExtent.MINOR);
+    return concerned.isEmpty() || Hepatectomies.plansAreRead(patient)
+        ? BOWEL_AND_MAJOR_HEPATECTOMY.notApplicable("not in one session, or minor")
+        : BOWEL_AND_MAJOR_HEPATECTOMY.needs(OrderInQuestion.of(concerned), DataItem.OPERATION_DATE);
   }
 
   /** Every pair of open orders of which one at least may speak now. */

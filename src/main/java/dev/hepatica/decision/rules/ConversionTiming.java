@@ -97,7 +97,7 @@ final class ConversionTiming {
 
     return rule.recommends(Indicator.WARNING, "warning", therapy.about())
         .onFact(Imaging.fact("liver-imaging", newest.orElseThrow()))
-        .onFacts(therapy.facts())
+        .onFacts(therapy.facts(patient))
         .with("imaged", Slot.date(newest.get().on().orElseThrow()))
         .with("age", Slot.number(age.orElseThrow()))
         .with("limit", Slot.amount(thresholds.valueOf(TimingThresholds.CONVERSION_IMAGING_MAX_AGE)))
@@ -140,10 +140,9 @@ final class ConversionTiming {
     Recommends advice =
         rule.recommends(
                 Indicator.WARNING, resectable.isNo() ? "warning" : "not-reviewed", therapy.about())
-            .onFact(
-                Fact.of("first-dose", Slot.term("drug", first.orElseThrow().value()), first.get()))
+            .onFact(Doses.fact("first-dose", first.orElseThrow(), patient))
             .onFacts(statement(patient))
-            .onFacts(therapy.facts())
+            .onFacts(therapy.facts(patient))
             .with("began", Slot.date(first.get().on().orElseThrow()))
             .with("limit", Slot.amount(thresholds.valueOf(TimingThresholds.CONVERSION_MONTHS)));
     return resectable.isNo() ? advice : advice.asksFor(List.of(DataItem.R0_FEASIBLE));
@@ -174,7 +173,7 @@ final class ConversionTiming {
     Recommends advice =
         rule.recommends(Indicator.WARNING, on.isPresent() ? "warning" : "undated", therapy.about())
             .onFacts(statement(patient))
-            .onFacts(therapy.facts());
+            .onFacts(therapy.facts(patient));
     return on.map(day -> advice.with("stated", Slot.date(day))).orElse(advice);
   }
 

@@ -12,6 +12,7 @@ import dev.hepatica.clinical.NodalStation;
 import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.PlannedProcedure;
 import dev.hepatica.clinical.ProcedureKind;
+import dev.hepatica.clinical.Truth;
 import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.Fact;
 import dev.hepatica.decision.Indicator;
@@ -64,6 +65,7 @@ final class ExtrahepaticSurgery {
           .citing(Sources.SURGICAL_REVIEW_2014.at("repeat hepatectomy"))
           .speakingOn(ORDER_SIGN, ORDER_SELECT);
 
+  private static final Set<ProcedureKind> ABLATION = Set.of(ProcedureKind.ABLATION);
   private static final Set<NodalStation> NO_SURVIVORS =
       Set.of(NodalStation.COELIAC, NodalStation.PARA_AORTIC);
   private static final Set<NodalStation> AORTO_CAVAL = Set.of(NodalStation.AORTO_CAVAL);
@@ -74,7 +76,7 @@ final class ExtrahepaticSurgery {
 
   static RuleOutcome severalSites(ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     List<PlannedProcedure> orders = liverOrPeritoneum(patient, moment);
-    if (orders.isEmpty()) return SEVERAL_SITES.notApplicable("no such operation planned");
+    if (orders.isEmpty()) return withoutAKnownSession(patient, moment, thresholds);
     ExtrahepaticSpread spread = ExtrahepaticSpread.of(patient, moment, thresholds);
     return switch (spread.isInTooManyClasses()) {
       case NO -> SEVERAL_SITES.notApplicable("at most one class of sites");
@@ -91,9 +93,28 @@ final class ExtrahepaticSurgery {
     };
   }
 
+  /**
+   * An ablation alone is not concerned; whether it is one session with a hepatectomy may be open.
+   */
+  private static RuleOutcome withoutAKnownSession(
+      ClinicalPicture patient, Moment moment, Thresholds thresholds) {
+    List<PlannedProcedure> ablations =
+        Pick.those(
+            SurgicalOrders.judged(patient, moment, ABLATION),
+            order -> !isWithHepatectomy(order, patient, moment).isKnown());
+    Truth several =
+        ablations.isEmpty()
+            ? Truth.NO
+            : ExtrahepaticSpread.of(patient, moment, thresholds).isInTooManyClasses();
+    if (several.isNo()) return SEVERAL_SITES.notApplicable("no such operation planned");
+    OrderInQuestion about = OrderInQuestion.of(ablations);
+    return several.isYes()
+        ? SEVERAL_SITES.needs(about, DataItem.OPERATION_DATE)
+        : SEVERAL_SITES.needs(about, DataItem.OPERATION_DATE, DataItem.EXTRAHEPATIC_DISEASE);
+  }
+
   /** Hepatectomy, an ablation in the same session, or surgery of the peritoneum. */
   private static List<PlannedProcedure> liverOrPeritoneum(ClinicalPicture patient, Moment moment) {
-    List<PlannedProcedure> hepatectomies = SurgicalOrders.open(patient, ProcedureKind.HEPATECTOMY);
     return Pick.those(
         SurgicalOrders.judged(
             patient,
@@ -104,7 +125,19 @@ final class ExtrahepaticSurgery {
                 ProcedureKind.CYTOREDUCTION_WITH_HIPEC)),
         order ->
             order.kind() != ProcedureKind.ABLATION
-                || Pick.any(hepatectomies, h -> SurgicalOrders.isOneSession(order, h).isYes()));
+                || isWithHepatectomy(order, patient, moment).isYes());
+  }
+
+  /** Is the ablation one session with a hepatectomy that is still to come? */
+  private static Truth isWithHepatectomy(
+      PlannedProcedure ablation, ClinicalPicture patient, Moment moment) {
+    Truth together = Truth.NO;
+    for (PlannedProcedure hepatectomy : SurgicalOrders.open(patient, ProcedureKind.HEPATECTOMY)) {
+      Truth session = SurgicalOrders.isOneSession(ablation, hepatectomy);
+      boolean past = hepatectomy.on().filter(on -> on.isBefore(moment.asOf())).isPresent();
+      if (session.isKnown() || !past) together = together.or(session);
+    }
+    return together;
   }
 
   static RuleOutcome distantNodes(ClinicalPicture patient, Moment moment, Thresholds thresholds) {

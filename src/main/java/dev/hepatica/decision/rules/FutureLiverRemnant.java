@@ -124,9 +124,7 @@ final class FutureLiverRemnant {
     if (!below || chemotherapy.isEmpty()) {
       return BORDERLINE_REMNANT.notApplicable("remnant adequate");
     }
-    Fact given =
-        Fact.of(
-            "last-chemotherapy", Slot.term("drug", chemotherapy.get().value()), chemotherapy.get());
+    Fact given = Doses.fact("last-chemotherapy", chemotherapy.get(), patient);
     return about(BORDERLINE_REMNANT, Indicator.INFO, "strict", hepatectomies, remnant)
         .onFact(given)
         .with("quality", quality(classes))

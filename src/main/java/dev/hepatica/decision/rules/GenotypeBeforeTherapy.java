@@ -4,8 +4,11 @@ import static dev.hepatica.decision.Occasion.ORDER_SELECT;
 import static dev.hepatica.decision.Occasion.ORDER_SIGN;
 import static dev.hepatica.decision.RuleSpec.rule;
 
+import dev.hepatica.clinical.ClinicalDate;
 import dev.hepatica.clinical.ClinicalPicture;
+import dev.hepatica.clinical.DrugOrder;
 import dev.hepatica.clinical.Gene;
+import dev.hepatica.clinical.LiverMetastasis;
 import dev.hepatica.clinical.MolecularProfile;
 import dev.hepatica.clinical.OrderStatus;
 import dev.hepatica.clinical.Pick;
@@ -21,6 +24,7 @@ import dev.hepatica.decision.Slot;
 import dev.hepatica.decision.Thresholds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Is the tumour typed before its first systemic therapy? */
 final class GenotypeBeforeTherapy {
@@ -47,7 +51,12 @@ final class GenotypeBeforeTherapy {
     if (unknown.isEmpty()) return FIRST_ORDER.notApplicable("genotype complete");
     Truth first = isFirst(regimen, patient, moment);
     if (first.isNo()) return FIRST_ORDER.notApplicable("not the first systemic therapy");
-    if (!first.isKnown()) return FIRST_ORDER.needs(regimen.about(), DataItem.DRUG_HISTORY);
+    if (!first.isKnown()) {
+      // An order without a day beside it, or a history that was not read in full.
+      return FIRST_ORDER.needs(
+          regimen.about(),
+          patient.treatment().drugHistoryRead() ? DataItem.THERAPY_DATES : DataItem.DRUG_HISTORY);
+    }
 
     return FIRST_ORDER
         .recommends(Indicator.WARNING, "warning", regimen.about())
@@ -58,18 +67,35 @@ final class GenotypeBeforeTherapy {
         .proposing(new ProposedAction.Together("order-tests", tests(unknown)));
   }
 
-  /** Nothing given since the metastasis, nothing ordered beside what is judged, no later line. */
+  /** Nothing given or ordered since the metastasis beside what is judged, and no later line. */
   private static Truth isFirst(Regimen regimen, ClinicalPicture patient, Moment moment) {
     boolean laterLine =
         TreatmentContext.line(regimen.judged(), patient, moment).filter(l -> l > 1).isPresent();
-    boolean orderedBefore =
-        patient.treatment().drugOrders().stream()
-            .filter(order -> !regimen.judged().contains(order))
-            .filter(order -> order.status() == OrderStatus.ACTIVE)
-            .flatMap(order -> order.drugs().stream())
-            .anyMatch(DrugClasses.ANTINEOPLASTIC::contains);
-    if (laterLine || orderedBefore) return Truth.NO;
-    return TreatmentContext.isFirstSystemicTherapy(patient, moment);
+    if (laterLine) return Truth.NO;
+    return isOrderedBefore(regimen, patient)
+        .not()
+        .and(TreatmentContext.isFirstSystemicTherapy(patient, moment));
+  }
+
+  /** An active order beside these, made since the metastasis was recorded (CD-660). */
+  private static Truth isOrderedBefore(Regimen regimen, ClinicalPicture patient) {
+    Optional<ClinicalDate> found =
+        patient.disease().firstLiverMetastasis().flatMap(LiverMetastasis::recordedOn);
+    Truth before = Truth.NO;
+    for (DrugOrder order : patient.treatment().drugOrders()) {
+      boolean another = order.status() == OrderStatus.ACTIVE && !regimen.judged().contains(order);
+      if (another && Pick.any(order.drugs(), DrugClasses.ANTINEOPLASTIC::contains)) {
+        before = before.or(isSince(found, order.orderedOn()));
+      }
+    }
+    return before;
+  }
+
+  private static Truth isSince(Optional<ClinicalDate> found, Optional<ClinicalDate> ordered) {
+    if (found.isEmpty()) return Truth.YES;
+    if (ordered.isEmpty()) return Truth.UNKNOWN;
+    if (!ordered.get().earliest().isBefore(found.get().latest())) return Truth.YES;
+    return ordered.get().isBefore(found.get().earliest()) ? Truth.NO : Truth.UNKNOWN;
   }
 
   private static List<DataItem> unknown(ClinicalPicture patient) {

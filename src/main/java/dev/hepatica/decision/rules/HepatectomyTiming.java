@@ -9,7 +9,6 @@ import static dev.hepatica.decision.RuleSpec.rule;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.Drug;
-import dev.hepatica.clinical.DrugExposure;
 import dev.hepatica.clinical.DrugOrder;
 import dev.hepatica.clinical.History;
 import dev.hepatica.clinical.OrderStatus;
@@ -63,7 +62,7 @@ final class HepatectomyTiming {
     }
     History<Drug> doses = patient.treatment().exposuresTo(BEVACIZUMAB);
     if (Pick.none(doses.newestFirst(), dose -> dose.on().isPresent())) {
-      return withoutADatedDose(hepatectomies, patient);
+      return withoutADatedDose(hepatectomies, patient, thresholds);
     }
     Optional<Recommends> advice =
         hepatectomies.stream()
@@ -107,7 +106,9 @@ final class HepatectomyTiming {
     Recommends advice =
         BEVACIZUMAB_WASHOUT
             .recommends(indicator, variant, OrderInQuestion.of(operation))
-            .onFact(doseFact(lastDose, patient))
+            .onFact(
+                Doses.fact(
+                    "last-bevacizumab", Slot.date(lastDose.on().orElseThrow()), lastDose, patient))
             .onFact(Hepatectomies.fact(operation))
             .with("lastBevacizumab", Slot.date(lastDose.on().orElseThrow()))
             .with("operation", Slot.day(operated))
@@ -129,7 +130,7 @@ final class HepatectomyTiming {
 
   /** Bevacizumab without a dated dose: given or ordered, the washout cannot be verified. */
   private static RuleOutcome withoutADatedDose(
-      List<PlannedProcedure> hepatectomies, ClinicalPicture patient) {
+      List<PlannedProcedure> hepatectomies, ClinicalPicture patient, Thresholds thresholds) {
     List<Fact> traces =
         Stream.concat(
                 patient.treatment().exposures().stream()
@@ -145,6 +146,12 @@ final class HepatectomyTiming {
           .recommends(Indicator.WARNING, "unverified", order)
           .onFacts(traces)
           .onFacts(Hepatectomies.facts(hepatectomies))
+          .with(
+              "minimumWashout",
+              Slot.amount(thresholds.valueOf(TimingThresholds.BEVACIZUMAB_MINIMUM_WASHOUT)))
+          .with(
+              "preferredWashout",
+              Slot.amount(thresholds.valueOf(TimingThresholds.BEVACIZUMAB_PREFERRED_WASHOUT)))
           .asksFor(List.of(DataItem.THERAPY_DATES));
     }
     boolean readInFull =
@@ -164,19 +171,5 @@ final class HepatectomyTiming {
 
   private static Fact bevacizumabFact(String name, Provenance from) {
     return new Fact(name, Slot.term("drug", Drug.BEVACIZUMAB), Optional.empty(), from);
-  }
-
-  /** The last dose; a dose that only a statement or a dispense shows says so. */
-  private static Fact doseFact(Dated<Drug> lastDose, ClinicalPicture patient) {
-    boolean administered =
-        Pick.any(
-            Pick.those(
-                patient.treatment().exposures(),
-                exposure -> exposure.from().equals(lastDose.from())),
-            exposure -> exposure.evidence() == DrugExposure.Evidence.ADMINISTRATION);
-    return Fact.of(
-        administered ? "last-bevacizumab" : "last-bevacizumab-stated",
-        Slot.date(lastDose.on().orElseThrow()),
-        lastDose);
   }
 }

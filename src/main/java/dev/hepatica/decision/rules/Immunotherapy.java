@@ -107,7 +107,11 @@ final class Immunotherapy {
       ClinicalPicture patient, Moment moment, Thresholds thresholds) {
     Regimen regimen = Regimen.of(patient, moment);
     boolean judged = regimen.judges(PEMBROLIZUMAB) || regimen.judges(DrugClasses.CYTOTOXIC);
-    if (!judged || !regimen.has(PEMBROLIZUMAB) || !regimen.has(DrugClasses.CYTOTOXIC)) {
+    Truth together =
+        regimen
+            .hasOneOf(PEMBROLIZUMAB, patient)
+            .and(regimen.hasOneOf(DrugClasses.CYTOTOXIC, patient));
+    if (!judged || together.isNo()) {
       return WITH_CHEMOTHERAPY.notApplicable("pembrolizumab and chemotherapy not together");
     }
     // An unknown status is named by the rule about it.
@@ -115,8 +119,11 @@ final class Immunotherapy {
       return WITH_CHEMOTHERAPY.notApplicable("not known to be MSI-high");
     }
     Optional<Integer> line = TreatmentContext.line(regimen.judged(), patient, moment);
+    if (line.filter(number -> number > 1).isPresent()) {
+      return WITH_CHEMOTHERAPY.notApplicable("not first line");
+    }
+    if (!together.isKnown()) return WITH_CHEMOTHERAPY.needs(regimen.about(), DataItem.DRUG_HISTORY);
     if (line.isEmpty()) return WITH_CHEMOTHERAPY.needs(regimen.about(), DataItem.LINE_OF_THERAPY);
-    if (line.get() > 1) return WITH_CHEMOTHERAPY.notApplicable("not first line");
     return WITH_CHEMOTHERAPY
         .recommends(Indicator.WARNING, "warning", regimen.about())
         .onFacts(MismatchRepairStatus.facts(patient))

@@ -80,7 +80,7 @@ final class LabelledTooEarly {
         .map(
             dose ->
                 advice
-                    .onFact(Fact.of("first-dose", Slot.term("drug", dose.value()), dose))
+                    .onFact(Doses.fact("first-dose", dose, patient))
                     .with("began", Slot.date(dose.on().orElseThrow()))
                     .with("from", Slot.day(longEnough.orElseThrow())))
         .orElse(advice);

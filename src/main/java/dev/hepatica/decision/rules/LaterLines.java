@@ -67,8 +67,10 @@ final class LaterLines {
       return advice("combined", regimen, partners, patient)
           .with("partner", regimen.names(partners));
     }
-    if (oxaliplatin.and(irinotecan).isYes()) return rule.notApplicable("both failed, given alone");
-    return rule.needs(regimen.about(), missing(patient, moment));
+    List<DataItem> missing = missing(patient, moment);
+    return missing.isEmpty()
+        ? rule.notApplicable("both failed, given alone")
+        : rule.needs(regimen.about(), missing.toArray(DataItem[]::new));
   }
 
   private static Recommends advice(
@@ -96,8 +98,8 @@ final class LaterLines {
 
   /**
    * YES if the drug was stopped because it was not tolerated or did not work, or the disease
-   * progressed while it was the last of the two backbones given; NO if it was never given. Given
-   * without any of these stays open.
+   * progressed while it was the last of the two backbones given since the metastasis; NO if it was
+   * never given. Given without any of these stays open.
    */
   static Truth hasFailed(Set<Drug> drugs, ClinicalPicture patient, Moment moment) {
     if (!stopped(drugs, patient).isEmpty()) return Truth.YES;
@@ -126,21 +128,30 @@ final class LaterLines {
   }
 
   private static boolean isSinceTheMetastasis(Optional<ClinicalDate> on, ClinicalPicture patient) {
-    Optional<LocalDate> found =
-        patient
-            .disease()
-            .firstLiverMetastasis()
-            .flatMap(LiverMetastasis::recordedOn)
-            .map(ClinicalDate::earliest);
-    return on.isPresent() && found.filter(day -> on.get().earliest().isBefore(day)).isEmpty();
+    return on.isPresent()
+        && metastasisFound(patient).filter(day -> on.get().earliest().isBefore(day)).isEmpty();
+  }
+
+  private static Optional<LocalDate> metastasisFound(ClinicalPicture patient) {
+    return patient
+        .disease()
+        .firstLiverMetastasis()
+        .flatMap(LiverMetastasis::recordedOn)
+        .map(ClinicalDate::earliest);
   }
 
   private static boolean isLastBackboneBefore(
       ClinicalDate progression, Set<Drug> drugs, ClinicalPicture patient, Moment moment) {
     LocalDate lastOfDrug = lastBefore(progression, drugs, patient, moment);
     return lastOfDrug != null
+        && isForTheMetastasis(lastOfDrug, patient)
         && lastOfDrug.equals(
             lastBefore(progression, Drug.OXALIPLATIN_OR_IRINOTECAN, patient, moment));
+  }
+
+  /** What was given before the metastasis was recorded is not what it grew under (CD-661). */
+  private static boolean isForTheMetastasis(LocalDate dose, ClinicalPicture patient) {
+    return metastasisFound(patient).filter(dose::isBefore).isEmpty();
   }
 
   private static @Nullable LocalDate lastBefore(
@@ -155,7 +166,8 @@ final class LaterLines {
     return last;
   }
 
-  private static DataItem[] missing(ClinicalPicture patient, Moment moment) {
+  /** What would tell that both failed, and that it is given alone. */
+  private static List<DataItem> missing(ClinicalPicture patient, Moment moment) {
     List<DataItem> missing = new ArrayList<>();
     for (Set<Drug> drugs : List.of(DrugClasses.OXALIPLATIN, DrugClasses.IRINOTECAN)) {
       if (hasFailed(drugs, patient, moment).isKnown()) continue;
@@ -163,7 +175,9 @@ final class LaterLines {
       DataItem item = given ? DataItem.RESPONSE : DataItem.DRUG_HISTORY;
       if (!missing.contains(item)) missing.add(item);
     }
-    return missing.toArray(DataItem[]::new);
+    boolean alone = patient.treatment().drugOrdersRead();
+    if (!alone && !missing.contains(DataItem.DRUG_HISTORY)) missing.add(DataItem.DRUG_HISTORY);
+    return missing;
   }
 
   private static List<Fact> responseFacts(ClinicalPicture patient) {

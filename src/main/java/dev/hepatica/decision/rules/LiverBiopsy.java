@@ -7,7 +7,9 @@ import static dev.hepatica.decision.RuleSpec.rule;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Gene;
 import dev.hepatica.clinical.PlannedProcedure;
+import dev.hepatica.clinical.PrimaryCancer;
 import dev.hepatica.clinical.ProcedureKind;
+import dev.hepatica.clinical.RecordPart;
 import dev.hepatica.clinical.StagingBasis;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.decision.Classification;
@@ -24,6 +26,7 @@ import dev.hepatica.decision.Slot;
 import dev.hepatica.decision.Thresholds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -52,7 +55,8 @@ final class LiverBiopsy {
         SurgicalOrders.judged(patient, moment, Set.of(ProcedureKind.LIVER_BIOPSY));
     if (biopsies.isEmpty()) return BIOPSY_OF_CURABLE_DISEASE.notApplicable("no biopsy planned");
     List<Fact> tissue = tissue(patient);
-    if (tissue.isEmpty()) {
+    Optional<DataItem> unread = whatMayShowTissue(patient);
+    if (tissue.isEmpty() && unread.isEmpty()) {
       return BIOPSY_OF_CURABLE_DISEASE.notApplicable("no other tissue on record");
     }
     Judged<Scenario> scenario = classes.get().scenario();
@@ -64,12 +68,14 @@ final class LiverBiopsy {
           POTENTIALLY_RESECTABLE_FLR,
           POTENTIALLY_RESECTABLE_R0,
           POTENTIALLY_RESECTABLE_BOTH ->
-          BIOPSY_OF_CURABLE_DISEASE
-              .recommends(Indicator.WARNING, "warning", OrderInQuestion.of(biopsies))
-              .onFacts(scenario.facts())
-              .onFacts(tissue)
-              .onFacts(SurgicalOrders.facts(biopsies))
-              .with("scenario", Slot.term("scenario", scenario.value().underlying()));
+          tissue.isEmpty()
+              ? BIOPSY_OF_CURABLE_DISEASE.needs(OrderInQuestion.of(biopsies), unread.orElseThrow())
+              : BIOPSY_OF_CURABLE_DISEASE
+                  .recommends(Indicator.WARNING, "warning", OrderInQuestion.of(biopsies))
+                  .onFacts(scenario.facts())
+                  .onFacts(tissue)
+                  .onFacts(SurgicalOrders.facts(biopsies))
+                  .with("scenario", Slot.term("scenario", scenario.value().underlying()));
       case INDETERMINATE ->
           BIOPSY_OF_CURABLE_DISEASE.needs(
               OrderInQuestion.of(biopsies),
@@ -77,6 +83,22 @@ final class LiverBiopsy {
       case UNRESECTABLE_PROVISIONAL, UNRESECTABLE_DEFINITIVE, POST_RESECTION, RECURRENT ->
           BIOPSY_OF_CURABLE_DISEASE.notApplicable("not resectable or potentially resectable");
     };
+  }
+
+  /** Part of the record that was not read may hold the resection of the primary, or a genotype. */
+  private static Optional<DataItem> whatMayShowTissue(ClinicalPicture patient) {
+    if (!patient.treatment().proceduresRead()) return Optional.of(DataItem.OPERATION_DATE);
+    return patient.unread().contains(RecordPart.OBSERVATIONS)
+        ? Optional.of(DataItem.KRAS)
+        : Optional.empty();
+  }
+
+  private static Fact resolved(PrimaryCancer primary) {
+    return new Fact(
+        "primary-resolved",
+        Slot.term("site", primary.site()),
+        primary.diagnosedOn(),
+        primary.from());
   }
 
   /** What shows that tissue of the tumour exists: primary resected or examined, or a genotype. */
@@ -87,6 +109,9 @@ final class LiverBiopsy {
         .completed(Set.of(ProcedureKind.COLORECTAL_RESECTION))
         .latest()
         .ifPresent(done -> facts.add(Fact.of("primary-resected", Slot.dateOf(done.on()), done)));
+    for (PrimaryCancer primary : patient.disease().primaries()) {
+      if (primary.resolved()) facts.add(resolved(primary));
+    }
     patient
         .disease()
         .tumourCategory()

@@ -13,7 +13,6 @@ import dev.hepatica.clinical.Truth;
 import dev.hepatica.decision.Fact;
 import dev.hepatica.decision.Moment;
 import dev.hepatica.decision.OrderInQuestion;
-import dev.hepatica.decision.Slot;
 import dev.hepatica.decision.Thresholds;
 import java.time.LocalDate;
 import java.util.List;
@@ -68,10 +67,9 @@ record OngoingChemotherapy(List<DrugOrder> orders, Optional<Dated<Drug>> lastDos
         : OrderInQuestion.about(lastDose.orElseThrow().from());
   }
 
-  List<Fact> facts() {
+  List<Fact> facts(ClinicalPicture patient) {
     if (isOrdered()) return DrugOrders.facts(orders, DrugClasses.CYTOTOXIC);
-    Dated<Drug> dose = lastDose.orElseThrow();
-    return List.of(Fact.of("last-chemotherapy", Slot.term("drug", dose.value()), dose));
+    return List.of(Doses.fact("last-chemotherapy", lastDose.orElseThrow(), patient));
   }
 
   /** What it is for, as stated on the order, else for the patient. */

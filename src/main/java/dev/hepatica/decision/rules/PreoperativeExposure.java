@@ -70,7 +70,7 @@ final class PreoperativeExposure {
             isCritical ? "critical" : "warning",
             therapy.about())
         .onFacts(lastDose(patient, moment))
-        .onFacts(therapy.facts())
+        .onFacts(therapy.facts(patient))
         .with("cycle", Slot.number(next))
         .with("warning", Slot.amount(thresholds.valueOf(TimingThresholds.PREOPERATIVE_CYCLES)))
         .with(
@@ -113,6 +113,6 @@ final class PreoperativeExposure {
   private static List<Fact> lastDose(ClinicalPicture patient, Moment moment) {
     return Pick.each(
         Pick.first(Exposure.preoperative(patient, moment), any -> true),
-        dose -> Fact.of("last-chemotherapy", Slot.term("drug", dose.value()), dose));
+        dose -> Doses.fact("last-chemotherapy", dose, patient));
   }
 }

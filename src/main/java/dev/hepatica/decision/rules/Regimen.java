@@ -4,6 +4,7 @@ import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.DrugOrder;
 import dev.hepatica.clinical.Pick;
+import dev.hepatica.clinical.Truth;
 import dev.hepatica.decision.Fact;
 import dev.hepatica.decision.Moment;
 import dev.hepatica.decision.OrderInQuestion;
@@ -56,19 +57,36 @@ record Regimen(List<DrugOrder> judged, List<DrugOrder> together) {
     return drugs;
   }
 
-  /** A fluoropyrimidine, oxaliplatin and irinotecan together, one of them judged now. */
-  boolean isTriplet() {
-    return judges(DrugClasses.BACKBONE) && hasTriplet();
+  /**
+   * A fluoropyrimidine, oxaliplatin and irinotecan together, one of them judged now; unknown while
+   * the orders beside it could not be read.
+   */
+  Truth isTriplet(ClinicalPicture patient) {
+    return judges(DrugClasses.BACKBONE) ? hasParts(TRIPLET, patient) : Truth.NO;
   }
 
   /** All three parts are ordered, whether judged now or standing. */
-  boolean hasTriplet() {
-    return backboneParts() == TRIPLET;
+  Truth hasTriplet(ClinicalPicture patient) {
+    return hasParts(TRIPLET, patient);
   }
 
   /** Two of the three parts of a triplet, or all. */
-  boolean isDoubletOrTriplet() {
-    return judges(DrugClasses.BACKBONE) && backboneParts() >= TRIPLET - 1;
+  Truth isDoubletOrTriplet(ClinicalPicture patient) {
+    return judges(DrugClasses.BACKBONE) ? hasParts(TRIPLET - 1, patient) : Truth.NO;
+  }
+
+  /** Is one of these drugs ordered? NO only where all the orders were read. */
+  Truth hasOneOf(Set<Drug> drugs, ClinicalPicture patient) {
+    return has(drugs) ? Truth.YES : absent(patient);
+  }
+
+  private Truth hasParts(int number, ClinicalPicture patient) {
+    return backboneParts() >= number ? Truth.YES : absent(patient);
+  }
+
+  /** What does not stand in orders that were not read may stand there all the same (CD-665). */
+  private static Truth absent(ClinicalPicture patient) {
+    return patient.treatment().drugOrdersRead() ? Truth.NO : Truth.UNKNOWN;
   }
 
   private long backboneParts() {

@@ -100,19 +100,20 @@ final class RemnantAdequacy {
     List<Dated<Drug>> backbone = Exposure.backboneSinceMetastasis(patient, moment);
     int cycles = Exposure.cycles(backbone, moment, thresholds);
     int heavy = thresholds.wholeNumber(LiverThresholds.HEAVY_CYCLES);
-    if (cycles > heavy) return exposed(LiverQuality.HEAVILY_EXPOSED, cycles, backbone);
+    if (cycles > heavy) return exposed(LiverQuality.HEAVILY_EXPOSED, cycles, backbone, patient);
     int most = Exposure.mostCycles(backbone, moment, thresholds);
-    if (most > heavy) return maybeHeavilyExposed(most, backbone);
+    if (most > heavy) return maybeHeavilyExposed(most, backbone, patient);
     // Fewer cycles than the limit, or none, prove nothing while part of the history is unread.
     Treatment treatment = patient.treatment();
     if (!treatment.drugHistoryRead()) return unknown("drug-history-not-read");
-    if (cycles > 0) return exposed(LiverQuality.CHEMO_EXPOSED, cycles, backbone);
+    if (cycles > 0) return exposed(LiverQuality.CHEMO_EXPOSED, cycles, backbone, patient);
     if (isChemotherapyStated(treatment)) return unknown("chemotherapy-stated-without-records");
-    return normal(Exposure.toAnyChemotherapy(patient).latest());
+    return normal(Exposure.toAnyChemotherapy(patient).latest(), patient);
   }
 
   /** Chemotherapy of before the metastasis is no cycle, but it is not "none" either. */
-  private static Judged<LiverQuality> normal(Optional<Dated<Drug>> otherChemotherapy) {
+  private static Judged<LiverQuality> normal(
+      Optional<Dated<Drug>> otherChemotherapy, ClinicalPicture patient) {
     return new Judged<>(
         LiverQuality.NORMAL,
         List.of(
@@ -120,9 +121,7 @@ final class RemnantAdequacy {
                 otherChemotherapy.isEmpty()
                     ? "no-chemotherapy-in-the-records-read"
                     : "no-cycle-since-the-metastasis")),
-        Pick.each(
-            otherChemotherapy,
-            dose -> Fact.of("last-chemotherapy", Slot.term("drug", dose.value()), dose)),
+        Pick.each(otherChemotherapy, dose -> Doses.fact("last-chemotherapy", dose, patient)),
         Set.of());
   }
 
@@ -258,22 +257,21 @@ final class RemnantAdequacy {
   }
 
   private static Judged<LiverQuality> exposed(
-      LiverQuality quality, int cycles, List<Dated<Drug>> backbone) {
-    Dated<Drug> last = backbone.get(0);
+      LiverQuality quality, int cycles, List<Dated<Drug>> backbone, ClinicalPicture patient) {
     return new Judged<>(
         quality,
         List.of(Phrase.of("cycles-since-metastasis").with("cycles", Slot.number(cycles))),
-        List.of(Fact.of("last-chemotherapy", Slot.term("drug", last.value()), last)),
+        List.of(Doses.fact("last-chemotherapy", backbone.get(0), patient)),
         Set.of());
   }
 
   /** Doses without a day may lift the number above the limit, so the stricter limits hold. */
-  private static Judged<LiverQuality> maybeHeavilyExposed(int most, List<Dated<Drug>> backbone) {
-    Dated<Drug> last = backbone.get(0);
+  private static Judged<LiverQuality> maybeHeavilyExposed(
+      int most, List<Dated<Drug>> backbone, ClinicalPicture patient) {
     return new Judged<>(
         LiverQuality.HEAVILY_EXPOSED,
         List.of(Phrase.of("cycles-without-dates").with("cycles", Slot.number(most))),
-        List.of(Fact.of("last-chemotherapy", Slot.term("drug", last.value()), last)),
+        List.of(Doses.fact("last-chemotherapy", backbone.get(0), patient)),
         Set.of(DataItem.THERAPY_DATES));
   }
 

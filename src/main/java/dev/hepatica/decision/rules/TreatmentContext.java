@@ -16,6 +16,7 @@ import dev.hepatica.decision.Moment;
 import dev.hepatica.decision.Slot;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -144,15 +145,31 @@ final class TreatmentContext {
     return responses.isEmpty() ? Truth.UNKNOWN : Truth.NO;
   }
 
-  /** One more line for each documented progression on a backbone. */
+  /**
+   * One more line for each documented progression on a backbone; one that is stated again before
+   * another drug was given is the same one (CD-662).
+   */
   private static Optional<Integer> lineByProgression(ClinicalPicture patient, Moment moment) {
-    long progressions =
-        patient.course().responses().newestFirst().stream()
-            .filter(response -> response.value().isProgression())
-            .filter(response -> wasTreatedBefore(response.on(), patient, moment))
-            .count();
-    if (progressions > 0) return Optional.of((int) progressions + 1);
+    List<Dated<TreatmentResponse>> newestFirst = patient.course().responses().newestFirst();
+    Set<Drug> failed = EnumSet.noneOf(Drug.class);
+    int line = 1;
+    for (int i = newestFirst.size() - 1; i >= 0; i--) {
+      Dated<TreatmentResponse> response = newestFirst.get(i);
+      if (!response.value().isProgression()) continue;
+      if (!wasTreatedBefore(response.on(), patient, moment)) continue;
+      if (failed.addAll(givenUpTo(response.on().orElseThrow(), patient, moment))) line++;
+    }
+    if (line > 1) return Optional.of(line);
     return isHeldByItsFirstTherapy(patient, moment) ? Optional.of(1) : Optional.empty();
+  }
+
+  private static Set<Drug> givenUpTo(ClinicalDate day, ClinicalPicture patient, Moment moment) {
+    Set<Drug> given = EnumSet.noneOf(Drug.class);
+    for (Dated<Drug> dose : Exposure.systemicTherapySinceMetastasis(patient, moment)) {
+      boolean before = dose.on().filter(on -> !on.earliest().isAfter(day.latest())).isPresent();
+      if (before) given.add(dose.value());
+    }
+    return given;
   }
 
   /** One backbone since the metastasis, judged after its last change, and never a progression. */

@@ -47,6 +47,7 @@ final class DrugOrderReader {
             statements.intentOf(request),
             statements.lineOf(request),
             OrderElements.requisition(request, "groupIdentifier"),
+            request.body().date("authoredOn").map(When::date),
             request.from("medication")));
   }
 

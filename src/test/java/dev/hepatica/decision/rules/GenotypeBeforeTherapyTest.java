@@ -16,6 +16,8 @@ import dev.hepatica.support.PatientBuilder;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("CRLM-DRUG-017")
 class GenotypeBeforeTherapyTest {
@@ -97,15 +99,23 @@ class GenotypeBeforeTherapyTest {
         .isEqualTo("warning");
   }
 
-  @Test
-  void orderedBefore() {
+  @ParameterizedTest
+  @CsvSource({
+    "2026-01-31, warning", // a day before the metastasis was recorded
+    "2026-02-01, silent",
+    "2026, needs therapy-dates", // may be either
+    "2026-01, warning",
+    "'', needs therapy-dates",
+  })
+  void anotherOrderStandsAsActive(String ordered, String verdict) {
     assertThat(
             Verdict.onSigning(
                 GenotypeBeforeTherapy::firstOrder,
                 aPatient()
                     .drugOrder("x", OrderStatus.ACTIVE, PatientBuilder.UNDATED, Drug.CAPECITABINE)
+                    .orderedOn(ordered)
                     .draft("c", Drug.FLUOROURACIL, Drug.OXALIPLATIN)))
-        .isEqualTo("silent");
+        .isEqualTo(verdict);
   }
 
   @Test
