@@ -9,7 +9,6 @@ import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Discontinuation;
 import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.DrugExposure;
-import dev.hepatica.clinical.LiverMetastasis;
 import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.decision.DataItem;
@@ -126,12 +125,7 @@ final class LaterLines {
   }
 
   private static boolean isSinceTheMetastasis(Optional<ClinicalDate> on, ClinicalPicture patient) {
-    Optional<LocalDate> found =
-        patient
-            .disease()
-            .firstLiverMetastasis()
-            .flatMap(LiverMetastasis::recordedOn)
-            .map(ClinicalDate::earliest);
+    Optional<LocalDate> found = patient.disease().spreadOn();
     return on.isPresent() && found.filter(day -> on.get().earliest().isBefore(day)).isEmpty();
   }
 
