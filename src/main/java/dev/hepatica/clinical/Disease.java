@@ -61,6 +61,14 @@ public record Disease(
     return Optional.ofNullable(first);
   }
 
+  /** The first day on which the first liver metastasis can have been found. */
+  public Optional<LocalDate> spreadOn() {
+    Optional<LiverMetastasis> first = firstLiverMetastasis();
+    return first.isEmpty()
+        ? Optional.empty()
+        : Optional.of(first.get().recordedOn().orElseThrow().earliest());
+  }
+
   private static boolean isEarlier(LiverMetastasis one, LiverMetastasis other) {
     return one.recordedOn().orElseThrow().compareTo(other.recordedOn().orElseThrow()) < 0;
   }

@@ -41,17 +41,18 @@ public enum Drug {
   LEVOLEUCOVORIN;
 
   /** Antibodies against the epidermal growth factor receptor. */
-  public static final Set<Drug> ANTI_EGFR = Set.copyOf(EnumSet.of(CETUXIMAB, PANITUMUMAB));
+  public static final Set<Drug> ANTI_EGFR = Pick.constants(EnumSet.of(CETUXIMAB, PANITUMUMAB));
 
   /** Inhibitors of KRAS G12C. */
-  public static final Set<Drug> KRAS_G12C_INHIBITORS = Set.copyOf(EnumSet.of(SOTORASIB, ADAGRASIB));
+  public static final Set<Drug> KRAS_G12C_INHIBITORS =
+      Pick.constants(EnumSet.of(SOTORASIB, ADAGRASIB));
 
   /** The drugs whose administration days count cycles first. */
   public static final Set<Drug> OXALIPLATIN_OR_IRINOTECAN =
-      Set.copyOf(EnumSet.of(OXALIPLATIN, IRINOTECAN, IRINOTECAN_LIPOSOMAL));
+      Pick.constants(EnumSet.of(OXALIPLATIN, IRINOTECAN, IRINOTECAN_LIPOSOMAL));
 
   /** The drugs whose administration days count cycles where no other backbone was given. */
   public static final Set<Drug> FLUOROPYRIMIDINES =
-      Set.copyOf(
+      Pick.constants(
           EnumSet.of(FLUOROURACIL, CAPECITABINE, S1_TEGAFUR_GIMERACIL_OTERACIL, FLOXURIDINE));
 }

@@ -56,6 +56,12 @@ public record History<T>(List<Dated<T>> newestFirst) {
     return Pick.first(newestFirst, which);
   }
 
+  /** Those of which it is true, in the same order. */
+  public History<T> those(Predicate<? super Dated<T>> which) {
+    List<Dated<T>> those = Pick.those(newestFirst, which);
+    return those.size() == newestFirst.size() ? this : new History<>(those);
+  }
+
   public boolean isEmpty() {
     return newestFirst.isEmpty();
   }

@@ -107,6 +107,14 @@ public final class Pick {
     return once(both);
   }
 
+  /** All of these and one more behind them. */
+  public static <T> List<T> with(List<T> these, T one) {
+    if (these.isEmpty()) return List.of(one);
+    Object[] all = these.toArray(new Object[these.size() + 1]);
+    all[these.size()] = one;
+    return listOf(all, all.length);
+  }
+
   /** An unmodifiable copy of a set of constants, in the order of the vocabulary. */
   public static <E extends Enum<E>> Set<E> constants(Set<E> from) {
     return switch (from.size()) {

@@ -113,7 +113,7 @@ public record Supposition(
               SUPPOSED));
     }
     return new Treatment(
-        treatment.exposures(),
+        treatment.doses(),
         treatment.drugOrders(),
         treatment.completed(),
         planned,

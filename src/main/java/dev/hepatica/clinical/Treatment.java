@@ -6,6 +6,7 @@ import java.util.Set;
 /**
  * What the patient had and what is planned.
  *
+ * @param doses what was given
  * @param drugHistoryRead true when every part of the record that can hold a drug exposure was read;
  *     only then does an empty list mean "none in the records read"
  * @param drugOrdersRead true when the medication requests were read
@@ -15,7 +16,7 @@ import java.util.Set;
  * @param askedFor open orders that the model itself asked for
  */
 public record Treatment(
-    List<DrugExposure> exposures,
+    Doses doses,
     List<DrugOrder> drugOrders,
     List<CompletedProcedure> completed,
     List<PlannedProcedure> planned,
@@ -27,7 +28,6 @@ public record Treatment(
     List<AskedFor> askedFor) {
 
   public Treatment {
-    exposures = List.copyOf(exposures);
     drugOrders = List.copyOf(drugOrders);
     completed = List.copyOf(completed);
     planned = List.copyOf(planned);
@@ -35,17 +35,43 @@ public record Treatment(
     askedFor = List.copyOf(askedFor);
   }
 
+  public Treatment(
+      List<DrugExposure> exposures,
+      List<DrugOrder> drugOrders,
+      List<CompletedProcedure> completed,
+      List<PlannedProcedure> planned,
+      boolean drugHistoryRead,
+      boolean drugOrdersRead,
+      boolean proceduresRead,
+      History<Integer> lineOfTherapy,
+      List<Provenance> chemotherapyPlanned,
+      List<AskedFor> askedFor) {
+    this(
+        Doses.of(exposures),
+        drugOrders,
+        completed,
+        planned,
+        drugHistoryRead,
+        drugOrdersRead,
+        proceduresRead,
+        lineOfTherapy,
+        chemotherapyPlanned,
+        askedFor);
+  }
+
+  /** What was given, in the order in which it was read. */
+  public List<DrugExposure> exposures() {
+    return doses.asRead();
+  }
+
   /** Exposures to any of the drugs, newest first, undated ones last. */
   public History<Drug> exposuresTo(Set<Drug> drugs) {
-    return History.of(
-        Pick.each(
-            Pick.those(exposures, exposure -> drugs.contains(exposure.drug())),
-            given -> new Dated<>(given.drug(), given.on(), given.from())));
+    return doses.of(drugs);
   }
 
   /** Was any of the drugs given? */
   public boolean hasExposureTo(Set<Drug> drugs) {
-    return Pick.any(exposures, exposure -> drugs.contains(exposure.drug()));
+    return doses.include(drugs);
   }
 
   /** Was a procedure of one of the kinds done? */

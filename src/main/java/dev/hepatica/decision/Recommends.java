@@ -1,5 +1,6 @@
 package dev.hepatica.decision;
 
+import dev.hepatica.clinical.Pick;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,18 +39,21 @@ public record Recommends(
   }
 
   public Recommends onFact(Fact fact) {
-    List<Fact> more = new ArrayList<>(facts);
-    more.add(fact);
-    return new Recommends(
-        rule, indicator, variant, about, more, slots, actions, nextSteps, missing);
+    return on(Pick.with(facts, fact));
   }
 
   public Recommends onFacts(List<Fact> added) {
     if (added.isEmpty()) return this;
-    List<Fact> more = new ArrayList<>(facts);
+    if (facts.isEmpty()) return on(added);
+    List<Fact> more = new ArrayList<>(facts.size() + added.size());
+    more.addAll(facts);
     more.addAll(added);
+    return on(more);
+  }
+
+  private Recommends on(List<Fact> these) {
     return new Recommends(
-        rule, indicator, variant, about, more, slots, actions, nextSteps, missing);
+        rule, indicator, variant, about, these, slots, actions, nextSteps, missing);
   }
 
   public Recommends with(String slot, Slot value) {
@@ -66,9 +70,7 @@ public record Recommends(
   }
 
   public Recommends proposing(ProposedAction action) {
-    List<ProposedAction> more = new ArrayList<>(actions);
-    more.add(action);
-    return new Recommends(rule, indicator, variant, about, facts, slots, more, nextSteps, missing);
+    return proposingInstead(Pick.with(actions, action));
   }
 
   /** The same outcome with other next steps. */

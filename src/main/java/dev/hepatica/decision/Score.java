@@ -68,6 +68,7 @@ public record Score(
 
   /** What is missing to narrow the range. */
   public Set<DataItem> missing() {
+    if (Pick.all(items, item -> item.missing().isEmpty())) return Set.of();
     Set<DataItem> missing = EnumSet.noneOf(DataItem.class);
     for (Item item : items) missing.addAll(item.missing());
     return missing;

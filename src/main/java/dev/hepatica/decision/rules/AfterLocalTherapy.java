@@ -225,13 +225,15 @@ final class AfterLocalTherapy {
    * A procedure that is not stated to be of another site, or a course whose volume is the liver.
    */
   private static Optional<Dated<ProcedureKind>> latestLiverRadiotherapy(ClinicalPicture patient) {
-    Stream<Dated<ProcedureKind>> procedures =
-        patient.treatment().completed(RADIOTHERAPY).newestFirst().stream()
-            .filter(done -> mayBeOfTheLiver(done, patient));
-    Stream<Dated<ProcedureKind>> courses =
-        patient.localTherapy().latestLiverCourse().stream()
-            .map(course -> course.map(any -> ProcedureKind.LIVER_RADIOTHERAPY));
-    return History.of(Stream.concat(procedures, courses).toList()).latest();
+    List<Dated<ProcedureKind>> procedures =
+        Pick.those(
+            patient.treatment().completed(RADIOTHERAPY).newestFirst(),
+            done -> mayBeOfTheLiver(done, patient));
+    List<Dated<ProcedureKind>> courses =
+        Pick.each(
+            patient.localTherapy().latestLiverCourse(),
+            course -> course.map(any -> ProcedureKind.LIVER_RADIOTHERAPY));
+    return History.of(Pick.both(procedures, courses)).latest();
   }
 
   private static boolean mayBeOfTheLiver(Dated<ProcedureKind> done, ClinicalPicture patient) {

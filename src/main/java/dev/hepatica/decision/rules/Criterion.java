@@ -138,10 +138,11 @@ record Criterion(
     return new Criterion(truth, Optional.of(filled), facts, missing, rules);
   }
 
-  /** Names the rules that judge the same of an order. */
-  Criterion judgedBy(RuleSpec... judges) {
-    if (words.isEmpty()) return this;
-    return new Criterion(truth, words, facts, missing, Pick.each(List.of(judges), RuleSpec::id));
+  /** Names the rule that judges the same of an order. */
+  Criterion judgedBy(RuleSpec judge) {
+    return words.isEmpty()
+        ? this
+        : new Criterion(truth, words, facts, missing, List.of(judge.id()));
   }
 
   /** The same answer, not worth a word. */
@@ -163,6 +164,18 @@ record Criterion(
 
   boolean isWorthAWord() {
     return words.isPresent();
+  }
+
+  /** Would both be the same reason? */
+  boolean readsLike(Criterion other) {
+    if (this == other) return true;
+    Phrase mine = words.orElseThrow();
+    Phrase theirs = other.words.orElseThrow();
+    return mine.key().equals(theirs.key())
+        && mine.equals(theirs)
+        && facts.equals(other.facts)
+        && rules.equals(other.rules)
+        && missing.equals(other.missing);
   }
 
   /** This answer as a reason that points that way. */

@@ -1,5 +1,6 @@
 package dev.hepatica.decision.rules;
 
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.decision.ProposedAction;
 import dev.hepatica.decision.Recommends;
 import java.util.List;
@@ -20,9 +21,7 @@ final class Drafts {
   }
 
   static List<ProposedAction> removals(List<String> references) {
-    return references.stream()
-        .distinct()
-        .<ProposedAction>map(reference -> new ProposedAction.RemoveDraft(REMOVE, reference))
-        .toList();
+    return Pick.each(
+        Pick.once(references), reference -> new ProposedAction.RemoveDraft(REMOVE, reference));
   }
 }

@@ -1,6 +1,7 @@
 package dev.hepatica.decision.rules;
 
 import dev.hepatica.clinical.Drug;
+import dev.hepatica.clinical.Pick;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -8,7 +9,7 @@ import java.util.Set;
 final class DrugClasses {
 
   static final Set<Drug> ANTI_VEGF =
-      Set.copyOf(EnumSet.of(Drug.BEVACIZUMAB, Drug.AFLIBERCEPT, Drug.RAMUCIRUMAB));
+      Pick.constants(EnumSet.of(Drug.BEVACIZUMAB, Drug.AFLIBERCEPT, Drug.RAMUCIRUMAB));
 
   static final Set<Drug> BEVACIZUMAB = Set.of(Drug.BEVACIZUMAB);
 
@@ -17,11 +18,11 @@ final class DrugClasses {
   static final Set<Drug> OXALIPLATIN = Set.of(Drug.OXALIPLATIN);
 
   static final Set<Drug> IRINOTECAN =
-      Set.copyOf(EnumSet.of(Drug.IRINOTECAN, Drug.IRINOTECAN_LIPOSOMAL));
+      Pick.constants(EnumSet.of(Drug.IRINOTECAN, Drug.IRINOTECAN_LIPOSOMAL));
 
   /** Antibodies against PD-1, PD-L1 or CTLA-4. */
   static final Set<Drug> CHECKPOINT_INHIBITORS =
-      Set.copyOf(
+      Pick.constants(
           EnumSet.of(
               Drug.PEMBROLIZUMAB,
               Drug.NIVOLUMAB,
@@ -31,9 +32,10 @@ final class DrugClasses {
 
   /** Drugs of later lines, each given alone. */
   static final Set<Drug> LATE_LINE =
-      Set.copyOf(EnumSet.of(Drug.REGORAFENIB, Drug.TRIFLURIDINE_TIPIRACIL, Drug.FRUQUINTINIB));
+      Pick.constants(EnumSet.of(Drug.REGORAFENIB, Drug.TRIFLURIDINE_TIPIRACIL, Drug.FRUQUINTINIB));
 
-  static final Set<Drug> SUPPORTIVE = Set.copyOf(EnumSet.of(Drug.LEUCOVORIN, Drug.LEVOLEUCOVORIN));
+  static final Set<Drug> SUPPORTIVE =
+      Pick.constants(EnumSet.of(Drug.LEUCOVORIN, Drug.LEVOLEUCOVORIN));
 
   /** What a doublet has two of and a triplet all three: the parts of a backbone. */
   static final Set<Drug> BACKBONE = backbone();
@@ -42,20 +44,20 @@ final class DrugClasses {
 
   /** Every drug that the model knows but those that only support another. */
   static final Set<Drug> ANTINEOPLASTIC =
-      Set.copyOf(EnumSet.complementOf(EnumSet.copyOf(SUPPORTIVE)));
+      Pick.constants(EnumSet.complementOf(EnumSet.copyOf(SUPPORTIVE)));
 
   private DrugClasses() {}
 
   private static Set<Drug> backbone() {
     EnumSet<Drug> drugs = EnumSet.copyOf(Drug.OXALIPLATIN_OR_IRINOTECAN);
     drugs.addAll(Drug.FLUOROPYRIMIDINES);
-    return Set.copyOf(drugs);
+    return Pick.constants(drugs);
   }
 
   private static Set<Drug> cytotoxic() {
     EnumSet<Drug> drugs = EnumSet.copyOf(backbone());
     drugs.add(Drug.MITOMYCIN);
     drugs.add(Drug.TRIFLURIDINE_TIPIRACIL);
-    return Set.copyOf(drugs);
+    return Pick.constants(drugs);
   }
 }

@@ -5,6 +5,7 @@ import static dev.hepatica.decision.RuleSpec.rule;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.ImagingStudy;
+import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.decision.DataItem;
@@ -116,10 +117,11 @@ final class EuropeanStage {
   }
 
   private static boolean isImaged(LocalDate operated, ClinicalPicture patient) {
-    return patient.imaging().stream()
-        .filter(study -> study.shows(ImagingStudy.Region.LIVER))
-        .flatMap(study -> study.on().stream())
-        .anyMatch(on -> on.isAfter(operated));
+    return Pick.any(
+        patient.imaging(),
+        study ->
+            study.shows(ImagingStudy.Region.LIVER)
+                && study.on().filter(on -> on.isAfter(operated)).isPresent());
   }
 
   private static Judged<EcmtgStage> known(

@@ -5,7 +5,6 @@ import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.History;
-import dev.hepatica.clinical.LiverMetastasis;
 import dev.hepatica.clinical.Pick;
 import dev.hepatica.decision.Moment;
 import dev.hepatica.decision.Thresholds;
@@ -78,6 +77,14 @@ final class Exposure {
   static List<Dated<Drug>> systemicTherapySinceMetastasis(ClinicalPicture patient, Moment moment) {
     return sinceMetastasis(
         patient, patient.treatment().exposuresTo(DrugClasses.ANTINEOPLASTIC), moment);
+  }
+
+  /** Was any antineoplastic given since the liver metastasis was recorded? */
+  static boolean isTreatedSinceMetastasis(ClinicalPicture patient, Moment moment) {
+    Optional<LocalDate> found = patient.disease().spreadOn();
+    return Pick.any(
+        patient.treatment().exposuresTo(DrugClasses.ANTINEOPLASTIC).newestFirst(),
+        dose -> found.isEmpty() || isNotBefore(found.get(), dose, moment));
   }
 
   /** Oxaliplatin, irinotecan and fluoropyrimidines alike: maintenance is preoperative as well. */
@@ -165,17 +172,13 @@ final class Exposure {
   private static List<Dated<Drug>> sinceMetastasis(
       ClinicalPicture patient, History<Drug> exposures, Moment moment) {
     if (exposures.isEmpty()) return List.of();
-    Optional<LocalDate> found =
-        patient
-            .disease()
-            .firstLiverMetastasis()
-            .flatMap(LiverMetastasis::recordedOn)
-            .map(on -> on.earliest());
-    return Pick.those(
-        exposures.newestFirst(),
-        exposure ->
-            found.isEmpty()
-                || exposure.on().isEmpty()
-                || !exposure.on().get().latestUpTo(moment.asOf()).isBefore(found.get()));
+    Optional<LocalDate> found = patient.disease().spreadOn();
+    if (found.isEmpty()) return exposures.newestFirst();
+    LocalDate since = found.get();
+    return Pick.those(exposures.newestFirst(), dose -> isNotBefore(since, dose, moment));
+  }
+
+  private static boolean isNotBefore(LocalDate since, Dated<Drug> dose, Moment moment) {
+    return dose.on().isEmpty() || !dose.on().get().latestUpTo(moment.asOf()).isBefore(since);
   }
 }

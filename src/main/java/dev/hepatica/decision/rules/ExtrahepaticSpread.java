@@ -33,8 +33,9 @@ final class ExtrahepaticSpread {
     proven = Pick.those(sites, ExtrahepaticMetastasis::provesDisease);
     finding = CourseOfDisease.extrahepaticDisease(patient, moment, thresholds);
     present = finding.truth();
+    // Where no site is on record, there is none beside which others had to be ruled out.
     boolean imaged =
-        !patient.imaging().isEmpty()
+        !sites.isEmpty()
             && CourseOfDisease.latestImaging(Region.CHEST, patient, moment, thresholds).isPresent()
             && CourseOfDisease.latestImaging(Region.LIVER, patient, moment, thresholds).isPresent();
     otherSitesRuledOut = patient.disease().conditionsReadInFull() && imaged;
@@ -56,6 +57,7 @@ final class ExtrahepaticSpread {
 
   /** The classes of sites that are proven, in the order of the vocabulary. */
   List<ExtrahepaticSite> classes() {
+    if (proven.isEmpty()) return List.of();
     Set<ExtrahepaticSite> classes = EnumSet.noneOf(ExtrahepaticSite.class);
     for (ExtrahepaticMetastasis site : proven) classes.add(site.site());
     return List.copyOf(classes);

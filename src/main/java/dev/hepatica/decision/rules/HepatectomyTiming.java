@@ -9,6 +9,7 @@ import static dev.hepatica.decision.RuleSpec.rule;
 import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.Drug;
+import dev.hepatica.clinical.DrugExposure;
 import dev.hepatica.clinical.DrugOrder;
 import dev.hepatica.clinical.History;
 import dev.hepatica.clinical.OrderStatus;
@@ -27,11 +28,10 @@ import dev.hepatica.decision.Slot;
 import dev.hepatica.decision.Thresholds;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** How long must the body recover from systemic therapy before the liver is cut? */
 final class HepatectomyTiming {
@@ -65,9 +65,9 @@ final class HepatectomyTiming {
       return withoutADatedDose(hepatectomies, patient, thresholds);
     }
     Optional<Recommends> advice =
-        hepatectomies.stream()
-            .flatMap(operation -> judge(operation, doses, patient, moment, thresholds).stream())
-            .max(Comparator.comparing(Recommends::indicator));
+        PerOrder.worst(
+            Pick.each(
+                hepatectomies, operation -> judge(operation, doses, patient, moment, thresholds)));
     if (advice.isPresent()) return advice.get();
     if (Pick.any(doses.newestFirst(), dose -> dose.on().isEmpty())) {
       return BEVACIZUMAB_WASHOUT.needs(
@@ -131,15 +131,15 @@ final class HepatectomyTiming {
   /** Bevacizumab without a dated dose: given or ordered, the washout cannot be verified. */
   private static RuleOutcome withoutADatedDose(
       List<PlannedProcedure> hepatectomies, ClinicalPicture patient, Thresholds thresholds) {
-    List<Fact> traces =
-        Stream.concat(
-                patient.treatment().exposures().stream()
-                    .filter(exposure -> exposure.drug() == Drug.BEVACIZUMAB)
-                    .map(exposure -> bevacizumabFact("bevacizumab-given", exposure.from())),
-                patient.treatment().drugOrders().stream()
-                    .filter(HepatectomyTiming::mayHaveBeenGiven)
-                    .map(order -> bevacizumabFact("bevacizumab-ordered", order.from())))
-            .toList();
+    List<Fact> traces = new ArrayList<>();
+    for (DrugExposure exposure : patient.treatment().exposures()) {
+      if (exposure.drug() != Drug.BEVACIZUMAB) continue;
+      traces.add(bevacizumabFact("bevacizumab-given", exposure.from()));
+    }
+    for (DrugOrder order : patient.treatment().drugOrders()) {
+      if (!mayHaveBeenGiven(order)) continue;
+      traces.add(bevacizumabFact("bevacizumab-ordered", order.from()));
+    }
     OrderInQuestion order = Hepatectomies.asOneOrder(hepatectomies);
     if (!traces.isEmpty()) {
       return BEVACIZUMAB_WASHOUT

@@ -9,7 +9,6 @@ import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Discontinuation;
 import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.DrugExposure;
-import dev.hepatica.clinical.LiverMetastasis;
 import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.Truth;
 import dev.hepatica.decision.DataItem;
@@ -128,16 +127,8 @@ final class LaterLines {
   }
 
   private static boolean isSinceTheMetastasis(Optional<ClinicalDate> on, ClinicalPicture patient) {
-    return on.isPresent()
-        && metastasisFound(patient).filter(day -> on.get().earliest().isBefore(day)).isEmpty();
-  }
-
-  private static Optional<LocalDate> metastasisFound(ClinicalPicture patient) {
-    return patient
-        .disease()
-        .firstLiverMetastasis()
-        .flatMap(LiverMetastasis::recordedOn)
-        .map(ClinicalDate::earliest);
+    Optional<LocalDate> found = patient.disease().spreadOn();
+    return on.isPresent() && found.filter(day -> on.get().earliest().isBefore(day)).isEmpty();
   }
 
   private static boolean isLastBackboneBefore(
@@ -151,7 +142,7 @@ final class LaterLines {
 
   /** What was given before the metastasis was recorded is not what it grew under (CD-661). */
   private static boolean isForTheMetastasis(LocalDate dose, ClinicalPicture patient) {
-    return metastasisFound(patient).filter(dose::isBefore).isEmpty();
+    return patient.disease().spreadOn().filter(dose::isBefore).isEmpty();
   }
 
   private static @Nullable LocalDate lastBefore(

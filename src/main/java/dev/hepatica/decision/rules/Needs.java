@@ -66,10 +66,10 @@ final class Needs {
       List<TreatmentOption> options,
       TestsFirst tests) {
     Needs needs = new Needs(tests);
-    undecided.forEach(rule -> needs.add(rule.missing(), rule.rule().id()));
-    holding.forEach(rule -> needs.add(rule.missing(), rule.rule().id()));
+    for (NeedsData rule : undecided) needs.add(rule.missing(), rule.rule().id());
+    for (Recommends rule : holding) needs.add(rule.missing(), rule.rule().id());
     classification.ifPresent(needs::addClassification);
-    options.forEach(option -> needs.add(option.missing(), option.ruleId()));
+    for (TreatmentOption option : options) needs.add(option.missing(), option.ruleId());
     return needs.mostDecisiveFirst();
   }
 
@@ -94,6 +94,7 @@ final class Needs {
   }
 
   private void add(Collection<DataItem> items, String ruleId) {
+    if (items.isEmpty()) return;
     for (DataItem item : items) {
       List<String> rules = waiting.computeIfAbsent(item, any -> new ArrayList<>());
       if (!rules.contains(ruleId)) rules.add(ruleId);
@@ -101,6 +102,7 @@ final class Needs {
   }
 
   private List<Need> mostDecisiveFirst() {
+    if (waiting.isEmpty()) return List.of();
     return Pick.each(
         Pick.those(ORDER, waiting::containsKey),
         item -> new Need(item, waiting.get(item), settledBy(item), tests.onOrderSince(item)));

@@ -43,18 +43,18 @@ record OngoingChemotherapy(List<DrugOrder> orders, Optional<Dated<Drug>> lastDos
     Optional<OngoingChemotherapy> ordered = ordered(patient, moment);
     if (ordered.isPresent() || moment.occasion().hasOrderInHand()) return ordered;
     int maxGap = thresholds.wholeNumber(LiverThresholds.THERAPY_GAP);
+    List<Dated<Drug>> lately =
+        Pick.those(
+            Exposure.preoperative(patient, moment), dose -> isLately(dose.on(), maxGap, moment));
+    if (lately.isEmpty()) return Optional.empty();
     Optional<LocalDate> resected = lastResection(patient, moment);
     return Pick.first(
-            Exposure.preoperative(patient, moment),
-            dose -> isOngoing(dose.on(), maxGap, resected, moment))
+            lately, dose -> resected.isEmpty() || dose.on().orElseThrow().isAfter(resected.get()))
         .map(dose -> new OngoingChemotherapy(List.of(), Optional.of(dose)));
   }
 
-  private static boolean isOngoing(
-      Optional<ClinicalDate> dose, int maxGap, Optional<LocalDate> resected, Moment moment) {
-    return dose.isPresent()
-        && dose.get().daysUntil(moment.asOf()) <= maxGap
-        && (resected.isEmpty() || dose.get().isAfter(resected.get()));
+  private static boolean isLately(Optional<ClinicalDate> dose, int maxGap, Moment moment) {
+    return dose.isPresent() && dose.get().daysUntil(moment.asOf()) <= maxGap;
   }
 
   boolean isOrdered() {

@@ -8,6 +8,7 @@ import dev.hepatica.decision.RuleOutcome;
 import dev.hepatica.decision.RuleSpec;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -15,6 +16,19 @@ import java.util.function.Function;
 final class PerOrder {
 
   private PerOrder() {}
+
+  /** The most severe of these pieces of advice, the first of those that are equally severe. */
+  static Optional<Recommends> worst(List<Optional<Recommends>> advice) {
+    Optional<Recommends> worst = Optional.empty();
+    for (Optional<Recommends> one : advice) {
+      if (one.isPresent() && (worst.isEmpty() || isWorse(one.get(), worst.get()))) worst = one;
+    }
+    return worst;
+  }
+
+  private static boolean isWorse(Recommends one, Recommends other) {
+    return one.indicator().compareTo(other.indicator()) > 0;
+  }
 
   /**
    * What the rule says about the orders: the most severe advice about one of them, which also asks
@@ -24,6 +38,7 @@ final class PerOrder {
    */
   static <T> RuleOutcome judge(
       RuleSpec rule, List<T> orders, String none, Function<T, RuleOutcome> judgement) {
+    if (orders.isEmpty()) return rule.notApplicable(none);
     List<RuleOutcome> outcomes = Pick.each(orders, judgement);
     Recommends worst = null;
     NeedsData open = null;
@@ -31,7 +46,7 @@ final class PerOrder {
     for (RuleOutcome outcome : outcomes) {
       if (outcome instanceof Recommends advice) {
         missing.addAll(advice.missing());
-        if (worst == null || advice.indicator().compareTo(worst.indicator()) > 0) worst = advice;
+        if (worst == null || isWorse(advice, worst)) worst = advice;
       } else if (outcome instanceof NeedsData needs) {
         missing.addAll(needs.missing());
         if (open == null) open = needs;
@@ -39,6 +54,6 @@ final class PerOrder {
     }
     if (worst != null) return missing.isEmpty() ? worst : worst.asksFor(List.copyOf(missing));
     if (open != null) return open;
-    return outcomes.isEmpty() ? rule.notApplicable(none) : outcomes.get(0);
+    return outcomes.get(0);
   }
 }

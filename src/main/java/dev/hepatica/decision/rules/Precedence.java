@@ -43,7 +43,8 @@ final class Precedence {
 
   /** Every rule that holds, most severe first, then in the order of the model. */
   static List<Alert> settle(List<Recommends> holding) {
-    List<Alert> alerts = new ArrayList<>();
+    if (holding.isEmpty()) return List.of();
+    List<Alert> alerts = new ArrayList<>(holding.size());
     for (Recommends outcome : holding) {
       alerts.add(
           new Alert(
@@ -60,23 +61,22 @@ final class Precedence {
 
   private static Optional<String> silencedBy(Recommends outcome, List<Recommends> holding) {
     List<Recommends> louder = Pick.those(holding, other -> silences(other, outcome));
-    Optional<String> speaker =
-        louder.stream()
-            .filter(other -> silencedBy(other, holding).isEmpty())
-            .map(other -> other.rule().id())
-            .findFirst();
+    if (louder.isEmpty()) return Optional.empty();
+    Optional<Recommends> speaker =
+        Pick.first(louder, other -> silencedBy(other, holding).isEmpty());
     // Suppression is transitive: one that is silenced itself names who speaks for both.
-    return speaker.or(
-        () -> louder.stream().findFirst().flatMap(other -> silencedBy(other, holding)));
+    return speaker.isPresent()
+        ? Optional.of(speaker.get().rule().id())
+        : silencedBy(louder.get(0), holding);
   }
 
   private static List<String> silencedFor(Recommends speaker, List<Recommends> holding) {
+    List<Recommends> quieter = Pick.those(holding, other -> silences(speaker, other));
+    if (quieter.isEmpty()) return List.of();
     TreeSet<String> silenced = new TreeSet<>();
-    for (Recommends other : holding) {
-      if (silences(speaker, other)) {
-        silenced.add(other.rule().id());
-        silenced.addAll(silencedFor(other, holding)); // suppression is transitive
-      }
+    for (Recommends other : quieter) {
+      silenced.add(other.rule().id());
+      silenced.addAll(silencedFor(other, holding)); // suppression is transitive
     }
     return List.copyOf(silenced);
   }

@@ -5,7 +5,6 @@ import dev.hepatica.clinical.ClinicalPicture;
 import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.DrugExposure;
-import dev.hepatica.clinical.LiverMetastasis;
 import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.ProcedureKind;
 import dev.hepatica.clinical.TreatmentResponse;
@@ -22,20 +21,16 @@ import java.util.Set;
 /** How did the metastases answer to the chemotherapy before this operation? */
 final class PreoperativeResponse {
 
+  private static final Set<ProcedureKind> HEPATECTOMY = Set.of(ProcedureKind.HEPATECTOMY);
+
   private PreoperativeResponse() {}
 
   /** The newest response that no liver resection and no diagnosis came after. */
   static Optional<Dated<TreatmentResponse>> latest(ClinicalPicture patient, Moment moment) {
-    Optional<LocalDate> since = since(patient, moment);
-    return patient
-        .course()
-        .responses()
-        .latest()
-        .filter(
-            response ->
-                since.isEmpty()
-                    || response.on().isEmpty()
-                    || !response.on().get().isBefore(since.get()));
+    Optional<Dated<TreatmentResponse>> latest = patient.course().responses().latest();
+    if (latest.isEmpty() || latest.get().on().isEmpty()) return latest;
+    ClinicalDate seen = latest.get().on().get();
+    return since(patient, moment).filter(seen::isBefore).isEmpty() ? latest : Optional.empty();
   }
 
   /**
@@ -50,10 +45,11 @@ final class PreoperativeResponse {
 
   /** Was chemotherapy given since the diagnosis, or since the last resection of the liver? */
   static Truth wasTreated(ClinicalPicture patient, Moment moment) {
-    Optional<LocalDate> since = since(patient, moment);
+    List<Dated<Drug>> backbone = Exposure.backboneSinceMetastasis(patient, moment);
+    Optional<LocalDate> since = backbone.isEmpty() ? Optional.empty() : since(patient, moment);
     boolean given =
         Pick.any(
-            Exposure.backboneSinceMetastasis(patient, moment),
+            backbone,
             dose ->
                 since.isEmpty() || dose.on().isEmpty() || !dose.on().get().isBefore(since.get()));
     if (given) return Truth.YES;
@@ -83,16 +79,11 @@ final class PreoperativeResponse {
   }
 
   private static Optional<LocalDate> since(ClinicalPicture patient, Moment moment) {
-    Optional<LocalDate> found =
-        patient
-            .disease()
-            .firstLiverMetastasis()
-            .flatMap(LiverMetastasis::recordedOn)
-            .map(ClinicalDate::earliest);
+    Optional<LocalDate> found = patient.disease().spreadOn();
     Optional<LocalDate> operated =
         patient
             .treatment()
-            .completed(Set.of(ProcedureKind.HEPATECTOMY))
+            .completed(HEPATECTOMY)
             .latest()
             .flatMap(Dated::on)
             .map(on -> on.latestUpTo(moment.asOf()));

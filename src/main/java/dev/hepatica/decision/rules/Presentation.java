@@ -12,15 +12,15 @@ import dev.hepatica.clinical.LiverStatus;
 import dev.hepatica.clinical.LocalTherapy;
 import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.ProcedureKind;
+import dev.hepatica.clinical.ResectabilityStatement;
 import dev.hepatica.clinical.TherapyCourse;
 import dev.hepatica.clinical.Treatment;
+import dev.hepatica.clinical.Truth;
 import dev.hepatica.decision.Thresholds;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * What the record says about the days around the liver diagnosis, before the liver was treated.
@@ -52,7 +52,9 @@ record Presentation(ClinicalPicture picture, LocalDate found) {
   private record Window(LocalDate first, LocalDate last) {
 
     boolean holds(Optional<ClinicalDate> on) {
-      return on.filter(date -> !date.earliest().isBefore(first) && !isLater(on)).isPresent();
+      return on.isPresent()
+          && !on.get().earliest().isBefore(first)
+          && !on.get().latest().isAfter(last);
     }
 
     /** Nothing on record shows that it came later. */
@@ -60,12 +62,8 @@ record Presentation(ClinicalPicture picture, LocalDate found) {
       return on.isEmpty() || !on.get().earliest().isAfter(last);
     }
 
-    private boolean isLater(Optional<ClinicalDate> on) {
-      return on.filter(date -> date.latest().isAfter(last)).isPresent();
-    }
-
     <T> History<T> of(History<T> history) {
-      return new History<>(Pick.those(history.newestFirst(), d -> holds(d.on())));
+      return history.those(dated -> holds(dated.on()));
     }
 
     Window until(Optional<LocalDate> end) {
@@ -110,15 +108,11 @@ record Presentation(ClinicalPicture picture, LocalDate found) {
   private static LiverStatus liver(ClinicalPicture patient, Window window) {
     LiverStatus liver = patient.liver();
     Window beforeGrowth = window.until(firstOf(CHANGES_VOLUME, patient));
-    Optional<LocalDate> firstStatement =
-        Stream.concat(
-                window.of(liver.r0Feasible()).newestFirst().stream(),
-                window.of(liver.resectability()).newestFirst().stream())
-            .<ClinicalDate>flatMap(stated -> stated.on().stream())
-            .map(ClinicalDate::latest)
-            .min(LocalDate::compareTo);
+    History<Truth> r0Feasible = window.of(liver.r0Feasible());
+    History<ResectabilityStatement> resectability = window.of(liver.resectability());
     // What was said first is the presentation; a later judgement may follow treatment.
-    Window saidFirst = window.until(firstStatement);
+    Window saidFirst =
+        window.until(lastDayOfFirst(r0Feasible)).until(lastDayOfFirst(resectability));
     return new LiverStatus(
         liver.lesions(),
         Pick.those(liver.conditions(), c -> window.mayHold(c.recordedOn())),
@@ -126,13 +120,22 @@ record Presentation(ClinicalPicture picture, LocalDate found) {
         beforeGrowth.of(liver.remnantVolume()),
         beforeGrowth.of(liver.totalVolume()),
         beforeGrowth.of(liver.tumourVolume()),
-        saidFirst.of(liver.r0Feasible()),
-        saidFirst.of(liver.resectability()),
+        saidFirst.of(r0Feasible),
+        saidFirst.of(resectability),
         window.of(liver.convertible()),
         window.of(liver.remnantFlowAdequate()),
         window.of(liver.twoAdjacentSegmentsSpared()),
         window.of(liver.plannedExtent()),
         History.none());
+  }
+
+  private static Optional<LocalDate> lastDayOfFirst(History<?> statements) {
+    LocalDate first = null;
+    for (Dated<?> stated : statements.newestFirst()) {
+      LocalDate day = stated.on().orElseThrow().latest();
+      if (first == null || day.isBefore(first)) first = day;
+    }
+    return Optional.ofNullable(first);
   }
 
   private static LiverFindings findings(LiverFindings findings, Window window) {
@@ -166,10 +169,12 @@ record Presentation(ClinicalPicture picture, LocalDate found) {
   }
 
   private static Optional<LocalDate> firstOf(Set<ProcedureKind> kinds, ClinicalPicture patient) {
-    Predicate<Dated<ProcedureKind>> isDated = done -> done.on().isPresent();
-    return patient.treatment().completed(kinds).newestFirst().stream()
-        .filter(isDated)
-        .map(done -> done.on().orElseThrow().earliest())
-        .min(LocalDate::compareTo);
+    LocalDate first = null;
+    for (Dated<ProcedureKind> done : patient.treatment().completed(kinds).newestFirst()) {
+      if (done.on().isEmpty()) continue;
+      LocalDate day = done.on().get().earliest();
+      if (first == null || day.isBefore(first)) first = day;
+    }
+    return Optional.ofNullable(first);
   }
 }

@@ -26,7 +26,6 @@ import dev.hepatica.decision.Slot;
 import dev.hepatica.decision.Thresholds;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -79,12 +78,12 @@ final class RemnantAugmentationTiming {
     if (embolisation.get().on().isEmpty()) {
       return rule.needs(Hepatectomies.asOneOrder(hepatectomies), DataItem.THERAPY_DATES);
     }
-    return hepatectomies.stream()
-        .map(planned -> tooSoon(planned, embolisation.get(), moment, thresholds))
-        .flatMap(Optional::stream)
-        .max(Comparator.comparing(Recommends::indicator))
-        .<RuleOutcome>map(outcome -> outcome)
-        .orElseGet(() -> rule.notApplicable("the remnant had time to grow"));
+    Optional<Recommends> advice =
+        PerOrder.worst(
+            Pick.each(
+                hepatectomies,
+                planned -> tooSoon(planned, embolisation.get(), moment, thresholds)));
+    return advice.isPresent() ? advice.get() : rule.notApplicable("the remnant had time to grow");
   }
 
   private static Optional<Recommends> tooSoon(

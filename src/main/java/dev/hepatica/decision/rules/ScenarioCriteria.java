@@ -41,9 +41,59 @@ final class ScenarioCriteria {
       EnumSet.complementOf(EnumSet.of(INDETERMINATE, POST_RESECTION, RECURRENT));
   private static final Set<ScenarioCode> RISK =
       EnumSet.of(RESECTABLE_LOW_RISK, RESECTABLE_HIGH_RISK);
+  private static final Set<ScenarioCode> LOW_RISK = EnumSet.of(RESECTABLE_LOW_RISK);
+  private static final Set<ScenarioCode> HIGH_RISK = EnumSet.of(RESECTABLE_HIGH_RISK);
+  private static final Set<ScenarioCode> UNFIT = EnumSet.of(RESECTABLE_UNFIT);
+  private static final Set<ScenarioCode> SHORT_OF_REMNANT = EnumSet.of(POTENTIALLY_RESECTABLE_FLR);
+  private static final Set<ScenarioCode> SHORT_OF_REMNANT_AND_R0 =
+      EnumSet.of(POTENTIALLY_RESECTABLE_BOTH);
+  private static final Set<ScenarioCode> R0_NOT_FEASIBLE =
+      EnumSet.of(POTENTIALLY_RESECTABLE_R0, POTENTIALLY_RESECTABLE_BOTH);
+  private static final Set<ScenarioCode> POTENTIALLY_RESECTABLE =
+      EnumSet.of(
+          POTENTIALLY_RESECTABLE_FLR, POTENTIALLY_RESECTABLE_R0, POTENTIALLY_RESECTABLE_BOTH);
+  private static final Set<ScenarioCode> FOR_CONVERSION =
+      EnumSet.of(POTENTIALLY_RESECTABLE_R0, POTENTIALLY_RESECTABLE_BOTH, UNRESECTABLE_PROVISIONAL);
+  private static final Set<ScenarioCode> UNRESECTABLE =
+      EnumSet.of(UNRESECTABLE_PROVISIONAL, UNRESECTABLE_DEFINITIVE);
+  private static final Set<ScenarioCode> NOT_ALL_RESECTABLE =
+      EnumSet.of(
+          POTENTIALLY_RESECTABLE_R0,
+          POTENTIALLY_RESECTABLE_BOTH,
+          UNRESECTABLE_PROVISIONAL,
+          UNRESECTABLE_DEFINITIVE);
+  private static final Set<ScenarioCode> NO_RESECTION =
+      EnumSet.of(UNRESECTABLE_PROVISIONAL, UNRESECTABLE_DEFINITIVE, POST_RESECTION);
+  private static final Set<ScenarioCode> RESECTION_NOW =
+      EnumSet.of(
+          RESECTABLE_LOW_RISK, RESECTABLE_HIGH_RISK, RESECTABLE_UNFIT, POTENTIALLY_RESECTABLE_FLR);
+  private static final Set<ScenarioCode> FOR_RESECTION =
+      EnumSet.of(
+          RESECTABLE_LOW_RISK, RESECTABLE_HIGH_RISK, POTENTIALLY_RESECTABLE_FLR, POST_RESECTION);
+  private static final Set<ScenarioCode> R0_FEASIBLE_OR_DONE =
+      EnumSet.of(
+          RESECTABLE_LOW_RISK,
+          RESECTABLE_HIGH_RISK,
+          RESECTABLE_UNFIT,
+          POTENTIALLY_RESECTABLE_FLR,
+          POST_RESECTION);
+  private static final Set<ScenarioCode> AFTER_RESECTION = EnumSet.of(POST_RESECTION);
+  private static final Set<ScenarioCode> NOT_RESECTABLE_NOW =
+      EnumSet.of(
+          POTENTIALLY_RESECTABLE_FLR,
+          POTENTIALLY_RESECTABLE_R0,
+          POTENTIALLY_RESECTABLE_BOTH,
+          UNRESECTABLE_PROVISIONAL,
+          UNRESECTABLE_DEFINITIVE);
 
   private final Judged<Scenario> scenario;
   private final Set<ScenarioCode> possible;
+
+  /** What is said of the scenario where it is one of those in question, is none, or may be. */
+  private final Criterion is;
+
+  private final Criterion isNot;
+  private final Criterion isOpen;
 
   final Criterion lowRisk;
   final Criterion highRisk;
@@ -116,6 +166,10 @@ final class ScenarioCriteria {
   ScenarioCriteria(PatientCase of) {
     scenario = of.classification().scenario();
     possible = possible(of);
+    Phrase words = words(scenario);
+    is = Criterion.saying(Truth.YES, words).on(scenario.facts());
+    isNot = Criterion.saying(Truth.NO, words).on(scenario.facts());
+    isOpen = Criterion.open(Phrase.of("scenario-open"), scenario.missing());
     Score zhu =
         Pick.first(
                 of.classification().scores(),
@@ -123,40 +177,19 @@ final class ScenarioCriteria {
             .orElseThrow();
     riskMissing = zhu.missing();
     lowByScore = zhu.group().map(group -> group.equals("low"));
-    lowRisk = isIn(EnumSet.of(RESECTABLE_LOW_RISK));
-    highRisk = isIn(EnumSet.of(RESECTABLE_HIGH_RISK));
+    lowRisk = isIn(LOW_RISK);
+    highRisk = isIn(HIGH_RISK);
     resectable = isIn(RISK);
-    resectableUnfit = isIn(EnumSet.of(RESECTABLE_UNFIT));
-    remnantToGrow = isIn(EnumSet.of(POTENTIALLY_RESECTABLE_FLR));
-    remnantAndR0 = isIn(EnumSet.of(POTENTIALLY_RESECTABLE_BOTH));
-    convertible = isIn(EnumSet.of(POTENTIALLY_RESECTABLE_R0, POTENTIALLY_RESECTABLE_BOTH));
-    potentiallyResectable =
-        isIn(
-            EnumSet.of(
-                POTENTIALLY_RESECTABLE_FLR,
-                POTENTIALLY_RESECTABLE_R0,
-                POTENTIALLY_RESECTABLE_BOTH));
-    forConversion =
-        isIn(
-            EnumSet.of(
-                POTENTIALLY_RESECTABLE_R0, POTENTIALLY_RESECTABLE_BOTH, UNRESECTABLE_PROVISIONAL));
-    unresectable = isIn(EnumSet.of(UNRESECTABLE_PROVISIONAL, UNRESECTABLE_DEFINITIVE));
-    notAllResectable =
-        isIn(
-            EnumSet.of(
-                POTENTIALLY_RESECTABLE_R0,
-                POTENTIALLY_RESECTABLE_BOTH,
-                UNRESECTABLE_PROVISIONAL,
-                UNRESECTABLE_DEFINITIVE));
-    resectionConceivable =
-        unless(EnumSet.of(UNRESECTABLE_PROVISIONAL, UNRESECTABLE_DEFINITIVE, POST_RESECTION));
-    resectionNow =
-        isIn(
-            EnumSet.of(
-                RESECTABLE_LOW_RISK,
-                RESECTABLE_HIGH_RISK,
-                RESECTABLE_UNFIT,
-                POTENTIALLY_RESECTABLE_FLR));
+    resectableUnfit = isIn(UNFIT);
+    remnantToGrow = isIn(SHORT_OF_REMNANT);
+    remnantAndR0 = isIn(SHORT_OF_REMNANT_AND_R0);
+    convertible = isIn(R0_NOT_FEASIBLE);
+    potentiallyResectable = isIn(POTENTIALLY_RESECTABLE);
+    forConversion = isIn(FOR_CONVERSION);
+    unresectable = isIn(UNRESECTABLE);
+    notAllResectable = isIn(NOT_ALL_RESECTABLE);
+    resectionConceivable = unless(NO_RESECTION);
+    resectionNow = isIn(RESECTION_NOW);
     boolean again = scenario.value().code() == RECURRENT;
     recurrent = Criterion.of("recurrent", Truth.of(again)).on(scenario.facts());
     firstCourse =
@@ -166,30 +199,10 @@ final class ScenarioCriteria {
     postResection =
         Criterion.of("post-resection", Truth.of(scenario.value().code() == POST_RESECTION))
             .on(scenario.facts());
-    notForResection =
-        unless(
-            EnumSet.of(
-                RESECTABLE_LOW_RISK,
-                RESECTABLE_HIGH_RISK,
-                POTENTIALLY_RESECTABLE_FLR,
-                POST_RESECTION));
-    r0NotYet =
-        unless(
-            EnumSet.of(
-                RESECTABLE_LOW_RISK,
-                RESECTABLE_HIGH_RISK,
-                RESECTABLE_UNFIT,
-                POTENTIALLY_RESECTABLE_FLR,
-                POST_RESECTION));
-    notAfterResection = unless(EnumSet.of(POST_RESECTION));
-    notResectableNow =
-        isIn(
-            EnumSet.of(
-                POTENTIALLY_RESECTABLE_FLR,
-                POTENTIALLY_RESECTABLE_R0,
-                POTENTIALLY_RESECTABLE_BOTH,
-                UNRESECTABLE_PROVISIONAL,
-                UNRESECTABLE_DEFINITIVE));
+    notForResection = unless(FOR_RESECTION);
+    r0NotYet = unless(R0_FEASIBLE_OR_DONE);
+    notAfterResection = unless(AFTER_RESECTION);
+    notResectableNow = isIn(NOT_RESECTABLE_NOW);
     resectableObjection = resectable.isYes() ? resectable : Criterion.ifSo("resectable", Truth.NO);
     boolean adjuvantSettled = lowByScore.orElse(false) && !of.classification().scoresDisagree();
     decisionOpen =
@@ -211,18 +224,12 @@ final class ScenarioCriteria {
 
   /** Is the scenario one of these? */
   private Criterion isIn(Set<ScenarioCode> codes) {
-    boolean all = codes.containsAll(possible);
-    boolean none = Pick.none(possible, codes::contains);
-    if (!all && !none) {
-      Set<DataItem> missing = EnumSet.noneOf(DataItem.class);
-      missing.addAll(scenario.missing());
-      return Criterion.open(Phrase.of("scenario-open"), missing);
-    }
-    return Criterion.saying(Truth.of(all), words()).on(scenario.facts());
+    if (codes.containsAll(possible)) return is;
+    return Pick.none(possible, codes::contains) ? isNot : isOpen;
   }
 
   /** The scenario by its name, or what is known of one that has none yet. */
-  private Phrase words() {
+  private static Phrase words(Judged<Scenario> scenario) {
     ScenarioCode code = scenario.value().underlying();
     return code == INDETERMINATE
         ? scenario.reasons().get(0)
@@ -232,7 +239,7 @@ final class ScenarioCriteria {
   /** No if the scenario can only be one of these; else yes, unsaid. */
   private Criterion unless(Set<ScenarioCode> codes) {
     return codes.containsAll(possible)
-        ? Criterion.saying(Truth.NO, words()).on(scenario.facts())
+        ? isNot
         : Criterion.of("scenario-allows", Truth.YES).unsaid();
   }
 

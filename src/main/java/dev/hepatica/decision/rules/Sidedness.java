@@ -9,8 +9,6 @@ import dev.hepatica.decision.Fact;
 import dev.hepatica.decision.Thresholds;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The side of the primary: right from the caecum to the transverse colon, left from the splenic
@@ -25,11 +23,14 @@ final class Sidedness {
    * beside one with a site is taken as the same cancer, coded less exactly.
    */
   static Optional<Side> of(ClinicalPicture patient, Thresholds thresholds) {
-    Set<Side> sides =
-        patient.disease().primaries().stream()
-            .flatMap(primary -> of(primary.site(), thresholds).stream())
-            .collect(Collectors.toSet());
-    return sides.size() == 1 ? Optional.of(sides.iterator().next()) : Optional.empty();
+    Optional<Side> one = Optional.empty();
+    for (PrimaryCancer primary : patient.disease().primaries()) {
+      Optional<Side> side = of(primary.site(), thresholds);
+      if (side.isEmpty()) continue;
+      if (one.isPresent() && !one.equals(side)) return Optional.empty();
+      one = side;
+    }
+    return one;
   }
 
   static List<Fact> facts(ClinicalPicture patient) {

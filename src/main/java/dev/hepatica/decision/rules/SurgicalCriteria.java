@@ -304,13 +304,9 @@ final class SurgicalCriteria {
   /** In place unless it was taken out, or the record calls it gone. */
   private static Criterion primaryInSitu(ClinicalPicture patient) {
     List<Fact> done =
-        patient
-            .treatment()
-            .completed(Set.of(ProcedureKind.COLORECTAL_RESECTION))
-            .latest()
-            .map(resection -> Fact.of("primary-resected", Slot.dateOf(resection.on()), resection))
-            .stream()
-            .toList();
+        Pick.each(
+            patient.treatment().completed(Set.of(ProcedureKind.COLORECTAL_RESECTION)).latest(),
+            resection -> Fact.of("primary-resected", Slot.dateOf(resection.on()), resection));
     Optional<PrimaryCancer> primary = patient.disease().decidingPrimary();
     List<Fact> found = Pick.each(primary, CourseOfDisease::primaryFact);
     if (!done.isEmpty()) return Criterion.of("primary-in-situ", Truth.NO).on(done);
@@ -348,10 +344,8 @@ final class SurgicalCriteria {
     boolean refused = ExtrahepaticSpread.latest(stated).isYes();
     return Criterion.of("surgery-refused", Truth.of(refused))
         .on(
-            stated
-                .filter(s -> refused)
-                .map(s -> Fact.of("surgery-refused", Slot.term("truth", s.value()), s))
-                .stream()
-                .toList());
+            Pick.each(
+                stated.filter(s -> refused),
+                s -> Fact.of("surgery-refused", Slot.term("truth", s.value()), s)));
   }
 }

@@ -11,7 +11,6 @@ import dev.hepatica.decision.Moment;
 import dev.hepatica.decision.NeedsData;
 import dev.hepatica.decision.ProposedAction;
 import dev.hepatica.decision.Recommends;
-import dev.hepatica.decision.RuleSpec;
 import dev.hepatica.decision.Threshold;
 import dev.hepatica.decision.Thresholds;
 import java.time.temporal.ChronoUnit;
@@ -37,11 +36,11 @@ final class TestsFirst {
   private static final Threshold COUNTS_FOR = TimingThresholds.REQUEST_UNDER_WAY;
 
   /** Rules that ask for an examination beside treatment that goes on. */
-  private static final Set<RuleSpec> BESIDE_TREATMENT =
+  private static final Set<String> BESIDE_TREATMENT =
       Set.of(
-          GenotypeBeforeTherapy.FIRST_ORDER,
-          ConversionTiming.IMAGING_OVERDUE,
-          AfterLocalTherapy.LIVER_TESTS_AFTER_RADIOTHERAPY);
+          GenotypeBeforeTherapy.FIRST_ORDER.id(),
+          ConversionTiming.IMAGING_OVERDUE.id(),
+          AfterLocalTherapy.LIVER_TESTS_AFTER_RADIOTHERAPY.id());
 
   private final ClinicalPicture patient;
   private final Moment moment;
@@ -82,20 +81,20 @@ final class TestsFirst {
     if (underWay.isEmpty()) return false;
     return underWay.containsKey(advice.rule().id())
         || (!advice.missing().isEmpty()
-            && advice.missing().stream().allMatch(item -> onOrderSince(item).isPresent()));
+            && Pick.all(advice.missing(), item -> onOrderSince(item).isPresent()));
   }
 
   private boolean goesOnMeanwhile(Recommends advice) {
     boolean overdueTests =
-        advice.rule().equals(ArterialInfusion.FLOXURIDINE)
+        advice.rule().id().equals(ArterialInfusion.FLOXURIDINE.id())
             && advice.variant().equals(ArterialInfusion.NOT_TESTED)
             && !moment.occasion().hasOrderInHand();
-    return overdueTests || BESIDE_TREATMENT.contains(advice.rule());
+    return overdueTests || BESIDE_TREATMENT.contains(advice.rule().id());
   }
 
   /** When the examination that settles an item was ordered; empty where it is not on order. */
   Optional<ClinicalDate> onOrderSince(DataItem item) {
-    return Optional.ofNullable(underWay.get(item.ruleId()));
+    return underWay.isEmpty() ? Optional.empty() : Optional.ofNullable(underWay.get(item.ruleId()));
   }
 
   /** The advice with its examinations where they belong: together with a removal, or beside it. */
@@ -118,6 +117,7 @@ final class TestsFirst {
 
   /** An operation waits for what is missing about it; drugs may be given meanwhile. */
   NeedsData offering(NeedsData needs) {
+    if (!moment.occasion().hasOrderInHand()) return needs;
     List<String> operations =
         Pick.those(needs.about().references(), reference -> isOperationInHand(reference));
     return needs.takingOut(Drafts.removals(operations));
@@ -135,11 +135,12 @@ final class TestsFirst {
     return action instanceof ProposedAction.Request
         || action instanceof ProposedAction.OrderGenotyping
         || (action instanceof ProposedAction.Together together
-            && together.steps().stream().allMatch(TestsFirst::isExamination));
+            && Pick.all(together.steps(), TestsFirst::isExamination));
   }
 
   /** The drafts in hand on which the advice rests, with all that each of them orders. */
   private List<String> waiting(Recommends advice) {
+    if (!moment.occasion().hasOrderInHand()) return List.of();
     return advice.facts().stream()
         .map(fact -> fact.from().reference())
         .filter(advice.about().references()::contains)

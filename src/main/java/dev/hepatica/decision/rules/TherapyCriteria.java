@@ -92,8 +92,10 @@ final class TherapyCriteria {
     laterLineOrRefractory =
         Criterion.of("later-line", isFirst.not().or(grew), missingLine).on(either);
 
-    Backbone oxaliplatin = backbone(DrugClasses.OXALIPLATIN, of);
-    Backbone irinotecan = backbone(DrugClasses.IRINOTECAN, of);
+    List<Dated<Drug>> given = Exposure.backboneSinceMetastasis(patient, of.moment());
+    boolean held = TreatmentContext.isHeldByItsFirstTherapy(patient, given, of.moment());
+    Backbone oxaliplatin = backbone(DrugClasses.OXALIPLATIN, held, of);
+    Backbone irinotecan = backbone(DrugClasses.IRINOTECAN, held, of);
     failedOxaliplatin = oxaliplatin.failed().isYes();
     List<DataItem> missing = new ArrayList<>(oxaliplatin.missing());
     missing.addAll(irinotecan.missing());
@@ -121,7 +123,6 @@ final class TherapyCriteria {
                 line.map(number -> Truth.of(number >= rechallenge)).orElse(Truth.UNKNOWN),
                 missingLine)
             .on(lineFacts);
-    List<Dated<Drug>> given = Exposure.backboneSinceMetastasis(patient, of.moment());
     Optional<LocalDate> startWithoutGaps =
         Exposure.startWithoutGaps(given, of.moment(), of.thresholds());
     timeToReassess = timeToReassess(of, given, startWithoutGaps);
@@ -156,16 +157,16 @@ final class TherapyCriteria {
     elderly =
         Criterion.ifSo("elderly", Truth.of(isBelow(OptionThresholds.ELDERLY, age, of).isNo()))
             .on(ageFacts);
+    List<Fact> intentFacts = TreatmentContext.intentFacts(patient, of.moment());
     palliative =
         Criterion.ifSo(
                 "palliative-intent",
                 Truth.of(
                     TreatmentContext.isIntended(
                         TreatmentIntent.PALLIATIVE, List.of(), patient, of.moment())))
-            .on(TreatmentContext.intentFacts(patient, of.moment()));
+            .on(intentFacts);
     conversionIntended =
-        Criterion.ifSo("conversion-intent", Truth.of(isConversionIntended(of)))
-            .on(TreatmentContext.intentFacts(patient, of.moment()));
+        Criterion.ifSo("conversion-intent", Truth.of(isConversionIntended(of))).on(intentFacts);
     controlledLongEnough = controlledLongEnough(of, grew, responses, startWithoutGaps);
     boolean oldest =
         age.filter(
@@ -182,14 +183,13 @@ final class TherapyCriteria {
   private record Backbone(Truth failed, List<DataItem> missing) {}
 
   /** A later line without any backbone on record says that the record lacks the drugs. */
-  private static Backbone backbone(Set<Drug> drugs, PatientCase of) {
+  private static Backbone backbone(Set<Drug> drugs, boolean held, PatientCase of) {
     Treatment treatment = of.patient().treatment();
     Truth failed = LaterLines.hasFailed(drugs, of.patient(), of.moment());
     boolean given = treatment.hasExposureTo(drugs);
     boolean noneOnRecord = !treatment.hasExposureTo(Drug.OXALIPLATIN_OR_IRINOTECAN);
     boolean later = treatment.lineOfTherapy().latest().filter(line -> line.value() > 1).isPresent();
     if (failed.isNo() && noneOnRecord && later) failed = Truth.UNKNOWN;
-    boolean held = TreatmentContext.isHeldByItsFirstTherapy(of.patient(), of.moment());
     if (!failed.isKnown() && held) failed = Truth.NO;
     if (failed.isKnown()) return new Backbone(failed, List.of());
     return new Backbone(failed, List.of(given ? DataItem.RESPONSE : DataItem.DRUG_HISTORY));
@@ -223,17 +223,17 @@ final class TherapyCriteria {
     for (Dated<TreatmentResponse> response : of.patient().course().responses().newestFirst()) {
       if (!response.value().isProgression() || response.on().isEmpty()) continue;
       ClinicalDate seen = response.on().get();
+      LocalDate within = seen.earliest().minusDays(gap);
       boolean onIt =
-          given.stream()
-              .flatMap(dose -> dose.on().stream())
-              .anyMatch(
-                  on ->
-                      !on.earliest().isAfter(seen.latest())
-                          && !on.latest().isBefore(seen.earliest().minusDays(gap)));
+          Pick.any(given, dose -> dose.on().isPresent() && isIn(dose.on().get(), within, seen));
       if (onIt)
         return Criterion.ifSo(name, Truth.YES).on(List.of(PreoperativeResponse.fact(response)));
     }
     return Criterion.ifSo(name, Truth.NO);
+  }
+
+  private static boolean isIn(ClinicalDate dose, LocalDate first, ClinicalDate last) {
+    return !dose.earliest().isAfter(last.latest()) && !dose.latest().isBefore(first);
   }
 
   private static Criterion noCheckpointInhibitorYet(ClinicalPicture patient) {

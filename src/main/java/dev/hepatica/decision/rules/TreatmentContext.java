@@ -6,7 +6,6 @@ import dev.hepatica.clinical.Dated;
 import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.DrugOrder;
 import dev.hepatica.clinical.History;
-import dev.hepatica.clinical.LiverMetastasis;
 import dev.hepatica.clinical.Pick;
 import dev.hepatica.clinical.TreatmentIntent;
 import dev.hepatica.clinical.TreatmentResponse;
@@ -85,7 +84,7 @@ final class TreatmentContext {
   static boolean belongsToThisCourse(Dated<?> statement, ClinicalPicture patient, Moment moment) {
     if (statement.on().isEmpty()) return true;
     ClinicalDate on = statement.on().get();
-    boolean ofTheMetastasis = metastasisFound(patient).filter(on::isBefore).isEmpty();
+    boolean ofTheMetastasis = patient.disease().spreadOn().filter(on::isBefore).isEmpty();
     Optional<LocalDate> resected = OngoingChemotherapy.lastResection(patient, moment);
     return ofTheMetastasis && resected.filter(operated -> !on.latest().isAfter(operated)).isEmpty();
   }
@@ -117,17 +116,7 @@ final class TreatmentContext {
 
   /** No antineoplastic given since the liver metastasis was recorded. */
   static Truth isFirstSystemicTherapy(ClinicalPicture patient, Moment moment) {
-    Optional<LocalDate> since = metastasisFound(patient);
-    boolean given =
-        Pick.any(
-            Pick.those(
-                patient.treatment().exposures(),
-                exposure -> !DrugClasses.SUPPORTIVE.contains(exposure.drug())),
-            exposure ->
-                since.isEmpty()
-                    || exposure.on().isEmpty()
-                    || !exposure.on().get().latestUpTo(moment.asOf()).isBefore(since.get()));
-    if (given) return Truth.NO;
+    if (Exposure.isTreatedSinceMetastasis(patient, moment)) return Truth.NO;
     return patient.treatment().drugHistoryRead() ? Truth.YES : Truth.UNKNOWN;
   }
 
@@ -151,63 +140,63 @@ final class TreatmentContext {
    */
   private static Optional<Integer> lineByProgression(ClinicalPicture patient, Moment moment) {
     List<Dated<TreatmentResponse>> newestFirst = patient.course().responses().newestFirst();
+    List<Dated<Drug>> backbone = Exposure.backboneSinceMetastasis(patient, moment);
+    List<Dated<Drug>> given = Exposure.systemicTherapySinceMetastasis(patient, moment);
     Set<Drug> failed = EnumSet.noneOf(Drug.class);
     int line = 1;
     for (int i = newestFirst.size() - 1; i >= 0; i--) {
       Dated<TreatmentResponse> response = newestFirst.get(i);
       if (!response.value().isProgression()) continue;
-      if (!wasTreatedBefore(response.on(), patient, moment)) continue;
-      if (failed.addAll(givenUpTo(response.on().orElseThrow(), patient, moment))) line++;
+      if (!wasTreatedBefore(response.on(), backbone)) continue;
+      if (failed.addAll(upTo(response.on().orElseThrow(), given))) line++;
     }
     if (line > 1) return Optional.of(line);
-    return isHeldByItsFirstTherapy(patient, moment) ? Optional.of(1) : Optional.empty();
+    return isHeldByItsFirstTherapy(patient, backbone, moment) ? Optional.of(1) : Optional.empty();
   }
 
-  private static Set<Drug> givenUpTo(ClinicalDate day, ClinicalPicture patient, Moment moment) {
-    Set<Drug> given = EnumSet.noneOf(Drug.class);
-    for (Dated<Drug> dose : Exposure.systemicTherapySinceMetastasis(patient, moment)) {
+  private static Set<Drug> upTo(ClinicalDate day, List<Dated<Drug>> given) {
+    Set<Drug> drugs = EnumSet.noneOf(Drug.class);
+    for (Dated<Drug> dose : given) {
       boolean before = dose.on().filter(on -> !on.earliest().isAfter(day.latest())).isPresent();
-      if (before) given.add(dose.value());
+      if (before) drugs.add(dose.value());
     }
-    return given;
+    return drugs;
   }
 
   /** One backbone since the metastasis, judged after its last change, and never a progression. */
-  static boolean isHeldByItsFirstTherapy(ClinicalPicture patient, Moment moment) {
+  static boolean isHeldByItsFirstTherapy(
+      ClinicalPicture patient, List<Dated<Drug>> backbone, Moment moment) {
     return hasProgressed(patient).isNo()
-        && isOneBackbone(patient, moment)
+        && isOneBackbone(backbone, moment)
         && latestResponse(patient)
-            .filter(response -> wasTreatedBefore(response.on(), patient, moment))
+            .filter(response -> wasTreatedBefore(response.on(), backbone))
             .isPresent();
   }
 
   /** Oxaliplatin or irinotecan since the metastasis, and not the one after the other. */
-  private static boolean isOneBackbone(ClinicalPicture patient, Moment moment) {
-    Set<LocalDate> oxaliplatin = new HashSet<>();
-    Set<LocalDate> irinotecan = new HashSet<>();
-    for (Dated<Drug> dose : Exposure.backboneSinceMetastasis(patient, moment)) {
-      if (dose.on().isEmpty()) return false;
-      LocalDate day = dose.on().get().latestUpTo(moment.asOf());
-      if (DrugClasses.OXALIPLATIN.contains(dose.value())) oxaliplatin.add(day);
-      if (DrugClasses.IRINOTECAN.contains(dose.value())) irinotecan.add(day);
-    }
-    boolean triplet = oxaliplatin.stream().anyMatch(irinotecan::contains);
-    return oxaliplatin.isEmpty() || irinotecan.isEmpty() || triplet;
+  private static boolean isOneBackbone(List<Dated<Drug>> backbone, Moment moment) {
+    if (Pick.any(backbone, dose -> dose.on().isEmpty())) return false;
+    List<Dated<Drug>> oxaliplatin = dosesOf(DrugClasses.OXALIPLATIN, backbone);
+    List<Dated<Drug>> irinotecan = dosesOf(DrugClasses.IRINOTECAN, backbone);
+    if (oxaliplatin.isEmpty() || irinotecan.isEmpty()) return true;
+    Set<LocalDate> days = new HashSet<>();
+    for (Dated<Drug> dose : oxaliplatin) days.add(dayOf(dose, moment));
+    return Pick.any(irinotecan, dose -> days.contains(dayOf(dose, moment)));
+  }
+
+  private static List<Dated<Drug>> dosesOf(Set<Drug> drugs, List<Dated<Drug>> doses) {
+    return Pick.those(doses, dose -> drugs.contains(dose.value()));
+  }
+
+  private static LocalDate dayOf(Dated<Drug> dose, Moment moment) {
+    return dose.on().orElseThrow().latestUpTo(moment.asOf());
   }
 
   private static boolean wasTreatedBefore(
-      Optional<ClinicalDate> progression, ClinicalPicture patient, Moment moment) {
-    return progression.isPresent()
-        && Exposure.backboneSinceMetastasis(patient, moment).stream()
-            .flatMap(exposure -> exposure.on().stream())
-            .anyMatch(on -> !on.earliest().isAfter(progression.get().latest()));
-  }
-
-  private static Optional<LocalDate> metastasisFound(ClinicalPicture patient) {
-    return patient
-        .disease()
-        .firstLiverMetastasis()
-        .flatMap(LiverMetastasis::recordedOn)
-        .map(ClinicalDate::earliest);
+      Optional<ClinicalDate> progression, List<Dated<Drug>> backbone) {
+    if (progression.isEmpty()) return false;
+    LocalDate seen = progression.get().latest();
+    return Pick.any(
+        backbone, dose -> dose.on().isPresent() && !dose.on().get().earliest().isAfter(seen));
   }
 }

@@ -29,14 +29,18 @@ import java.util.Set;
  */
 final class Weighing {
 
-  private static final List<Bearing> OF_AN_OFFER =
-      List.of(Bearing.FOR, Bearing.CHOICE, Bearing.AGAINST, Bearing.OPEN);
-  private static final List<Bearing> OF_A_QUESTION =
-      List.of(Bearing.OPEN, Bearing.FOR, Bearing.AGAINST);
-  private static final List<Bearing> OF_A_REFUSAL = List.of(Bearing.AGAINST, Bearing.FOR);
+  private static final Bearing[] OF_AN_OFFER = {
+    Bearing.FOR, Bearing.CHOICE, Bearing.AGAINST, Bearing.OPEN
+  };
+  private static final Bearing[] OF_A_QUESTION = {Bearing.OPEN, Bearing.FOR, Bearing.AGAINST};
+  private static final Bearing[] OF_A_REFUSAL = {Bearing.AGAINST, Bearing.FOR};
 
   private final RuleSpec option;
-  private final List<Reason> reasons = new ArrayList<>();
+
+  /** What was said, with what it means for the option at the same place of the other list. */
+  private final List<Criterion> said = new ArrayList<>();
+
+  private final List<Bearing> bearings = new ArrayList<>();
   private Set<DataItem> missing = Set.of();
   private Set<DataItem> unsettled = Set.of();
   private Set<DataItem> asked = Set.of();
@@ -115,7 +119,7 @@ final class Weighing {
   private Weighing weigh(Criterion criterion) {
     if (criterion.isOpen()) {
       open = true;
-      missing = and(missing, criterion.missing());
+      missing = and(missing, criterion);
     }
     return tell(criterion, bearingOf(criterion.truth()));
   }
@@ -135,7 +139,7 @@ final class Weighing {
   /** Said, if it is so or not known, and decides nothing. */
   Weighing remark(Criterion doubt) {
     if (doubt.isNo()) return this;
-    if (doubt.isOpen()) unsettled = and(unsettled, doubt.missing());
+    if (doubt.isOpen()) unsettled = and(unsettled, doubt);
     return tell(doubt, doubt.isOpen() ? Bearing.OPEN : Bearing.AGAINST);
   }
 
@@ -147,7 +151,7 @@ final class Weighing {
 
   /** What is asked for before the option is carried out, though it does not wait for it. */
   Weighing asking(Criterion question) {
-    if (question.isOpen()) asked = and(asked, question.missing());
+    if (question.isOpen()) asked = and(asked, question);
     return remark(question);
   }
 
@@ -164,8 +168,7 @@ final class Weighing {
 
   /** How the option would be carried out in this patient. */
   Weighing choice(Phrase choice) {
-    reasons.add(new Reason(Bearing.CHOICE, choice, List.of(), List.of(), List.of()));
-    return this;
+    return tell(Criterion.saying(Truth.YES, choice), Bearing.CHOICE);
   }
 
   /** The same, where there are several things to say. */
@@ -195,10 +198,17 @@ final class Weighing {
 
   /** Both together, in the order of the vocabulary; most often there is nothing to add. */
   private static Set<DataItem> and(Set<DataItem> items, Collection<DataItem> more) {
-    if (more.isEmpty() || items.containsAll(more)) return items;
+    if (more.isEmpty()) return items;
     Set<DataItem> all = EnumSet.copyOf(more);
     all.addAll(items);
     return all;
+  }
+
+  /** The same for those that a criterion waits for: most often one, and named before. */
+  private static Set<DataItem> and(Set<DataItem> items, Criterion open) {
+    List<DataItem> more = open.missing();
+    boolean isNamed = more.size() == 1 && items.contains(more.get(0));
+    return isNamed ? items : and(items, more);
   }
 
   TreatmentOption otherwiseRecommended() {
@@ -220,33 +230,36 @@ final class Weighing {
 
   /** The deciding reasons first. What is open or how it would be done matters only while it may. */
   private List<Reason> told(OptionStatus status) {
-    List<Bearing> order =
+    Bearing[] order =
         switch (status) {
           case RECOMMENDED, CONSIDER -> OF_AN_OFFER;
           case NEEDS_DATA -> OF_A_QUESTION;
           case NOT_RECOMMENDED, CONTRAINDICATED, NOT_APPLICABLE -> OF_A_REFUSAL;
         };
-    Reason[] told = new Reason[reasons.size()];
+    Reason[] told = new Reason[said.size()];
     int size = 0;
-    for (int i = 0; i < order.size(); i++) {
-      for (int j = 0; j < reasons.size(); j++) {
-        Reason reason = reasons.get(j);
-        if (reason.bearing() == order.get(i) && !isTold(reason, told, size)) told[size++] = reason;
+    for (Bearing bearing : order) {
+      for (int i = 0; i < bearings.size(); i++) {
+        if (bearings.get(i) != bearing || isToldBefore(i)) continue;
+        told[size++] = said.get(i).as(bearing);
       }
     }
     return List.of(size == told.length ? told : Arrays.copyOf(told, size));
   }
 
-  private static boolean isTold(Reason reason, Reason[] told, int size) {
-    for (int i = 0; i < size; i++) {
-      boolean sameWords = told[i].words().key().equals(reason.words().key());
-      if (sameWords && told[i].equals(reason)) return true;
+  /** Was the same said before, and did it point the same way? */
+  private boolean isToldBefore(int place) {
+    Criterion criterion = said.get(place);
+    for (int i = 0; i < place; i++) {
+      if (bearings.get(i) == bearings.get(place) && said.get(i).readsLike(criterion)) return true;
     }
     return false;
   }
 
   private Weighing tell(Criterion criterion, Bearing bearing) {
-    if (criterion.isWorthAWord()) reasons.add(criterion.as(bearing));
+    if (!criterion.isWorthAWord()) return this;
+    said.add(criterion);
+    bearings.add(bearing);
     return this;
   }
 
