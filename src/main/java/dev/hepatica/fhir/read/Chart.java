@@ -29,7 +29,7 @@ public final class Chart {
   private final List<Delivered> delivered;
   private final Collection<Delivered> resources;
   private final Map<String, List<Delivered>> byType = new HashMap<>();
-  private final Map<String, Delivered> byAddress = new HashMap<>();
+  private final Map<String, Delivered> byAddress;
   private final Map<String, Delivered> inHand = new LinkedHashMap<>();
   private final Set<RecordPart> unread = EnumSet.noneOf(RecordPart.class);
   private final List<ReadingNote> notes;
@@ -45,6 +45,7 @@ public final class Chart {
     this.resources = Collections.unmodifiableCollection(resources);
     this.unread.addAll(unread);
     this.notes = List.copyOf(notes);
+    byAddress = new HashMap<>(2 * resources.size());
     for (Delivered resource : resources) {
       if (resource.isOfConcern()) {
         byType.computeIfAbsent(resource.type(), type -> new ArrayList<>()).add(resource);

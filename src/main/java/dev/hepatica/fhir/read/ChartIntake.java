@@ -283,7 +283,7 @@ public final class ChartIntake {
     furtherPages.keySet().forEach(key -> notes.add(notFollowed("prefetch." + key)));
     furtherPages.clear();
     Subjects subjects = new Subjects(patient, this::urlsOfOthers);
-    Map<String, Delivered> byReference = new LinkedHashMap<>();
+    Map<String, Delivered> byReference = new LinkedHashMap<>(2 * delivered.size());
     List<ReadingNote> allNotes = new ArrayList<>(notes);
     Set<RecordPart> leftOut = EnumSet.noneOf(RecordPart.class);
     for (Delivered resource : delivered) {

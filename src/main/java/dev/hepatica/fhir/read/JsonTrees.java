@@ -22,7 +22,7 @@ final class JsonTrees {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   /** A power of two. A tree that meets another in its place takes the place over. */
-  private static final int PLACES = 256;
+  private static final int PLACES = 512;
 
   private static final int LISTS = 64;
 
@@ -51,7 +51,11 @@ final class JsonTrees {
 
   /** The value on whose first token the parser stands; afterwards it stands on the last. */
   JsonNode read(JsonParser parser) {
-    return switch (parser.currentToken()) {
+    return read(parser.currentToken(), parser);
+  }
+
+  private JsonNode read(JsonToken token, JsonParser parser) {
+    return switch (token) {
       case START_OBJECT -> readObject(parser);
       case START_ARRAY -> readArray(parser);
       case VALUE_STRING -> scalars.string(parser);
@@ -66,8 +70,7 @@ final class JsonTrees {
     int start = top;
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       push(parser.currentName());
-      parser.nextToken();
-      push(read(parser));
+      push(read(parser.nextToken(), parser));
     }
     int hash = hash(start);
     Branch there = branches[place(hash, PLACES)];
@@ -82,7 +85,9 @@ final class JsonTrees {
 
   private ArrayNode readArray(JsonParser parser) {
     int start = top;
-    while (parser.nextToken() != JsonToken.END_ARRAY) push(read(parser));
+    for (JsonToken item; (item = parser.nextToken()) != JsonToken.END_ARRAY; ) {
+      push(read(item, parser));
+    }
     int place = place(hash(start), LISTS);
     ArrayNode there = lists[place];
     if (there != null && isListOf(there, start)) {

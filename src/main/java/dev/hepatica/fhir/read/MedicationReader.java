@@ -60,6 +60,13 @@ final class MedicationReader {
   /** Most orders of a record are for other drugs, and for the same ones again and again. */
   private final Map<CodedText, Boolean> antineoplastic = new IdentityHashMap<>();
 
+  /**
+   * Searching a text for names takes long, and a record orders the same products again and again.
+   */
+  private final Map<CodedText, Set<Drug>> named = new IdentityHashMap<>();
+
+  private final Map<CodedText, Boolean> eyeOrSkin = new IdentityHashMap<>();
+
   MedicationReader(Reading reading) {
     this.reading = reading;
     names = reading.codes().medicationNames();
@@ -121,7 +128,7 @@ final class MedicationReader {
 
   private boolean isEyeOrSkin(CodedText route) {
     return Pick.any(EYE_OR_SKIN, code -> route.has(CodeSystems.SNOMED_CT, code))
-        || names.isEyeOrSkin(route.words());
+        || isEyeOrSkinInWords(route);
   }
 
   private Set<Drug> byCode(Resource resource, List<CodedText> products, List<CodedText> routes) {
@@ -171,14 +178,23 @@ final class MedicationReader {
   private Set<Drug> byName(List<CodedText> products) {
     Set<Drug> drugs = EnumSet.noneOf(Drug.class);
     for (CodedText product : products) {
-      product.text().ifPresent(text -> addNamed(drugs, text));
-      for (Coding coding : product.codings()) {
-        if (!reading.codes().understands(coding)) addNamed(drugs, coding.display());
-      }
+      drugs.addAll(named.computeIfAbsent(product, this::namedIn));
     }
     if (drugs.isEmpty()) return drugs;
-    boolean eyeOrSkin = Pick.any(products, product -> names.isEyeOrSkin(product.words()));
-    return eyeOrSkin ? EnumSet.noneOf(Drug.class) : drugs;
+    return Pick.any(products, this::isEyeOrSkinInWords) ? EnumSet.noneOf(Drug.class) : drugs;
+  }
+
+  private Set<Drug> namedIn(CodedText product) {
+    Set<Drug> drugs = EnumSet.noneOf(Drug.class);
+    product.text().ifPresent(text -> addNamed(drugs, text));
+    for (Coding coding : product.codings()) {
+      if (!reading.codes().understands(coding)) addNamed(drugs, coding.display());
+    }
+    return drugs;
+  }
+
+  private boolean isEyeOrSkinInWords(CodedText coded) {
+    return eyeOrSkin.computeIfAbsent(coded, key -> names.isEyeOrSkin(key.words()));
   }
 
   private void addNamed(Set<Drug> drugs, String text) {

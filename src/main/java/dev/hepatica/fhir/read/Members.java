@@ -25,12 +25,16 @@ final class Members extends AbstractMap<String, JsonNode> {
 
   private int size;
 
+  /** A bit for each name; a name whose bit is not set is not there. Most are asked for in vain. */
+  private int bits;
+
   Members(int capacity) {
     parts = new Object[2 * capacity];
   }
 
-  private Members(Object[] parts) {
+  private Members(Object[] parts, int bits) {
     this.parts = parts;
+    this.bits = bits;
     size = parts.length / 2;
   }
 
@@ -42,7 +46,14 @@ final class Members extends AbstractMap<String, JsonNode> {
    */
   static Map<String, JsonNode> of(Object[] parts) {
     int size = parts.length / 2;
-    if (size <= FEW && isEachNamedOnce(parts)) return new Members(parts);
+    int bits = 0;
+    boolean once = size <= FEW;
+    for (int i = 0; once && i < parts.length; i += 2) {
+      int bit = bitOf(parts[i]);
+      once = (bits & bit) == 0 || !isNamedBefore(i, parts);
+      bits |= bit;
+    }
+    if (once) return new Members(parts, bits);
     Map<String, JsonNode> members = size > FEW ? new LinkedHashMap<>() : new Members(size);
     for (int i = 0; i < parts.length; i += 2) {
       members.put((String) parts[i], (JsonNode) parts[i + 1]);
@@ -50,11 +61,13 @@ final class Members extends AbstractMap<String, JsonNode> {
     return members;
   }
 
-  private static boolean isEachNamedOnce(Object[] parts) {
-    for (int i = 2; i < parts.length; i += 2) {
-      for (int j = 0; j < i; j += 2) if (parts[i].equals(parts[j])) return false;
-    }
-    return true;
+  private static boolean isNamedBefore(int index, Object[] parts) {
+    for (int i = 0; i < index; i += 2) if (parts[index].equals(parts[i])) return true;
+    return false;
+  }
+
+  private static int bitOf(Object name) {
+    return 1 << name.hashCode();
   }
 
   /** True if these are the members: equal names and the very same values, in the same order. */
@@ -94,6 +107,7 @@ final class Members extends AbstractMap<String, JsonNode> {
     if (2 * size == parts.length) parts = Arrays.copyOf(parts, parts.length * 2 + 4);
     parts[2 * size] = name;
     parts[2 * size + 1] = value;
+    bits |= bitOf(name);
     size++;
     return null;
   }
@@ -105,6 +119,7 @@ final class Members extends AbstractMap<String, JsonNode> {
   }
 
   private int indexOf(Object name) {
+    if ((bits & bitOf(name)) == 0) return -1;
     for (int i = 0; i < size; i++) {
       if (name.equals(parts[2 * i])) return i;
     }

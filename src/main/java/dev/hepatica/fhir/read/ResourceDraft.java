@@ -1,7 +1,9 @@
 package dev.hepatica.fhir.read;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,8 +28,20 @@ final class ResourceDraft {
           .collect(Collectors.toUnmodifiableSet());
 
   private static final String META = "meta";
-  private static final String CODE = "code";
   private static final String PROFILE = "profile";
+
+  /** What a member is to every draft, whatever the type of the resource. */
+  private enum Role {
+    TYPE,
+    ID,
+    META,
+    CODE,
+    ENTRIES,
+    NAMES_THE_SUBJECT,
+    ANY_OTHER
+  }
+
+  private static final Map<String, Role> ROLES = roles();
 
   private final boolean whole;
   private final JsonTrees trees;
@@ -69,28 +83,45 @@ final class ResourceDraft {
 
   /** Takes a member; the parser stands on its value. */
   void member(String name, JsonParser parser) {
-    tookEntries |= name.equals("entry");
-    if (!keeps(name)) {
+    Role role = ROLES.getOrDefault(name, Role.ANY_OTHER);
+    if (role == Role.ENTRIES) tookEntries = true;
+    if (!keeps(role, name)) {
       parser.skipChildren();
       return;
     }
-    if (!whole && name.equals(META) && parser.hasToken(JsonToken.START_OBJECT)) {
+    if (!whole && role == Role.META && parser.hasToken(JsonToken.START_OBJECT)) {
       version(parser);
       return;
     }
-    JsonNode value = name.equals("id") ? unshared(parser) : trees.read(parser);
+    JsonNode value = role == Role.ID ? unshared(parser) : trees.read(parser);
     members.add(name);
     members.add(value);
-    if (name.equals(META)) {
-      Version read = Version.of(value);
-      version = read.number();
-      updated = read.moment();
+    switch (role) {
+      case META -> {
+        Version read = Version.of(value);
+        version = read.number();
+        updated = read.moment();
+      }
+      case TYPE -> {
+        if (value.isString()) type = value.stringValue();
+      }
+      case CODE -> {
+        code = value;
+        forgetIfNobodysConcern();
+      }
+      default -> {}
     }
-    if (name.equals("resourceType") && value.isString()) type = value.stringValue();
-    if (name.equals(CODE)) {
-      code = value;
-      forgetIfNobodysConcern();
-    }
+  }
+
+  private static Map<String, Role> roles() {
+    Map<String, Role> roles = new HashMap<>();
+    KEPT_OF_UNREAD.forEach(name -> roles.put(name, Role.NAMES_THE_SUBJECT));
+    roles.put("resourceType", Role.TYPE);
+    roles.put("id", Role.ID);
+    roles.put(META, Role.META);
+    roles.put("code", Role.CODE);
+    roles.put("entry", Role.ENTRIES);
+    return roles;
   }
 
   /** Known as soon as the code is there, so that what comes after it is not even built. */
@@ -100,10 +131,13 @@ final class ResourceDraft {
     forgotten = !interest.isAbout(type, code);
   }
 
-  private boolean keeps(String name) {
-    if (whole || KEPT_OF_UNREAD.contains(name)) return true;
-    if (name.equals(META)) return type == null || isRead(type);
-    return !forgotten && interest.isIn(type, name);
+  private boolean keeps(Role role, String name) {
+    if (whole) return true;
+    return switch (role) {
+      case TYPE, ID, NAMES_THE_SUBJECT -> true;
+      case META -> type == null || isRead(type);
+      case CODE, ENTRIES, ANY_OTHER -> !forgotten && interest.isIn(type, name);
+    };
   }
 
   /** An id is no other's, so there is no use in looking whether it has been said before. */

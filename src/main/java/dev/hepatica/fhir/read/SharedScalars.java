@@ -1,5 +1,6 @@
 package dev.hepatica.fhir.read;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -26,6 +27,9 @@ final class SharedScalars {
 
   private final @Nullable StringNode[] strings = new StringNode[PLACES];
   private final @Nullable Spelled[] numbers = new Spelled[NUMBERS];
+
+  /** Room for the characters of a string, so that all are compared at once. */
+  private final char[] compared = new char[LONGEST_SHARED];
 
   StringNode string(JsonParser parser) {
     int length = parser.getStringLength();
@@ -64,17 +68,17 @@ final class SharedScalars {
     };
   }
 
+  /** A long string goes by some of its characters; that two meet in a place costs only time. */
   private static int place(char[] characters, int offset, int length, int places) {
     int hash = length;
-    for (int i = offset; i < offset + length; i++) hash = 31 * hash + characters[i];
+    int step = 1 + length / 32;
+    for (int i = offset + length - 1; i >= offset; i -= step) hash = 31 * hash + characters[i];
     return (hash ^ (hash >>> 16)) & (places - 1);
   }
 
-  private static boolean is(String text, char[] characters, int offset, int length) {
+  private boolean is(String text, char[] characters, int offset, int length) {
     if (text.length() != length) return false;
-    for (int i = 0; i < length; i++) {
-      if (text.charAt(i) != characters[offset + i]) return false;
-    }
-    return true;
+    text.getChars(0, length, compared, 0);
+    return Arrays.equals(compared, 0, length, characters, offset, offset + length);
   }
 }
