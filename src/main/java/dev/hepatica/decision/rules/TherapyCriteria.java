@@ -261,7 +261,7 @@ final class TherapyCriteria {
       Truth none = patient.treatment().drugHistoryRead() ? Truth.NO : Truth.UNKNOWN;
       return Criterion.of("time-to-reassess", none, DataItem.DRUG_HISTORY);
     }
-    Fact last = Fact.of("last-chemotherapy", Slot.term("drug", given.get(0).value()), given.get(0));
+    Fact last = Doses.fact("last-chemotherapy", given.get(0), patient);
     Optional<Dated<TreatmentResponse>> response = PreoperativeResponse.latest(patient, of.moment());
     if (response.filter(answer -> ANSWERED.contains(answer.value().category())).isPresent()) {
       return Criterion.of("response-on-therapy", Truth.YES)
