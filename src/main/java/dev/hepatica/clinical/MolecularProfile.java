@@ -35,12 +35,12 @@ public record MolecularProfile(
 
   /** Is the gene mutated? NO only if a result proves wild type. */
   public Truth isMutated(Gene gene) {
-    if (!variantsOf(gene).isEmpty()) return Truth.YES;
-    boolean wildType =
-        Pick.any(
-            findingsOf(gene).newestFirst(),
-            finding -> finding.value() instanceof GeneFinding.WildType);
-    return wildType ? Truth.NO : Truth.UNKNOWN;
+    Truth mutated = Truth.UNKNOWN;
+    for (Dated<GeneFinding> finding : findingsOf(gene).newestFirst()) {
+      if (finding.value() instanceof GeneFinding.Variant) return Truth.YES;
+      if (finding.value() instanceof GeneFinding.WildType) mutated = Truth.NO;
+    }
+    return mutated;
   }
 
   /** RAS is KRAS and NRAS: either one mutated suffices, wild type needs both. */

@@ -18,19 +18,25 @@ import java.util.function.Predicate;
  */
 public final class Pick {
 
+  private static final Object[] NOTHING = {};
+
   private Pick() {}
 
   /** Those of which it is true, in their order. */
   public static <T> List<T> those(List<T> from, Predicate<? super T> which) {
-    Object[] picked = {};
-    int size = 0;
-    for (int i = 0; i < from.size(); i++) {
+    int first = 0;
+    while (first < from.size() && which.test(from.get(first))) first++;
+    if (first == from.size()) return List.copyOf(from);
+    Object[] picked =
+        first == 0 ? NOTHING : from.subList(0, first).toArray(new Object[from.size()]);
+    int size = first;
+    for (int i = first + 1; i < from.size(); i++) {
       T one = from.get(i);
       if (!which.test(one)) continue;
       if (size == 0) picked = new Object[from.size() - i];
       picked[size++] = one;
     }
-    return size == from.size() ? List.copyOf(from) : listOf(picked, size);
+    return listOf(picked, size);
   }
 
   /** The first of which it is true. */
@@ -73,11 +79,18 @@ public final class Pick {
   /** Each one as something else, in their order. */
   public static <T, R> List<R> each(Collection<T> from, Function<? super T, ? extends R> as) {
     if (from.isEmpty()) return List.of();
-    if (from instanceof List<T> list && list.size() == 1) return List.of(as.apply(list.get(0)));
+    if (from instanceof List<T> list) return eachOf(list, as);
     Object[] made = new Object[from.size()];
     int size = 0;
     for (T one : from) made[size++] = as.apply(one);
     return listOf(made, size);
+  }
+
+  private static <T, R> List<R> eachOf(List<T> from, Function<? super T, ? extends R> as) {
+    if (from.size() == 1) return List.of(as.apply(from.get(0)));
+    Object[] made = new Object[from.size()];
+    for (int i = 0; i < made.length; i++) made[i] = as.apply(from.get(i));
+    return listOf(made, made.length);
   }
 
   /** What there may be, as something else: a list of one or of none. */

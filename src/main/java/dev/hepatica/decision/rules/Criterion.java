@@ -171,11 +171,12 @@ record Criterion(
     if (this == other) return true;
     Phrase mine = words.orElseThrow();
     Phrase theirs = other.words.orElseThrow();
+    // What is not known differs by what is missing, everything else by the key of its words.
     return mine.key().equals(theirs.key())
+        && missing.equals(other.missing)
         && mine.equals(theirs)
         && facts.equals(other.facts)
-        && rules.equals(other.rules)
-        && missing.equals(other.missing);
+        && rules.equals(other.rules);
   }
 
   /** This answer as a reason that points that way. */

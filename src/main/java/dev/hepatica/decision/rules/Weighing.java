@@ -35,12 +35,15 @@ final class Weighing {
   private static final Bearing[] OF_A_QUESTION = {Bearing.OPEN, Bearing.FOR, Bearing.AGAINST};
   private static final Bearing[] OF_A_REFUSAL = {Bearing.AGAINST, Bearing.FOR};
 
+  private static final int MOST_OFTEN_ENOUGH = 8;
+
   private final RuleSpec option;
 
-  /** What was said, with what it means for the option at the same place of the other list. */
-  private final List<Criterion> said = new ArrayList<>();
+  /** What was said, and at the same place which way it points. */
+  private Criterion[] said = new Criterion[MOST_OFTEN_ENOUGH];
 
-  private final List<Bearing> bearings = new ArrayList<>();
+  private Bearing[] bearings = new Bearing[MOST_OFTEN_ENOUGH];
+  private int size;
   private Set<DataItem> missing = Set.of();
   private Set<DataItem> unsettled = Set.of();
   private Set<DataItem> asked = Set.of();
@@ -119,7 +122,7 @@ final class Weighing {
   private Weighing weigh(Criterion criterion) {
     if (criterion.isOpen()) {
       open = true;
-      missing = and(missing, criterion);
+      missing = and(missing, criterion.missing());
     }
     return tell(criterion, bearingOf(criterion.truth()));
   }
@@ -139,7 +142,7 @@ final class Weighing {
   /** Said, if it is so or not known, and decides nothing. */
   Weighing remark(Criterion doubt) {
     if (doubt.isNo()) return this;
-    if (doubt.isOpen()) unsettled = and(unsettled, doubt);
+    if (doubt.isOpen()) unsettled = and(unsettled, doubt.missing());
     return tell(doubt, doubt.isOpen() ? Bearing.OPEN : Bearing.AGAINST);
   }
 
@@ -151,7 +154,7 @@ final class Weighing {
 
   /** What is asked for before the option is carried out, though it does not wait for it. */
   Weighing asking(Criterion question) {
-    if (question.isOpen()) asked = and(asked, question);
+    if (question.isOpen()) asked = and(asked, question.missing());
     return remark(question);
   }
 
@@ -196,19 +199,12 @@ final class Weighing {
     return items.isEmpty() ? List.of() : List.copyOf(items);
   }
 
-  /** Both together, in the order of the vocabulary; most often there is nothing to add. */
+  /** Adds to a set that is made when there is something to add; most often there is nothing. */
   private static Set<DataItem> and(Set<DataItem> items, Collection<DataItem> more) {
     if (more.isEmpty()) return items;
-    Set<DataItem> all = EnumSet.copyOf(more);
-    all.addAll(items);
+    Set<DataItem> all = items.isEmpty() ? EnumSet.noneOf(DataItem.class) : items;
+    all.addAll(more);
     return all;
-  }
-
-  /** The same for those that a criterion waits for: most often one, and named before. */
-  private static Set<DataItem> and(Set<DataItem> items, Criterion open) {
-    List<DataItem> more = open.missing();
-    boolean isNamed = more.size() == 1 && items.contains(more.get(0));
-    return isNamed ? items : and(items, more);
   }
 
   TreatmentOption otherwiseRecommended() {
@@ -236,30 +232,31 @@ final class Weighing {
           case NEEDS_DATA -> OF_A_QUESTION;
           case NOT_RECOMMENDED, CONTRAINDICATED, NOT_APPLICABLE -> OF_A_REFUSAL;
         };
-    Reason[] told = new Reason[said.size()];
-    int size = 0;
+    List<Reason> told = new ArrayList<>(size);
     for (Bearing bearing : order) {
-      for (int i = 0; i < bearings.size(); i++) {
-        if (bearings.get(i) != bearing || isToldBefore(i)) continue;
-        told[size++] = said.get(i).as(bearing);
+      for (int i = 0; i < size; i++) {
+        if (bearings[i] == bearing && !isToldBefore(i)) told.add(said[i].as(bearing));
       }
     }
-    return List.of(size == told.length ? told : Arrays.copyOf(told, size));
+    return told;
   }
 
   /** Was the same said before, and did it point the same way? */
   private boolean isToldBefore(int place) {
-    Criterion criterion = said.get(place);
     for (int i = 0; i < place; i++) {
-      if (bearings.get(i) == bearings.get(place) && said.get(i).readsLike(criterion)) return true;
+      if (bearings[i] == bearings[place] && said[i].readsLike(said[place])) return true;
     }
     return false;
   }
 
   private Weighing tell(Criterion criterion, Bearing bearing) {
     if (!criterion.isWorthAWord()) return this;
-    said.add(criterion);
-    bearings.add(bearing);
+    if (size == said.length) {
+      said = Arrays.copyOf(said, 2 * size);
+      bearings = Arrays.copyOf(bearings, 2 * size);
+    }
+    said[size] = criterion;
+    bearings[size++] = bearing;
     return this;
   }
 
