@@ -113,7 +113,7 @@ public record Supposition(
               SUPPOSED));
     }
     return new Treatment(
-        treatment.doses(),
+        treatment.exposures(),
         treatment.drugOrders(),
         treatment.completed(),
         planned,

@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * What the patient had and what is planned.
  *
- * @param doses what was given
+ * @param exposures what was given, in the order in which it was read
  * @param drugHistoryRead true when every part of the record that can hold a drug exposure was read;
  *     only then does an empty list mean "none in the records read"
  * @param drugOrdersRead true when the medication requests were read
@@ -16,7 +16,7 @@ import java.util.Set;
  * @param askedFor open orders that the model itself asked for
  */
 public record Treatment(
-    Doses doses,
+    DrugExposures exposures,
     List<DrugOrder> drugOrders,
     List<CompletedProcedure> completed,
     List<PlannedProcedure> planned,
@@ -47,7 +47,7 @@ public record Treatment(
       List<Provenance> chemotherapyPlanned,
       List<AskedFor> askedFor) {
     this(
-        Doses.of(exposures),
+        DrugExposures.of(exposures),
         drugOrders,
         completed,
         planned,
@@ -59,19 +59,14 @@ public record Treatment(
         askedFor);
   }
 
-  /** What was given, in the order in which it was read. */
-  public List<DrugExposure> exposures() {
-    return doses.asRead();
-  }
-
   /** Exposures to any of the drugs, newest first, undated ones last. */
   public History<Drug> exposuresTo(Set<Drug> drugs) {
-    return doses.of(drugs);
+    return exposures.to(drugs);
   }
 
   /** Was any of the drugs given? */
   public boolean hasExposureTo(Set<Drug> drugs) {
-    return doses.include(drugs);
+    return exposures.include(drugs);
   }
 
   /** Was a procedure of one of the kinds done? */
