@@ -19,11 +19,11 @@ record Effort(int rounds, int warmUps, int steady, Duration turn, int micro) {
   }
 
   /**
-   * About twenty-five minutes with JMH. Of its two processors a JVM gives one thread to its
+   * About thirty-five minutes with JMH. Of its two processors a JVM gives one thread to its
    * optimising compiler, which has work for minutes; meanwhile the cost of a call stands still for
    * half a minute and falls again.
    */
   static Effort full() {
-    return new Effort(5, 60, 10, Duration.ofSeconds(4), 5);
+    return new Effort(5, 60, 25, Duration.ofSeconds(4), 5);
   }
 }

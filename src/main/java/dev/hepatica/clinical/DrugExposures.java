@@ -29,7 +29,9 @@ public final class DrugExposures extends AbstractList<DrugExposure> {
 
   /** Those to any of the drugs, newest first, undated ones last. */
   History<Drug> to(Set<Drug> any) {
-    return include(any) ? history.those(dose -> any.contains(dose.value())) : History.none();
+    if (!include(any)) return History.none();
+    boolean all = Pick.none(drugs, drug -> !any.contains(drug));
+    return all ? history : history.those(dose -> any.contains(dose.value()));
   }
 
   /** Is any of the drugs among them? */
