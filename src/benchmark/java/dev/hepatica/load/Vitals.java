@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
  * How a server is at one moment, right after its garbage was collected.
  *
  * @param at since the traffic began
- * @param heap megabytes in use
+ * @param heap megabytes of objects that are held
  * @param offHeap megabytes of classes, code and buffers
  * @param resident megabytes that the process has of the machine
  * @param openFiles file descriptors, connections among them

@@ -56,6 +56,7 @@ public final class Pick {
 
   /** Is it true of at least one? */
   public static <T> boolean any(Collection<T> from, Predicate<? super T> which) {
+    if (from instanceof List<T> list) return any(list, which);
     for (T one : from) if (which.test(one)) return true;
     return false;
   }

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 @FunctionalInterface
 interface ClassifiedJudgement extends Rule.Judgement {
 
+  @Override
   RuleOutcome judge(
       ClinicalPicture patient,
       Supplier<Classification> classes,

@@ -289,10 +289,7 @@ public final class ClinicalDecisionModel {
     for (int i = 0; i < speaking.size(); i++) {
       Rule rule = speaking.get(i);
       if (!mayConcern(rule.spec(), scope)) continue;
-      RuleOutcome outcome =
-          rule.judgement() instanceof ClassifiedJudgement asking
-              ? asking.judge(patient, classes, moment, thresholds)
-              : rule.judgement().judge(patient, moment, thresholds);
+      RuleOutcome outcome = rule.judgement().judge(patient, classes, moment, thresholds);
       if (outcome instanceof Recommends recommends && !tests.isTaken(recommends)) {
         holding.add(capped(tests.offering(recommends), scope));
       }
@@ -341,7 +338,7 @@ public final class ClinicalDecisionModel {
         scenario,
         jsccr,
         OncoSurgeRating.rating(patient, fitness, quality, remnant, course, spread, thresholds),
-        EuropeanStage.stage(patient, scenario, jsccr, spread, moment),
+        EuropeanStage.stage(patient, scenario, () -> jsccr, spread, moment),
         MetastasisStaging.ajcc(patient, spread.finding()),
         PresentationGroup.group(patient, burden, thresholds),
         List.of(

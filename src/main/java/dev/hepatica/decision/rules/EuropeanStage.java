@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** How resectable are the metastases in the grades of the European group? */
 final class EuropeanStage {
@@ -37,10 +38,13 @@ final class EuropeanStage {
 
   private EuropeanStage() {}
 
+  /**
+   * @param jsccr asked for where the disease is resectable
+   */
   static Judged<EcmtgStage> stage(
       ClinicalPicture patient,
       Judged<Scenario> scenario,
-      Judged<JsccrIndication> jsccr,
+      Supplier<Judged<JsccrIndication>> jsccr,
       ExtrahepaticSpread spread,
       Moment moment) {
     return switch (scenario.value().underlying()) {
@@ -62,7 +66,7 @@ final class EuropeanStage {
           RESECTABLE_RISK_UNKNOWN,
           RESECTABLE_UNFIT,
           RECURRENT ->
-          resectable(jsccr);
+          resectable(jsccr.get());
     };
   }
 

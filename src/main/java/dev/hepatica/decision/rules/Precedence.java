@@ -45,12 +45,13 @@ final class Precedence {
   static List<Alert> settle(List<Recommends> holding) {
     if (holding.isEmpty()) return List.of();
     List<Alert> alerts = new ArrayList<>(holding.size());
+    List<Recommends> speakers = Pick.those(holding, Precedence::mayOutrank);
     for (Recommends outcome : holding) {
       alerts.add(
           new Alert(
               outcome,
-              silencedBy(outcome, holding),
-              silencedFor(outcome, holding),
+              silencedBy(outcome, speakers),
+              mayOutrank(outcome) ? silencedFor(outcome, holding) : List.of(),
               ONLY_ASKS.contains(outcome.rule().id())));
     }
     alerts.sort(
@@ -59,15 +60,23 @@ final class Precedence {
     return alerts;
   }
 
-  private static Optional<String> silencedBy(Recommends outcome, List<Recommends> holding) {
-    List<Recommends> louder = Pick.those(holding, other -> silences(other, outcome));
+  /** Most rules outrank none; the few that do are looked for once. */
+  private static boolean mayOutrank(Recommends outcome) {
+    String id = outcome.rule().id();
+    return SILENCES.containsKey(id)
+        || id.equals(CONTINUED_THOUGH_RESECTABLE)
+        || isCriticalExposure(outcome);
+  }
+
+  private static Optional<String> silencedBy(Recommends outcome, List<Recommends> speakers) {
+    List<Recommends> louder = Pick.those(speakers, other -> silences(other, outcome));
     if (louder.isEmpty()) return Optional.empty();
     Optional<Recommends> speaker =
-        Pick.first(louder, other -> silencedBy(other, holding).isEmpty());
+        Pick.first(louder, other -> silencedBy(other, speakers).isEmpty());
     // Suppression is transitive: one that is silenced itself names who speaks for both.
     return speaker.isPresent()
         ? Optional.of(speaker.get().rule().id())
-        : silencedBy(louder.get(0), holding);
+        : silencedBy(louder.get(0), speakers);
   }
 
   private static List<String> silencedFor(Recommends speaker, List<Recommends> holding) {

@@ -69,7 +69,7 @@ final class PresentationGroup {
         EuropeanStage.stage(
             then,
             scenario,
-            JsccrConditions.indication(then, fitness, quality, remnant, course, spread),
+            () -> JsccrConditions.indication(then, fitness, quality, remnant, course, spread),
             spread,
             found);
     if (isStatedLikelyToStay(then) || isOutOfReach(then, thresholds)) {

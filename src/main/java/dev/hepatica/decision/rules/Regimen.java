@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 record Regimen(List<DrugOrder> judged, List<DrugOrder> together) {
 
   private static final int TRIPLET = 3;
+  private static final Regimen NONE = new Regimen(List.of(), List.of());
 
   Regimen {
     judged = List.copyOf(judged);
@@ -32,6 +33,7 @@ record Regimen(List<DrugOrder> judged, List<DrugOrder> together) {
 
   static Regimen of(ClinicalPicture patient, Moment moment) {
     List<DrugOrder> orders = patient.treatment().drugOrders();
+    if (orders.isEmpty()) return NONE;
     return new Regimen(
         Pick.those(orders, moment::judges),
         Pick.those(orders, o -> moment.judges(o) || o.status().isOpen()));

@@ -15,9 +15,7 @@ import dev.hepatica.decision.Reason;
 import dev.hepatica.decision.Reason.Bearing;
 import dev.hepatica.decision.RuleSpec;
 import dev.hepatica.decision.TreatmentOption;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -192,18 +190,28 @@ final class Weighing {
 
   /** What is only to be considered asks for less than what is recommended. */
   private List<DataItem> missing(OptionStatus status) {
-    Set<DataItem> items = Set.of();
-    if (status == NEEDS_DATA) items = missing;
-    if (status == RECOMMENDED) items = and(items, unsettled);
-    if (status.isOffered()) items = and(items, asked);
+    Set<DataItem> items =
+        switch (status) {
+          case NEEDS_DATA -> missing;
+          case RECOMMENDED -> both(unsettled, asked);
+          case CONSIDER -> asked;
+          case NOT_RECOMMENDED, CONTRAINDICATED, NOT_APPLICABLE -> Set.of();
+        };
     return items.isEmpty() ? List.of() : List.copyOf(items);
   }
 
+  private static Set<DataItem> both(Set<DataItem> one, Set<DataItem> other) {
+    if (one.isEmpty() || other.isEmpty()) return one.isEmpty() ? other : one;
+    Set<DataItem> both = EnumSet.copyOf(one);
+    both.addAll(other);
+    return both;
+  }
+
   /** Adds to a set that is made when there is something to add; most often there is nothing. */
-  private static Set<DataItem> and(Set<DataItem> items, Collection<DataItem> more) {
+  private static Set<DataItem> and(Set<DataItem> items, List<DataItem> more) {
     if (more.isEmpty()) return items;
     Set<DataItem> all = items.isEmpty() ? EnumSet.noneOf(DataItem.class) : items;
-    all.addAll(more);
+    for (int i = 0; i < more.size(); i++) all.add(more.get(i));
     return all;
   }
 
@@ -232,13 +240,14 @@ final class Weighing {
           case NEEDS_DATA -> OF_A_QUESTION;
           case NOT_RECOMMENDED, CONTRAINDICATED, NOT_APPLICABLE -> OF_A_REFUSAL;
         };
-    List<Reason> told = new ArrayList<>(size);
+    Reason[] told = new Reason[size];
+    int number = 0;
     for (Bearing bearing : order) {
       for (int i = 0; i < size; i++) {
-        if (bearings[i] == bearing && !isToldBefore(i)) told.add(said[i].as(bearing));
+        if (bearings[i] == bearing && !isToldBefore(i)) told[number++] = said[i].as(bearing);
       }
     }
-    return told;
+    return List.of(number == size ? told : Arrays.copyOf(told, number));
   }
 
   /** Was the same said before, and did it point the same way? */
