@@ -10,22 +10,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.DataFormatException;
-import java.util.zip.Deflater;
-import java.util.zip.Inflater;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A situation as an opaque text that an EHR keeps and sends back, so that the service itself need
- * keep nothing. The text is packed, not encrypted: it holds values of the patient to whom the EHR's
- * record belongs. A checksum over patient and model version makes it worth nothing for another
- * patient, for another version of the model, and when it is damaged.
+ * keep nothing. The text is encoded, not encrypted: it holds values of the patient to whom the
+ * EHR's record belongs. A checksum over patient and model version makes it worth nothing for
+ * another patient, for another version of the model, and when it is damaged.
  */
 final class Fingerprint {
 
-  private static final String FORM = "1.";
+  private static final String FORM = "2.";
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /** A fact with longer values is carried as a digest: that it changed can be told, not how. */
@@ -36,7 +33,6 @@ final class Fingerprint {
 
   private static final int USUAL_CONTENT = 2000;
   private static final int LONGEST_TEXT = 16_000;
-  private static final int LARGEST_CONTENT = 64_000;
   private static final int CHECKSUM = 12;
   private static final int MOST_SENT_BACK = 10;
   private static final String DIGEST = "#";
@@ -51,7 +47,7 @@ final class Fingerprint {
   }
 
   String write(SituationState state) {
-    byte[] content = packed(json(state));
+    byte[] content = json(state);
     byte[] all = new byte[CHECKSUM + content.length];
     System.arraycopy(checksum(content), 0, all, 0, CHECKSUM);
     System.arraycopy(content, 0, all, CHECKSUM, content.length);
@@ -118,8 +114,8 @@ final class Fingerprint {
       byte[] all = Base64.getUrlDecoder().decode(text.substring(FORM.length()));
       byte[] content = Arrays.copyOfRange(all, CHECKSUM, all.length);
       if (!Arrays.equals(checksum(content), Arrays.copyOf(all, CHECKSUM))) return Optional.empty();
-      return Optional.of(state(JSON.readTree(unpacked(content))));
-    } catch (RuntimeException | DataFormatException damaged) {
+      return Optional.of(state(JSON.readTree(content)));
+    } catch (RuntimeException damaged) {
       return Optional.empty();
     }
   }
@@ -159,36 +155,5 @@ final class Fingerprint {
     byte[] all = Arrays.copyOf(place, place.length + content.length);
     System.arraycopy(content, 0, all, place.length, content.length);
     return Digest.bytes(all);
-  }
-
-  private static byte[] packed(byte[] content) {
-    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
-    try {
-      deflater.setInput(content);
-      deflater.finish();
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      byte[] buffer = new byte[1024];
-      while (!deflater.finished()) out.write(buffer, 0, deflater.deflate(buffer));
-      return out.toByteArray();
-    } finally {
-      deflater.end();
-    }
-  }
-
-  private static byte[] unpacked(byte[] content) throws DataFormatException {
-    Inflater inflater = new Inflater(true);
-    try {
-      inflater.setInput(content);
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      byte[] buffer = new byte[1024];
-      while (!inflater.finished()) {
-        int length = inflater.inflate(buffer);
-        if (length == 0 || out.size() > LARGEST_CONTENT) throw new DataFormatException();
-        out.write(buffer, 0, length);
-      }
-      return out.toByteArray();
-    } finally {
-      inflater.end();
-    }
   }
 }
