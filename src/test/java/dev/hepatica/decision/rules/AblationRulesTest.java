@@ -189,6 +189,17 @@ class AblationRulesTest {
     assertThat(onSigning("CRLM-ABL-011", planned("10", necrosis, segments))).isEqualTo(expected);
   }
 
+  @ParameterizedTest(name = "no necrosis planned, {0} lesions of up to {1} mm: {2}")
+  @CsvSource({"3, 30, silent", "3, 30.1, info", "4, 30, info"})
+  void aFewSmallLesionsNeedNoVolume(int lesions, String largest, String expected) {
+    PatientBuilder patient =
+        ablation(AblationMethod.MICROWAVE)
+            .lesionCount(lesions, daysAgo(5))
+            .largestLesion(largest, daysAgo(5));
+
+    assertThat(onSigning("CRLM-ABL-011", patient)).isEqualTo(expected);
+  }
+
   @ParameterizedTest(name = "{0} mm under the capsule: {1}")
   @CsvSource({"29.9, info", "30, silent"})
   void capsule(String size, String expected) {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hepatica.clinical.Drug;
 import dev.hepatica.clinical.ExtrahepaticSite;
 import dev.hepatica.clinical.ImagingStudy;
+import dev.hepatica.clinical.LesionDistribution;
 import dev.hepatica.clinical.MetastasisOrigin;
 import dev.hepatica.clinical.NodalStation;
 import dev.hepatica.clinical.ProcedureKind;
@@ -19,6 +20,7 @@ import dev.hepatica.decision.DataItem;
 import dev.hepatica.decision.EcmtgStage;
 import dev.hepatica.decision.JsccrIndication;
 import dev.hepatica.decision.OncoSurge;
+import dev.hepatica.decision.Phrase;
 import dev.hepatica.decision.ResectabilityGroup;
 import dev.hepatica.support.PatientBuilder;
 import java.util.Optional;
@@ -138,6 +140,17 @@ class NamedSystemsTest {
   @Test
   void withoutR0ChemotherapyComesFirst() {
     assertThat(rating(notYetResectable())).isEqualTo(OncoSurge.Rating.CHEMOTHERAPY_THEN_REASSESS);
+  }
+
+  @ParameterizedTest(name = "{0} lesions on one side: {1}")
+  @CsvSource({"4, resection-whatever-the-response", "5, resection-only-after-shrinkage"})
+  void aFewLesionsAreResectedWhateverTheResponse(int lesions, String reason) {
+    PatientBuilder patient =
+        notYetResectable()
+            .lesionCount(lesions, LATELY)
+            .distribution(LesionDistribution.UNILOBAR, LATELY);
+
+    assertThat(classify(patient).oncoSurge().reasons()).extracting(Phrase::key).contains(reason);
   }
 
   @ParameterizedTest(name = "{0} % of the liver replaced: {1}")

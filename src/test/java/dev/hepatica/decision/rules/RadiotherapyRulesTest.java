@@ -60,6 +60,19 @@ class RadiotherapyRulesTest {
             daysAgo(3));
   }
 
+  private static RadiotherapyPlan plan(String dose, int fractions, RadiotherapyTarget target) {
+    return new RadiotherapyPlan(
+        Optional.of(Measure.of(dose, Unit.GRAY)),
+        Optional.of(fractions),
+        Optional.of(Measure.of("900", Unit.MILLILITRE)),
+        Optional.empty(),
+        Optional.empty(),
+        Truth.YES,
+        Truth.YES,
+        Optional.of(target),
+        Set.of(ORDER));
+  }
+
   private static String onSigning(String rule, PatientBuilder patient) {
     return verdict(rule, patient, signing(ORDER));
   }
@@ -117,15 +130,29 @@ class RadiotherapyRulesTest {
         .isEqualTo(expected);
   }
 
+  /** 20 Gy is far too little for a stereotactic course, and not judged for any other. */
+  @ParameterizedTest(name = "ordered as radiotherapy of the liver, in {0} fractions: {1}")
+  @CsvSource({"6, warning", "7, silent"})
+  void fewFractionsMakeItStereotactic(int fractions, String expected) {
+    PatientBuilder patient =
+        aPatient()
+            .ordered("rt", ProcedureKind.LIVER_RADIOTHERAPY, UNDATED)
+            .radiotherapyPlan(plan("20", fractions, RadiotherapyTarget.LIVER), daysAgo(3));
+
+    assertThat(onSigning("CRLM-SBRT-002", patient)).isEqualTo(expected);
+  }
+
   @ParameterizedTest(name = "{0}: {1} Gy in {2} fractions: {3}")
   @CsvSource({
     "LUNG, 47.9, 3, info",
     "LUNG, 48, 3, silent",
     "LUNG, 60, 4, silent",
     "LUNG, 60.1, 4, info",
+    "LUNG, 54, 2, info",
     "LUNG, 54, 5, info",
     "NODE, 35.9, 3, info",
     "NODE, 36, 3, silent",
+    "NODE, 45, 2, info",
     "NODE, 51, 5, silent",
     "NODE, 51, 6, info",
     "LIVER, 10, 1, silent"
