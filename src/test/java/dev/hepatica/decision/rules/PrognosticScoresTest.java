@@ -321,4 +321,13 @@ class PrognosticScoresTest {
     assertThat(classify(patient).scoresDisagree()).isTrue();
     assertThat(classify(known(1, "10", "1")).scoresDisagree()).isFalse();
   }
+
+  @Test
+  void twoSeedFactorsAreNotManyYet() {
+    PatientBuilder patient = known(3, "20", "5");
+
+    assertThat(range(score("seed-factors", patient))).isEqualTo("2");
+    assertThat(range(score("zhu", patient))).isEqualTo("1");
+    assertThat(classify(patient).scoresDisagree()).isFalse();
+  }
 }
