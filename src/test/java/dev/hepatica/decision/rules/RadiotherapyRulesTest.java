@@ -46,27 +46,22 @@ class RadiotherapyRulesTest {
       String bowel,
       RadiotherapyTarget target) {
     return ordered()
-        .radiotherapyPlan(
-            new RadiotherapyPlan(
-                Optional.of(Measure.of(dose, Unit.GRAY)),
-                Optional.of(fractions),
-                Optional.of(Measure.of(spared, Unit.MILLILITRE)),
-                Optional.of(Measure.of(stomach, Unit.GRAY)),
-                Optional.of(Measure.of(bowel, Unit.GRAY)),
-                Truth.YES,
-                Truth.YES,
-                Optional.of(target),
-                Set.of(ORDER)),
-            daysAgo(3));
+        .radiotherapyPlan(plan(dose, fractions, spared, stomach, bowel, target), daysAgo(3));
   }
 
-  private static RadiotherapyPlan plan(String dose, int fractions, RadiotherapyTarget target) {
+  private static RadiotherapyPlan plan(
+      String dose,
+      int fractions,
+      String spared,
+      String stomach,
+      String bowel,
+      RadiotherapyTarget target) {
     return new RadiotherapyPlan(
         Optional.of(Measure.of(dose, Unit.GRAY)),
         Optional.of(fractions),
-        Optional.of(Measure.of("900", Unit.MILLILITRE)),
-        Optional.empty(),
-        Optional.empty(),
+        Optional.of(Measure.of(spared, Unit.MILLILITRE)),
+        Optional.of(Measure.of(stomach, Unit.GRAY)),
+        Optional.of(Measure.of(bowel, Unit.GRAY)),
         Truth.YES,
         Truth.YES,
         Optional.of(target),
@@ -137,7 +132,8 @@ class RadiotherapyRulesTest {
     PatientBuilder patient =
         aPatient()
             .ordered("rt", ProcedureKind.LIVER_RADIOTHERAPY, UNDATED)
-            .radiotherapyPlan(plan("20", fractions, RadiotherapyTarget.LIVER), daysAgo(3));
+            .radiotherapyPlan(
+                plan("20", fractions, "900", "1", "1", RadiotherapyTarget.LIVER), daysAgo(3));
 
     assertThat(onSigning("CRLM-SBRT-002", patient)).isEqualTo(expected);
   }
